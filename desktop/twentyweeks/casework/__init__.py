@@ -1,0 +1,1 @@
+"""The caseload's records, named in the statute's words."""

@@ -1,0 +1,1 @@
+"""The window: widgets that ask operations and show present."""

@@ -1,0 +1,1 @@
+"""The law as pure functions: dated events in, time limits out."""

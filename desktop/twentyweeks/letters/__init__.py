@@ -1,0 +1,1 @@
+"""Letters: composed from facts, gated by what the law requires."""

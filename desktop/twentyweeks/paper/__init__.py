@@ -1,0 +1,1 @@
+"""Tagged, archivable PDF from blocks of content."""

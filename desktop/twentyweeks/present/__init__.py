@@ -1,0 +1,1 @@
+"""Cases turned into the words of a screen."""

@@ -1,0 +1,1 @@
+"""Spreadsheets in, returns and measures out."""

@@ -1,0 +1,1 @@
+"""What an installed copy can prove about itself on this machine."""

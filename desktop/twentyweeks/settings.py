@@ -1,0 +1,1 @@
+"""Typed settings of one station: how the window looks, when it locks."""

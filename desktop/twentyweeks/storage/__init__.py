@@ -1,0 +1,1 @@
+"""The encrypted caseload: unlock, migrate, journal, search, back up."""

@@ -1,0 +1,1 @@
+"""The exchange with a central folder: bundles, roster, merge, conflicts."""

@@ -1,0 +1,1 @@
+"""Stores that a central export can lie in."""

@@ -1,0 +1,1 @@
+"""Keys: passphrase and recovery slots, sealing, the station's own keys."""
