@@ -1,0 +1,56 @@
+"""Papers: what came in, what went out, and the frozen copy of each letter."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from twentyweeks.casework.fields import Code, Coupled, Wire
+from twentyweeks.casework.record import Record
+
+
+class Document(Record, kw_only=True):
+    """A paper on a case; its bytes lie sealed under the name `blob`."""
+
+    __tablename__ = "document"
+
+    case_id: Mapped[UUID] = mapped_column(index=True)
+    title: Mapped[str]
+    kind: Mapped[str]
+    blob: Mapped[str]
+    sha256: Mapped[str]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    pages: Mapped[int | None] = mapped_column(default=None)
+    dated: Mapped[date | None] = mapped_column(default=None)
+    received_on: Mapped[date | None] = mapped_column(default=None)
+    author: Mapped[str | None] = mapped_column(default=None)
+    author_role: Mapped[str | None] = mapped_column(default=None)
+
+
+class PostedBy(StrEnum):
+    """How a letter left."""
+
+    FIRST_CLASS = "first_class"
+    SECOND_CLASS = "second_class"
+    EMAIL = "email"
+    HAND = "hand"
+
+
+class Letter(Record, kw_only=True):
+    """An issued letter: frozen, with its hash and the limits it relied on."""
+
+    __tablename__ = "letter"
+
+    case_id: Mapped[UUID] = mapped_column(index=True)
+    kind: Mapped[str]
+    recipient_id: Mapped[UUID | None] = mapped_column(default=None)
+    recipient_name: Mapped[str]
+    written_on: Mapped[date]
+    issued: Mapped[Mapping[str, Wire]] = mapped_column(Coupled(dict[str, Wire]))
+    posted_on: Mapped[date | None] = mapped_column(default=None)
+    posted_by: Mapped[PostedBy | None] = mapped_column(Code(PostedBy), default=None)
+    checked_by: Mapped[str | None] = mapped_column(default=None)
+    returned_on: Mapped[date | None] = mapped_column(default=None)

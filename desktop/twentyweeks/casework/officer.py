@@ -1,0 +1,54 @@
+"""The authority, its officers, and the services that its letters must name."""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from twentyweeks.casework.fields import Coupled
+from twentyweeks.casework.person import Address
+from twentyweeks.casework.record import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How a service is reached."""
+
+    name: str = ""
+    telephone: str = ""
+    email: str = ""
+    website: str = ""
+    address: Address = field(default_factory=Address)
+
+
+class Authority(Record, kw_only=True):
+    """The local authority whose caseload this is."""
+
+    __tablename__ = "authority"
+
+    name: Mapped[str]
+    reach: Mapped[Reach | None] = mapped_column(Coupled(Reach), default=None)
+    sendiass: Mapped[Reach | None] = mapped_column(Coupled(Reach), default=None)
+    mediation_adviser: Mapped[Reach | None] = mapped_column(
+        Coupled(Reach), default=None
+    )
+    mediation_contact: Mapped[Reach | None] = mapped_column(
+        Coupled(Reach), default=None
+    )
+    disagreement: Mapped[Reach | None] = mapped_column(Coupled(Reach), default=None)
+    tribunal: Mapped[Reach | None] = mapped_column(Coupled(Reach), default=None)
+    complaints: Mapped[Reach | None] = mapped_column(Coupled(Reach), default=None)
+    school_information: Mapped[str | None] = mapped_column(default=None)
+    safeguarding: Mapped[Reach | None] = mapped_column(Coupled(Reach), default=None)
+    promise_days: Mapped[int] = mapped_column(default=14)
+
+
+class Officer(Record, kw_only=True):
+    """A person who works on the caseload."""
+
+    __tablename__ = "officer"
+
+    name: Mapped[str]
+    job_title: Mapped[str | None] = mapped_column(default=None)
+    telephone: Mapped[str | None] = mapped_column(default=None)
+    email: Mapped[str | None] = mapped_column(default=None)
+    station: Mapped[str | None] = mapped_column(default=None)
