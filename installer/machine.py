@@ -122,7 +122,7 @@ def _install(packages: list[str]) -> None:
 
 def _apt(arguments: list[str]) -> bool:
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    command = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0", *arguments]
+    command = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", *arguments]
     done = subprocess.run(
         command,
         stdin=subprocess.DEVNULL,
