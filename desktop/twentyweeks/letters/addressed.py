@@ -1,0 +1,29 @@
+"""Whether the person named may be sent this letter, and where to."""
+
+from collections.abc import Iterator
+
+from twentyweeks.letters.facts import LetterFacts, Standing
+from twentyweeks.plans.finding import Finding, Rule
+
+
+def check_addressed(facts: LetterFacts) -> Iterator[Finding]:
+    """Find a recipient whose standing or address is not known."""
+    recipient = facts.recipient
+    if recipient.standing is Standing.UNKNOWN:
+        yield Finding(
+            rule=Rule.LAW,
+            requirement="standing",
+            missing=f"We do not know by what right {recipient.name} gets this letter.",
+            where="The recipient",
+            mend="Record this person's standing. Nobody else's letter waits for it.",
+            cite="Education Act 1996 s.576; CFA 2014 s.83(7)",
+        )
+    if not (recipient.address_lines or recipient.email):
+        yield Finding(
+            rule=Rule.LAW,
+            requirement="address",
+            missing=f"There is no address for {recipient.name}.",
+            where="The address",
+            mend="Record a postal address, or an e-mail address that was agreed.",
+            cite="Education Act 1996 s.572",
+        )

@@ -1,0 +1,53 @@
+"""What stands between a composed letter and the post.
+
+A finding of law stops issue and has no override. A finding of practice is for a
+person to look at once.
+"""
+
+from collections.abc import Collection, Iterator
+
+from twentyweeks.letters.addressed import check_addressed
+from twentyweeks.letters.facts import LetterFacts
+from twentyweeks.letters.generic import check_reasons
+from twentyweeks.letters.onechild import check_people, one_child
+from twentyweeks.letters.promised import check_dates
+from twentyweeks.letters.required import REQUIRED, Requirement
+from twentyweeks.letters.text import folded, text_of
+from twentyweeks.letters.unfilled import check_unfilled
+from twentyweeks.paper.blocks import Document
+from twentyweeks.plans.finding import Finding, Rule, stops_issue
+
+__all__ = ["Finding", "Rule", "check", "one_child", "stops_issue"]
+
+
+def check(
+    facts: LetterFacts, document: Document, others: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """Return what is missing or wrong in a letter; `others` are other children."""
+    return (
+        *_required(facts, document),
+        *check_unfilled(document),
+        *check_addressed(facts),
+        *check_dates(facts),
+        *check_reasons(facts),
+        *check_people(facts, document, others),
+    )
+
+
+def _required(facts: LetterFacts, document: Document) -> Iterator[Finding]:
+    text = folded(text_of(document))
+    for requirement in REQUIRED.get(facts.kind, ()):
+        needed = (*requirement.says, *requirement.tells(facts))
+        if not all(words and folded(words).rstrip(".") in text for words in needed):
+            yield _lacking(requirement)
+
+
+def _lacking(requirement: Requirement) -> Finding:
+    return Finding(
+        rule=Rule.LAW,
+        requirement=requirement.id,
+        missing=requirement.missing,
+        where=requirement.where,
+        mend=requirement.mend,
+        cite=requirement.cite,
+    )

@@ -1,0 +1,234 @@
+"""What a letter is made from: plain values, with every date already computed."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class LetterKind(StrEnum):
+    """The letters; each value is the word that the command line takes."""
+
+    RECEIVED = "received"
+    WILL_ASSESS = "will-assess"
+    REFUSE_TO_ASSESS = "refuse-to-assess"
+    ADVICE_REQUEST = "advice-request"
+    DRAFT_PLAN = "draft-plan"
+    FINAL_PLAN = "final-plan"
+    UPDATE = "update"
+
+
+class Standing(StrEnum):
+    """Why a person may receive the letter (Education Act 1996 s.576)."""
+
+    PARENTAL_RESPONSIBILITY = "parental responsibility"
+    HAS_CARE = "has care of the child"
+    YOUNG_PERSON = "young person"
+    REPRESENTATIVE = "representative"
+    ADVISER = "adviser"
+    SETTING = "setting"
+    UNKNOWN = "unknown"
+
+
+class Size(StrEnum):
+    """The body text that the recipient asked for, in points."""
+
+    ORDINARY = "12"
+    LARGE = "18"
+    VERY_LARGE = "24"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A body or a person to write to or ring; what is empty is not known."""
+
+    name: str
+    address_lines: tuple[str, ...] = ()
+    telephone: str = ""
+    email: str = ""
+    website: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """The council that writes, and the bodies that its letters must name."""
+
+    name: str
+    address_lines: tuple[str, ...]
+    telephone: str
+    email: str
+    website: str
+    sendiass: Contact
+    mediation_adviser: Contact
+    mediation_contact: Contact
+    disagreement_resolution: Contact
+    tribunal: Contact
+    complaints: Contact
+    school_information: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Child:
+    """The one child or young person whom the letter is about."""
+
+    legal_name: str
+    known_as: str
+    born: date
+    setting: str
+    reference: str
+    pronouns: str = ""
+    is_young_person: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """The one person whom the letter is for; `language` is a BCP 47 tag."""
+
+    name: str
+    salutation: str
+    standing: Standing
+    address_lines: tuple[str, ...]
+    email: str = ""
+    size: Size = Size.ORDINARY
+    language: str = "en-GB"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficerFacts:
+    """The officer whom the reader can ring."""
+
+    name: str
+    job_title: str
+    telephone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One paper that the panel read."""
+
+    what: str
+    by: str
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasons:
+    """The panel's decision as it was recorded, in the panel's own words."""
+
+    decided_on: date
+    panel: str
+    test: str
+    for_this_child: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    other_help: tuple[str, ...]
+    next_steps_meeting: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessFacts:
+    """The decision to assess: who is asked for advice, and the visit."""
+
+    decided_on: date
+    advisers: tuple[str, ...]
+    visit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceFacts:
+    """What one adviser is asked, and why this adviser."""
+
+    service: str
+    questions: tuple[str, ...]
+    why_asked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftFacts:
+    """The draft that goes out: the advice with it and how it was served."""
+
+    advice: tuple[str, ...]
+    served_how: str
+    sections: tuple[str, ...] = (
+        "A",
+        "B",
+        "C",
+        "D",
+        "E",
+        "F",
+        "G",
+        "H1",
+        "H2",
+        "J",
+        "K",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotChanged:
+    """Something the family asked for that the final plan does not have, and why."""
+
+    asked: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinalFacts:
+    """The final plan: what changed since the draft, and Section I."""
+
+    changes: tuple[str, ...]
+    not_changed: tuple[NotChanged, ...]
+    section_i: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateFacts:
+    """One fact of this case; the four last fields are for a step that is late."""
+
+    came_in: str
+    awaited: str
+    awaited_since: date | None
+    next_contact_on: date
+    late: str = ""
+    late_why: str = ""
+    doing: str = ""
+    expected_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """The dates that the law gives for this case; no person types them."""
+
+    request_received_on: date | None = None
+    decide_by: date | None = None
+    advice_due: date | None = None
+    draft_served_on: date | None = None
+    representations_last_day: date | None = None
+    final_plan_due: date | None = None
+    mediation_last_day: date | None = None
+    appeal_last_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterFacts:
+    """Everything that one letter to one person about one child is made from.
+
+    `asked_by` is who made the request: where it is the recipient's own name the
+    letter says "you". `own_people` are names that belong in this child's papers.
+    """
+
+    kind: LetterKind
+    written_on: date
+    authority: Authority
+    child: Child
+    recipient: Recipient
+    officer: OfficerFacts
+    dates: Dates = field(default_factory=Dates)
+    asked_by: str = ""
+    reasons: Reasons | None = None
+    assess: AssessFacts | None = None
+    advice: AdviceFacts | None = None
+    draft: DraftFacts | None = None
+    final: FinalFacts | None = None
+    update: UpdateFacts | None = None
+    own_people: tuple[str, ...] = ()
+    enclosures: tuple[str, ...] = ()

@@ -1,0 +1,65 @@
+"""Reasons that could have been written about any child."""
+
+import re
+from collections.abc import Iterator
+
+from twentyweeks.letters.facts import Evidence, LetterFacts
+from twentyweeks.letters.text import folded
+from twentyweeks.letters.voice import speaks_to_the_child
+from twentyweeks.plans.finding import Finding, Rule
+
+_COMMON = {
+    *("about", "advice", "after", "assessment", "child", "education", "form", "from"),
+    *("head", "health", "learning", "letter", "need", "needs", "plan", "record"),
+    *("report", "request", "review", "school", "service", "social", "support"),
+    *("teacher", "view", "views", "with"),
+}
+
+
+def check_reasons(facts: LetterFacts) -> Iterator[Finding]:
+    """Find reasons that name neither the child nor anything that was read."""
+    if facts.reasons is None or not any(facts.reasons.for_this_child):
+        return
+    text = folded(" ".join(facts.reasons.for_this_child))
+    if not (_names_child(facts, text) or speaks_to_the_child(facts)):
+        yield _generic(
+            "reasons-child",
+            "The reasons do not name the child.",
+            "Say what was found about this child, by name.",
+        )
+    if not _names_evidence(facts, facts.reasons.evidence, text):
+        yield _generic(
+            "reasons-evidence",
+            "The reasons do not refer to any of the evidence that was read.",
+            "Say which report or whose words each reason rests on.",
+        )
+
+
+def _generic(requirement: str, missing: str, mend: str) -> Finding:
+    return Finding(
+        rule=Rule.PRACTICE,
+        requirement=requirement,
+        missing=missing,
+        where="Our reasons",
+        mend=mend,
+    )
+
+
+def _names_child(facts: LetterFacts, text: str) -> bool:
+    names = (facts.child.known_as, *facts.child.legal_name.split()[:1])
+    return any(name and folded(name) in text for name in names)
+
+
+def _names_evidence(
+    facts: LetterFacts, evidence: tuple[Evidence, ...], text: str
+) -> bool:
+    """Return whether a telling word of some paper or author is in the reasons."""
+    common = _COMMON | _words(facts.child.legal_name) | _words(facts.child.known_as)
+    said = _words(text)
+    return any(
+        said & (_words(f"{paper.what} {paper.by}") - common) for paper in evidence
+    )
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"[^\W\d_]+", folded(text)) if len(word) > 3}

@@ -1,0 +1,171 @@
+"""One child's paper and no other's: names, pronouns, school, page by page."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from twentyweeks.letters.facts import Child, LetterFacts
+from twentyweeks.letters.names import planted
+from twentyweeks.letters.text import body_of, folded, text_of
+from twentyweeks.paper.blocks import Document
+from twentyweeks.plans.finding import Finding, Rule
+
+_CONFIDENCE = "SEND Regulations 2014 reg 17; UK GDPR Article 5(1)(f)"
+_SCHOOL = re.compile(
+    r"(?:Ysgol(?: [A-Z\u00c0-\u017f][\w'\u2019-]*)+"
+    r"|(?:[A-Z\u00c0-\u017f][\w'\u2019.-]* )+(?:School|Academy|College|Nursery))"
+)
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+
+
+def one_child(
+    pages_text: Sequence[str], child: Child, others: Collection[str]
+) -> tuple[Finding, ...]:
+    """Return what each page of a printed paper says of any other child.
+
+    `pages_text` is the text taken from the PDF, a string a page. A page without
+    text is named too: nobody has checked it.
+    """
+    findings: list[Finding] = []
+    for number, text in enumerate(pages_text, start=1):
+        where = f"Page {number}"
+        if not text.strip():
+            findings.append(_unread(number))
+            continue
+        if not _says_whose(text, child):
+            findings.append(_nobodys(number, child))
+        findings += (_other(name, where) for name in _not_own(text, child, others))
+    return tuple(findings)
+
+
+def check_people(
+    facts: LetterFacts, document: Document, others: Collection[str]
+) -> Iterator[Finding]:
+    """Find another child's name, a pronoun not given, a school not the child's."""
+    text = text_of(document)
+    for name in planted(text, others, _own_names(facts)):
+        yield _other(name, "The letter")
+    if not _says_whose(text, facts.child):
+        yield _nobodys(1, facts.child)
+    yield from _pronouns(facts)
+    yield from _schools(facts, document)
+
+
+def _own_names(facts: LetterFacts) -> tuple[str, ...]:
+    child, recipient = facts.child, facts.recipient
+    bodies = facts.authority
+    return (
+        child.legal_name,
+        child.known_as,
+        recipient.name,
+        recipient.salutation,
+        facts.officer.name,
+        facts.asked_by,
+        bodies.mediation_contact.name,
+        bodies.mediation_adviser.name,
+        *facts.own_people,
+    )
+
+
+def _not_own(text: str, child: Child, others: Collection[str]) -> Iterator[str]:
+    return planted(text, others, (child.legal_name, child.known_as))
+
+
+def _says_whose(text: str, child: Child) -> bool:
+    said = folded(text)
+    return folded(child.reference) in said or folded(child.legal_name) in said
+
+
+def _other(name: str, where: str) -> Finding:
+    return Finding(
+        rule=Rule.LAW,
+        requirement="one-child",
+        missing=f"“{name}” is the name of another child or young person.",
+        where=where,
+        mend=(
+            "Take it out; or, where this is one of the child's own people, add the "
+            "person to the case."
+        ),
+        cite=_CONFIDENCE,
+    )
+
+
+def _unread(number: int) -> Finding:
+    return Finding(
+        rule=Rule.PRACTICE,
+        requirement="page-unread",
+        missing=f"Page {number} has no text to read, so it was not checked.",
+        where=f"Page {number}",
+        mend="Look at this page yourself before it goes into the envelope.",
+    )
+
+
+def _nobodys(number: int, child: Child) -> Finding:
+    return Finding(
+        rule=Rule.PRACTICE,
+        requirement="page-whose",
+        missing=(
+            f"Page {number} carries neither the name of {child.legal_name} "
+            f"nor the reference {child.reference}."
+        ),
+        where=f"Page {number}",
+        mend="Look whether this page belongs to this child.",
+    )
+
+
+def _officers_words(facts: LetterFacts) -> str:
+    """Return what people wrote for this letter, apart from our own wording."""
+    words: list[str] = [*facts.enclosures]
+    if reasons := facts.reasons:
+        words += [reasons.test, *reasons.for_this_child, *reasons.other_help]
+        words.append(reasons.next_steps_meeting)
+    if facts.assess:
+        words.append(facts.assess.visit)
+    if advice := facts.advice:
+        words += [*advice.questions, advice.why_asked]
+    if final := facts.final:
+        words += [*final.changes, *(f"{n.asked} {n.why}" for n in final.not_changed)]
+    if update := facts.update:
+        words += [update.came_in, update.awaited, update.late_why, update.doing]
+    return "\n".join(words)
+
+
+def _pronouns(facts: LetterFacts) -> Iterator[Finding]:
+    given = facts.child.pronouns.split("/")[0].strip().lower()
+    wrong = {"she": _HE, "he": _SHE, "they": _HE | _SHE}.get(given, frozenset())
+    said = set(re.findall(r"[a-z]+", _officers_words(facts).lower()))
+    for word in sorted(said & wrong):
+        yield Finding(
+            rule=Rule.PRACTICE,
+            requirement="pronoun",
+            missing=f"The letter says “{word}”; the pronouns given are "
+            f"{facts.child.pronouns}.",
+            where=f"“{word}”",
+            mend="Mend it, or answer that it speaks of somebody else.",
+        )
+
+
+def _schools(facts: LetterFacts, document: Document) -> Iterator[Finding]:
+    own = folded(" ".join((facts.child.setting, *_named_places(facts))))
+    for found in dict.fromkeys(_SCHOOL.findall(body_of(document))):
+        if folded(found.removeprefix("The ")) not in own:
+            yield Finding(
+                rule=Rule.PRACTICE,
+                requirement="school",
+                missing=f"“{found}” is not the school or setting on this case.",
+                where=f"“{found}”",
+                mend="Mend it, or answer that this school belongs here.",
+            )
+
+
+def _named_places(facts: LetterFacts) -> tuple[str, ...]:
+    final = (facts.final.section_i,) if facts.final else ()
+    evidence = facts.reasons.evidence if facts.reasons else ()
+    return (
+        facts.recipient.name,
+        facts.asked_by,
+        *facts.recipient.address_lines,
+        *facts.own_people,
+        *(paper.by for paper in evidence),
+        *final,
+    )

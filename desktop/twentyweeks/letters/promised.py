@@ -1,0 +1,56 @@
+"""Dates that a letter promises, held against the day on which it is written."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from twentyweeks.letters.facts import LetterFacts, LetterKind
+from twentyweeks.plans.finding import Finding, Rule
+from twentyweeks.plans.words import in_full
+
+_RIGHTS = (LetterKind.REFUSE_TO_ASSESS, LetterKind.FINAL_PLAN)
+
+
+def check_dates(facts: LetterFacts) -> Iterator[Finding]:
+    """Find a day that has passed where the letter promises one to come.
+
+    A lost day for a right stops issue; a limit that the authority has missed is
+    for the officer to say in an update.
+    """
+    for what, day, rule in _promised(facts):
+        if day is not None and day < facts.written_on:
+            yield Finding(
+                rule=rule,
+                requirement="date-past",
+                missing=(
+                    f"{what} is {in_full(day)}, before the letter's own date, "
+                    f"{in_full(facts.written_on)}."
+                ),
+                where=in_full(day),
+                mend=(
+                    "Make the letter again, so that the dates follow from today."
+                    if rule is Rule.LAW
+                    else "Tell the family that the step is late, and why."
+                ),
+            )
+
+
+def _promised(facts: LetterFacts) -> Iterator[tuple[str, date | None, Rule]]:
+    dates = facts.dates
+    if facts.kind in _RIGHTS:
+        yield (
+            "The last day for the mediation adviser",
+            dates.mediation_last_day,
+            Rule.LAW,
+        )
+        yield "The last day for an appeal", dates.appeal_last_day, Rule.LAW
+    if facts.kind is LetterKind.DRAFT_PLAN:
+        yield "The last day for views", dates.representations_last_day, Rule.LAW
+    if facts.kind is LetterKind.RECEIVED:
+        yield "The day to decide by", dates.decide_by, Rule.PRACTICE
+    if facts.kind in {LetterKind.WILL_ASSESS, LetterKind.ADVICE_REQUEST}:
+        yield "The day for the advice", dates.advice_due, Rule.PRACTICE
+    if facts.kind in {LetterKind.WILL_ASSESS, LetterKind.DRAFT_PLAN}:
+        yield "The day for the final plan", dates.final_plan_due, Rule.PRACTICE
+    if facts.update:
+        yield "The next contact", facts.update.next_contact_on, Rule.LAW
+        yield "The new date", facts.update.expected_on, Rule.LAW

@@ -1,0 +1,32 @@
+"""What a check of a letter or a plan says."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Rule(StrEnum):
+    """What a finding rests on: the law stops issue, practice asks for a look."""
+
+    LAW = "law"
+    PRACTICE = "practice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that is missing or wrong, and how to mend it.
+
+    `requirement` is the id that a record of the check keeps; `cite` is the
+    provision, empty for a matter of practice that rests on none.
+    """
+
+    rule: Rule
+    requirement: str
+    missing: str
+    where: str
+    mend: str
+    cite: str = ""
+
+
+def stops_issue(findings: tuple[Finding, ...]) -> bool:
+    """Return whether any finding rests on the law; there is no override."""
+    return any(finding.rule is Rule.LAW for finding in findings)

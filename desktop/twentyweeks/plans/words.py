@@ -1,0 +1,59 @@
+"""Dates, lists and names as a letter or a plan writes them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+_DAYS = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+)
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def in_full(day: date) -> str:
+    """Return "Monday 13 April 2026", whatever language the machine is set to."""
+    return f"{_DAYS[day.weekday()]} {without_weekday(day)}"
+
+
+def without_weekday(day: date) -> str:
+    """Return "13 April 2026", for a birthday or the date of a report."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def listed(things: Sequence[str]) -> str:
+    """Return "a, b and c"."""
+    if len(things) < 2:
+        return "".join(things)
+    return f"{', '.join(things[:-1])} and {things[-1]}"
+
+
+def of(name: str) -> str:
+    """Return the possessive of a name: "Aled's", "James's"."""
+    return f"{name}'s"
+
+
+def sentence(words: str) -> str:
+    """Return the words with a capital and a full stop, as the officer left them."""
+    trimmed = words.strip()
+    if not trimmed:
+        return ""
+    capital = trimmed[0].upper() + trimmed[1:]
+    return capital if capital[-1] in ".?!\u2026" else f"{capital}."

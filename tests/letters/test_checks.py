@@ -1,0 +1,163 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from twentyweeks.letters.checks import Rule, check
+from twentyweeks.letters.compose import compose
+from twentyweeks.letters.facts import Contact, LetterKind, Standing
+from twentyweeks.paper.blocks import Paragraph, plain
+
+
+def found(findings, requirement):
+    return [f for f in findings if f.requirement == requirement]
+
+
+@pytest.mark.parametrize("kind", [LetterKind.RECEIVED, LetterKind.REFUSE_TO_ASSESS])
+def test_a_complete_letter_has_no_finding(of_kind, kind):
+    facts = of_kind(kind)
+    assert check(facts, compose(facts)) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "requirement", "cite"),
+    [
+        ({"test": ""}, "N1-test", "CFA 2014 s.36(8)"),
+        ({"for_this_child": ()}, "N1-reasons", "CFA 2014 s.36(5)"),
+        ({"for_this_child": ("  ",)}, "N1-reasons", "CFA 2014 s.36(5)"),
+        ({"evidence": ()}, "N1-evidence", "SEND Regulations 2014 reg 5(3)"),
+    ],
+)
+def test_a_refusal_without_its_substance_cannot_be_issued(
+    of_kind, change, requirement, cite
+):
+    facts = of_kind(LetterKind.REFUSE_TO_ASSESS)
+    poorer = replace(facts, reasons=replace(facts.reasons, **change))
+    [finding] = found(check(poorer, compose(poorer)), requirement)
+    assert finding.rule is Rule.LAW
+    assert cite in finding.cite
+
+
+@pytest.mark.parametrize(
+    ("body", "requirement"),
+    [
+        ("mediation_adviser", "reg-32-c"),
+        ("mediation_contact", "reg-32-f"),
+        ("disagreement_resolution", "N1-disagreement-resolution"),
+        ("sendiass", "N1-advice"),
+    ],
+)
+def test_a_body_without_a_way_to_reach_it_is_named(of_kind, body, requirement):
+    facts = of_kind(LetterKind.REFUSE_TO_ASSESS)
+    unknown = replace(facts.authority, **{body: Contact(name="Somebody")})
+    poorer = replace(facts, authority=unknown)
+    findings = check(poorer, compose(poorer))
+    assert [f.requirement for f in findings] == [requirement]
+    assert findings[0].rule is Rule.LAW
+
+
+@pytest.mark.parametrize(
+    ("cut", "requirement"),
+    [
+        ("we have decided not to", "N1-decision"),
+        ("section 36(8)", "N1-test"),
+        ("You have a right to appeal", "N1-appeal"),
+        ("5pm on Monday 15 June 2026", "N1-appeal-time"),
+        ("one month", "N1-appeal-time"),
+        ("disagreement resolution service", "N1-disagreement-resolution"),
+        ("Northmoor SENDIASS", "N1-advice"),
+        ("right to ask for mediation", "reg-32-a"),
+        ("you need a mediation certificate", "reg-32-b"),
+        ("Fellside Mediation", "reg-32-c"),
+        ("mediation adviser by Saturday 13 June 2026", "reg-32-d"),
+        ("which things you disagree about", "reg-32-e"),
+        ("any health care that you want", "reg-32-e"),
+        ("Tom Akers, disagreements officer", "reg-32-f"),
+    ],
+)
+def test_each_requirement_cut_from_the_paper_is_named(of_kind, cut, requirement):
+    facts = of_kind(LetterKind.REFUSE_TO_ASSESS)
+    findings = check(facts, without(compose(facts), cut))
+    assert [f.requirement for f in findings if f.rule is Rule.LAW] == [requirement]
+
+
+def without(document, words):
+    """Return the document with the words struck out wherever they stand."""
+    return replace(document, blocks=tuple(struck(b, words) for b in document.blocks))
+
+
+def struck(value, words):
+    if isinstance(value, str):
+        place = value.casefold().find(words.casefold())
+        return value if place < 0 else value[:place] + value[place + len(words) :]
+    if isinstance(value, tuple):
+        if value and all(hasattr(part, "strong") for part in value):
+            return plain(struck("".join(part.text for part in value), words))
+        return tuple(struck(part, words) for part in value)
+    if hasattr(value, "__dataclass_fields__"):
+        fields = {n: struck(getattr(value, n), words) for n in value.__slots__}
+        return replace(value, **fields)
+    return value
+
+
+def test_generic_reasons_are_a_matter_of_practice(of_kind):
+    facts = of_kind(LetterKind.REFUSE_TO_ASSESS)
+    bland = replace(
+        facts.reasons, for_this_child=("Needs can be met from SEN support",)
+    )
+    poorer = replace(facts, reasons=bland)
+    findings = check(poorer, compose(poorer))
+    assert [f.requirement for f in findings] == ["reasons-child", "reasons-evidence"]
+    assert {f.rule for f in findings} == {Rule.PRACTICE}
+
+
+@pytest.mark.parametrize(
+    "left", ["[insert reason]", "{name}", "TBC", "«parent»", "<date>", "XXX"]
+)
+def test_a_placeholder_left_in_stops_issue(of_kind, left):
+    facts = of_kind(LetterKind.RECEIVED)
+    document = compose(facts)
+    gap = Paragraph(plain(f"We will ring you about {left} soon."))
+    [finding] = check(facts, replace(document, blocks=(*document.blocks, gap)))
+    assert finding.rule is Rule.LAW
+    assert finding.missing == f"“{left}” was never filled in."
+
+
+def test_unknown_standing_stops_this_persons_letter(of_kind):
+    facts = of_kind(LetterKind.RECEIVED)
+    stranger = replace(facts.recipient, standing=Standing.UNKNOWN)
+    facts = replace(facts, recipient=stranger)
+    [finding] = check(facts, compose(facts))
+    assert finding.rule is Rule.LAW
+    assert (
+        finding.missing == "We do not know by what right Siân Bowen gets this letter."
+    )
+    assert "s.576" in finding.cite
+
+
+def test_a_letter_needs_an_address_or_an_agreed_email(of_kind):
+    facts = of_kind(LetterKind.RECEIVED)
+    nowhere = replace(facts, recipient=replace(facts.recipient, address_lines=()))
+    [finding] = check(nowhere, compose(nowhere))
+    assert finding.missing == "There is no address for Siân Bowen."
+    by_email = replace(
+        nowhere, recipient=replace(nowhere.recipient, email="sian@home.example")
+    )
+    assert check(by_email, compose(by_email)) == ()
+
+
+def test_a_right_that_has_run_out_before_the_letter_is_written(of_kind):
+    facts = replace(of_kind(LetterKind.REFUSE_TO_ASSESS), written_on=date(2026, 6, 14))
+    [finding] = check(facts, compose(facts))
+    assert finding.rule is Rule.LAW
+    assert finding.missing == (
+        "The last day for the mediation adviser is Saturday 13 June 2026, before the "
+        "letter's own date, Sunday 14 June 2026."
+    )
+
+
+def test_a_decision_already_late_is_for_the_officer_to_say(of_kind):
+    facts = replace(of_kind(LetterKind.RECEIVED), written_on=date(2026, 4, 14))
+    [finding] = check(facts, compose(facts))
+    assert finding.rule is Rule.PRACTICE
+    assert finding.mend == "Tell the family that the step is late, and why."

@@ -1,0 +1,121 @@
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from twentyweeks.errors import Refused
+from twentyweeks.letters.compose import compose
+from twentyweeks.letters.facts import LetterKind
+from twentyweeks.letters.text import body_of, text_of
+from twentyweeks.paper.blocks import Address, Heading, Sender
+
+
+def test_received_gives_both_dates_in_the_first_lines(of_kind):
+    body = body_of(compose(of_kind(LetterKind.RECEIVED))).splitlines()
+    assert body[:5] == [
+        "Tuesday 3 March 2026",
+        "About: Aled Rhys Bowen. Our reference: NM-0042",
+        "Dear Ms Bowen",
+        "We have the request for an EHC needs assessment for Aled",
+        "We received the request on Monday 2 March 2026. We will tell you by "
+        "Monday 13 April 2026 whether we will carry out the assessment.",
+    ]
+
+
+def test_received_names_the_officer_and_the_advice_service(of_kind):
+    text = text_of(compose(of_kind(LetterKind.RECEIVED)))
+    assert "I am Priya Nair, SEND case officer." in text
+    assert "Please ring me on 01632 960101" in text
+    assert "Telephone: 01632 960111" in text
+    assert "You asked us for an Education, Health and Care needs assessment" in text
+
+
+def test_a_request_from_a_school_says_so(of_kind):
+    facts = replace(of_kind(LetterKind.RECEIVED), asked_by="Fell View Primary School")
+    assert "Fell View Primary School asked us for" in text_of(compose(facts))
+
+
+def test_a_letter_opens_with_who_writes_and_the_address(of_kind):
+    blocks = compose(of_kind(LetterKind.RECEIVED)).blocks
+    assert isinstance(blocks[0], Sender)
+    assert blocks[1] == Address(
+        ("Siân Bowen", "3 Beck Cottages", "Northmoor", "NM4 7QT")
+    )
+
+
+def test_a_refusal_says_the_decision_first_and_that_it_can_be_challenged(of_kind):
+    body = body_of(compose(of_kind(LetterKind.REFUSE_TO_ASSESS))).splitlines()
+    assert body[3] == "Our decision: we will not assess Aled"
+    assert body[4] == (
+        "We have decided not to carry out an EHC needs assessment for Aled. You have "
+        "the right to challenge this decision, and this letter tells you how."
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Northmoor SEND panel made this decision on Thursday 9 April 2026.",
+        "It did not find that he may need provision through an EHC plan.",
+        "Support plan and reading record, Fell View Primary School, 11 March 2026",
+        "Letter about Aled's learning, Dr Pryce, educational psychologist, "
+        "26 February 2026",
+        "Our specialist teacher will visit the class in May.",
+        "Contact the mediation adviser by Saturday 13 June 2026.",
+        "The tribunal must receive your appeal by 5pm on Monday 15 June 2026.",
+        "Before you can appeal, you need a mediation certificate.",
+        "Fellside Mediation",
+        "Tom Akers, disagreements officer",
+        "Common Ground North",
+        "Post: Darlington Tribunal Centre, Parkgate, Darlington DL1 1RU",
+    ],
+)
+def test_a_refusal_holds(of_kind, sentence):
+    assert sentence in text_of(compose(of_kind(LetterKind.REFUSE_TO_ASSESS)))
+
+
+def test_a_young_persons_letter_says_you(of_kind, to_ayesha):
+    text = body_of(compose(to_ayesha(of_kind(LetterKind.RECEIVED))))
+    assert "We have the request for an EHC needs assessment for you" in text
+    assert "Do you have, or might you have, special educational needs?" in text
+    assert "We ask the people who work with you what they know." in text
+    assert "Ayesha " not in text.split("Dear Ayesha")[1]
+
+
+def test_a_parents_letter_names_the_child(of_kind):
+    text = body_of(compose(of_kind(LetterKind.RECEIVED)))
+    assert "Does Aled have, or might he have, special educational needs?" in text
+
+
+def test_without_pronouns_the_name_is_said_again(of_kind):
+    facts = of_kind(LetterKind.RECEIVED)
+    unsaid = replace(facts, child=replace(facts.child, pronouns=""))
+    assert "Does Aled have, or might Aled have," in text_of(compose(unsaid))
+
+
+def test_a_date_that_is_not_known_is_refused_by_name(of_kind):
+    facts = of_kind(LetterKind.RECEIVED)
+    undated = replace(facts, dates=replace(facts.dates, decide_by=None))
+    with pytest.raises(Refused, match="because the decide by is not known"):
+        compose(undated)
+
+
+def test_large_print_is_the_recipients_own(of_kind):
+    facts = of_kind(LetterKind.RECEIVED)
+    large = replace(facts, recipient=replace(facts.recipient, size="24"))
+    assert compose(large).size == 24.0
+    assert compose(facts).size == 12.0
+
+
+def test_another_language_is_offered_by_name(of_kind):
+    facts = of_kind(LetterKind.RECEIVED)
+    urdu = replace(facts, recipient=replace(facts.recipient, language="ur"))
+    assert "We can go through this letter with you in Urdu." in text_of(compose(urdu))
+
+
+@pytest.mark.parametrize("kind", [LetterKind.RECEIVED, LetterKind.REFUSE_TO_ASSESS])
+def test_headings_start_at_one_and_skip_no_level(of_kind, kind):
+    levels = [b.level for b in compose(of_kind(kind)).blocks if isinstance(b, Heading)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(later <= before + 1 for before, later in pairwise(levels))
