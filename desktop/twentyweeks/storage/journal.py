@@ -1,0 +1,208 @@
+"""The only door through which a record changes: each write is journalled with it."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TypeVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
+
+from twentyweeks.casework import Case, Record, to_wire
+from twentyweeks.errors import Refused
+from twentyweeks.storage.facts import read_fact, write_fact
+from twentyweeks.storage.operation import WHOLE, Operation, Verb
+from twentyweeks.storage.projection import heads_of, project
+from twentyweeks.storage.reducer import Entity, apply
+from twentyweeks.storage.tables import head
+
+_R = TypeVar("_R", bound=Record)
+_COUNT_BITS = 16
+CLOCK = "clock"
+
+Seen = tuple[UUID, ...]
+"""The heads of one field when its form was opened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """Who writes, when by the laptop's clock, from where and why."""
+
+    by: UUID | None
+    now: datetime
+    src: str = "ui"
+    why: str | None = None
+
+
+@dataclass(slots=True)
+class Journal:
+    """One Save: what it writes, it writes with a line of the journal, or not at all.
+
+    `session` reads within the same transaction; `touched` are the entities so far.
+    """
+
+    session: Session
+    stamp: Stamp
+    tx: str = field(default_factory=lambda: secrets.token_hex(8))
+    touched: set[Entity] = field(default_factory=set)
+    _clock: int | None = None
+
+    def create(self, record: _R) -> _R:
+        """Write a new record, a field at a time; return it."""
+        values = {
+            column.name: getattr(record, column.name)
+            for column in record.__table__.columns
+            if column.name != "id"
+        }
+        case = case_of(record)
+        operations = [
+            self._operation(record.__tablename__, record.id, case, name, to_wire(value))
+            for name, value in values.items()
+            if value not in (None, ())
+        ]
+        required = [c.name for c in record.__table__.columns if not c.nullable]
+        empty = [
+            self._operation(record.__tablename__, record.id, case, name, [])
+            for name, value in values.items()
+            if value == () and name in required
+        ]
+        self._take([*operations, *empty])
+        return record
+
+    def set(
+        self, record: Record, name: str, value: object, seen: Seen | None = None
+    ) -> None:
+        """Write one field, replacing the values that the officer was looking at.
+
+        `seen` None means the values that stand at this moment. A value equal to the
+        one that stands alone is no write.
+        """
+        held = self._heads(record).get(name, [])
+        wire = to_wire(value)
+        if len(held) == 1 and held[0].v == wire:
+            return
+        ids = tuple(op.id for op in held) if seen is None else seen
+        self._take([self._field(record, name, wire, ids)])
+
+    def issue(self, record: _R, name: str) -> _R:
+        """Write a new record whose field `name` nothing can ever replace."""
+        wire = to_wire(getattr(record, name))
+        case = case_of(record)
+        ent, eid = record.__tablename__, record.id
+        self.create(record)
+        held = self._heads(record)
+        saw = tuple(op.id for ops in held.values() for op in ops)
+        seen = tuple(op.id for op in held[name])
+        frozen = self._operation(ent, eid, case, name, wire, sup=seen)
+        self._take([_with(frozen, verb=Verb.ISSUE, saw=saw)])
+        return record
+
+    def delete(self, record: Record) -> None:
+        """Delete an entity as it stands now; later edits by others are a conflict."""
+        held = self._heads(record)
+        saw = tuple(op.id for ops in held.values() for op in ops)
+        sup = tuple(op.id for op in held.get(WHOLE, ()))
+        gone = self._field(record, WHOLE, None, sup)
+        self._take([_with(gone, verb=Verb.DELETE, saw=saw)])
+
+    def settle(
+        self, entity: Entity, name: str, value: object, case: UUID | None
+    ) -> None:
+        """End a conflict: replace every value that stands by one."""
+        held = heads_of(self.connection, *entity).get(name, [])
+        if not held:
+            raise Refused("There is nothing left to settle here. Nothing was changed.")
+        sup = tuple(op.id for op in held)
+        settled = self._operation(*entity, case, name, to_wire(value), sup=sup)
+        self._take([settled])
+
+    def restore(self, entity: Entity, case: UUID | None) -> None:
+        """Bring a deleted entity back."""
+        held = heads_of(self.connection, *entity).get(WHOLE, [])
+        sup = tuple(op.id for op in held)
+        back = self._operation(*entity, case, WHOLE, None, sup=sup)
+        self._take([_with(back, verb=Verb.UNDELETE)])
+
+    @property
+    def connection(self) -> Connection:
+        """The transaction's connection."""
+        return self.session.connection()
+
+    def _heads(self, record: Record) -> dict[str, list[Operation]]:
+        return heads_of(self.connection, record.__tablename__, record.id)
+
+    def _field(self, record: Record, name: str, wire: object, sup: Seen) -> Operation:
+        ent, eid = record.__tablename__, record.id
+        case = case_of(record)
+        return self._operation(ent, eid, case, name, wire, sup=sup)
+
+    def _operation(
+        self,
+        ent: str,
+        eid: UUID,
+        case: UUID | None,
+        name: str,
+        wire: object,
+        sup: Seen = (),
+    ) -> Operation:
+        return Operation(
+            id=uuid4(),
+            tx=self.tx,
+            verb=Verb.SET,
+            case=case,
+            ent=ent,
+            eid=eid,
+            f=name,
+            v=to_wire(wire),
+            sup=sup,
+            hlc=self._tick(),
+            wall=self.stamp.now.astimezone(UTC).isoformat(),
+            by=self.stamp.by,
+            why=self.stamp.why,
+            src=self.stamp.src,
+        )
+
+    def _tick(self) -> int:
+        if self._clock is None:
+            self._clock = int(read_fact(self.connection, CLOCK) or "0", 16)
+        by_wall = int(self.stamp.now.timestamp() * 1000) << _COUNT_BITS
+        self._clock = max(by_wall, self._clock + 1)
+        return self._clock
+
+    def keep_clock(self) -> None:
+        """Remember how far this station's clock of operations has gone."""
+        if self._clock is not None:
+            write_fact(self.connection, CLOCK, f"{self._clock:016x}")
+
+    def _take(self, operations: Iterable[Operation]) -> None:
+        touched = apply(self.connection, operations)
+        project(self.connection, touched)
+        self.touched |= touched
+        self.session.expire_all()
+
+
+def case_of(record: Record) -> UUID | None:
+    """Return the case that a record belongs to, where it belongs to one."""
+    if isinstance(record, Case):
+        return record.id
+    held: UUID | None = getattr(record, "case_id", None)
+    return held
+
+
+def seen_of(session: Session, record: Record) -> dict[str, Seen]:
+    """Return each field's heads as they stand: what a form shows when it opens."""
+    rows = session.execute(
+        select(head.c.f, head.c.op).where(
+            head.c.ent == record.__tablename__, head.c.eid == record.id
+        )
+    )
+    seen: dict[str, Seen] = {}
+    for name, op in rows:
+        seen[name] = (*seen.get(name, ()), op)
+    return seen
+
+
+def _with(operation: Operation, *, verb: Verb, saw: Seen = ()) -> Operation:
+    return replace(operation, verb=verb, saw=saw)

@@ -1,0 +1,260 @@
+"""Making a caseload and opening it: one process at a time, proved before use."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection
+
+from twentyweeks.casework import Record, new_id
+from twentyweeks.errors import Refused, Unavailable
+from twentyweeks.storage.caseload import IN_USE, KEYS, LOCK, STATION, Caseload, file_of
+from twentyweeks.storage.engine import engine_for, make_file, told_plainly
+from twentyweeks.storage.facts import read_fact, write_fact
+from twentyweeks.storage.journal import Stamp
+from twentyweeks.storage.papers import FIRST_EPOCH
+from twentyweeks.storage.upgrade import install
+from twentyweeks.vault.epoch import new_epoch
+from twentyweeks.vault.keys import Compartment, DataKey, Keys
+from twentyweeks.vault.passphrase import Holder
+from twentyweeks.vault.recovery import Recovery, read_recovery
+from twentyweeks.vault.station import StationKeys
+from twentyweeks.vault.unlock import (
+    create_key_file,
+    prove_recovery,
+    unlock,
+    unlock_with_recovery,
+)
+
+CASELOAD = "caseload"
+TEAM = "team"
+RECOVERY = "recovery"
+_ALL = (Compartment.GENERAL, Compartment.RESTRICTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Founding:
+    """What a team's first caseload is made with.
+
+    `typed_back` is the recovery key as the manager typed it, or as the file that was
+    written holds it: the caseload is not made unless it opens with it.
+    """
+
+    records: tuple[Record, ...]
+    officer: UUID
+    passphrase: str = field(repr=False)
+    recovery: Recovery = field(repr=False)
+    typed_back: str = field(repr=False)
+    memory_kib: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joining:
+    """What a further station's caseload is made with; its team lets it in later."""
+
+    officer: UUID
+    passphrase: str = field(repr=False)
+    recovery_public: str
+    team: str
+    memory_kib: int | None = None
+
+
+def is_caseload(home: Path) -> bool:
+    """Whether a caseload lies in `home`."""
+    return (home / KEYS).exists()
+
+
+def found_caseload(home: Path, founding: Founding, now: datetime) -> None:
+    """Make a team's first caseload, with both compartments and a proved recovery.
+
+    Refused where one lies there already or the recovery key was not typed back.
+    """
+    if read_recovery(founding.typed_back) != founding.recovery:
+        raise Refused(
+            "That is not the recovery key that was just made. No caseload has been "
+            "made. Compare the paper with the screen, group by group.",
+            field="recovery",
+        )
+    holder = Holder(founding.officer.hex, founding.passphrase, founding.memory_kib)
+    with _whole_or_nothing(home):
+        keys = create_key_file(
+            home / KEYS, new_id().hex, _ALL, holder, founding.recovery.public
+        )
+        prove_recovery(home / KEYS, founding.typed_back)
+        facts = {TEAM: secrets.token_hex(16), RECOVERY: founding.recovery.public}
+        _make_files(home, keys, facts)
+        for compartment in _ALL:
+            _first_epoch(home, compartment, keys.data[compartment])
+        keys.wipe()
+    with opened(home, founding.passphrase, now) as caseload:
+        stamp = Stamp(by=founding.officer, now=now, src="founding")
+        with caseload.writing(stamp) as journal:
+            for record in founding.records:
+                journal.create(record)
+
+
+def join_caseload(home: Path, joining: Joining) -> None:
+    """Make the caseload of a further station: empty until its team lets it in."""
+    holder = Holder(joining.officer.hex, joining.passphrase, joining.memory_kib)
+    with _whole_or_nothing(home):
+        keys = create_key_file(
+            home / KEYS,
+            new_id().hex,
+            (Compartment.GENERAL,),
+            holder,
+            joining.recovery_public,
+        )
+        facts = {TEAM: joining.team, RECOVERY: joining.recovery_public}
+        _make_files(home, keys, facts)
+        keys.wipe()
+
+
+def open_caseload(home: Path, passphrase: str, now: datetime) -> Caseload:
+    """Unlock the caseload in `home`; the caller closes it.
+
+    Raises Unavailable with one sentence for a wrong passphrase, a damaged or newer
+    file, or a caseload in use.
+    """
+    lock = _locked(home, now)
+    try:
+        return _opened(home, unlock(home / KEYS, passphrase), lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def recover_caseload(home: Path, recovery: str, now: datetime) -> Caseload:
+    """Unlock the caseload in `home` with the team's recovery key."""
+    lock = _locked(home, now)
+    try:
+        return _opened(home, unlock_with_recovery(home / KEYS, recovery), lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+@contextmanager
+def opened(home: Path, passphrase: str, now: datetime) -> Iterator[Caseload]:
+    """Unlock the caseload for the length of a block."""
+    caseload = open_caseload(home, passphrase, now)
+    try:
+        yield caseload
+    finally:
+        caseload.close()
+
+
+def _opened(home: Path, keys: Keys, lock: FileLock) -> Caseload:
+    for compartment, key in keys.data.items():
+        if not file_of(home, compartment).stat().st_size:
+            raise Unavailable(
+                f"The file {compartment}.db is empty, which it never should be. "
+                "Nothing has been made in its place. Restore the latest backup."
+            )
+        with told_plainly():
+            _check_identity(home, compartment, key, keys.caseload_id)
+    return Caseload(home, keys, lock)
+
+
+def _check_identity(
+    home: Path, compartment: Compartment, key: DataKey, caseload_id: str
+) -> None:
+    engine = engine_for(file_of(home, compartment), key)
+    try:
+        with engine.begin() as connection:
+            held = read_fact(connection, CASELOAD)
+    finally:
+        engine.dispose()
+    if held != f"{caseload_id}/{compartment}":
+        raise Unavailable(
+            "The key file and the caseload's file belong to different caseloads. "
+            "Nothing has been changed. Put back the two files of one backup."
+        )
+
+
+def _locked(home: Path, now: datetime) -> FileLock:
+    if not is_caseload(home):
+        raise Unavailable(
+            f"There is no caseload in {home}. Nothing has been made. Choose another "
+            "folder, or make a new caseload."
+        )
+    lock = FileLock(home / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as fault:
+        raise Unavailable(_in_use(home)) from fault
+    (home / IN_USE).write_text(f"{os.getpid()} {now:%H:%M}", encoding="utf-8")
+    return lock
+
+
+def _in_use(home: Path) -> str:
+    try:
+        process, since = (home / IN_USE).read_text(encoding="utf-8").split()
+    except (OSError, ValueError):
+        process, since = "unknown", "a moment ago"
+    return (
+        f"This caseload is in use by another window (process {process}) since {since}. "
+        "Nothing has been changed. Close that window first."
+    )
+
+
+@contextmanager
+def _whole_or_nothing(home: Path) -> Iterator[None]:
+    fresh = not home.exists()
+    if is_caseload(home):
+        raise Refused(
+            "There is a caseload in this folder already. It has not been changed. "
+            "Unlock it, or choose another folder."
+        )
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        before = set(home.iterdir())
+    except OSError as fault:
+        raise Unavailable(
+            f"The folder {home} could not be made ({fault.strerror}). Nothing has been "
+            "made. Choose another folder."
+        ) from fault
+    try:
+        with told_plainly():
+            yield
+    except BaseException:
+        for made in set(home.iterdir()) - before:
+            shutil.rmtree(made) if made.is_dir() else made.unlink()
+        if fresh:
+            home.rmdir()
+        raise
+
+
+def _make_files(home: Path, keys: Keys, facts: dict[str, str]) -> None:
+    for compartment, key in keys.data.items():
+        make_file(file_of(home, compartment), key)
+        with _written(home, compartment, key) as connection:
+            identity = f"{keys.caseload_id}/{compartment}"
+            for name, value in {**facts, CASELOAD: identity}.items():
+                write_fact(connection, name, value)
+    with _written(home, Compartment.GENERAL, keys.data[Compartment.GENERAL]) as general:
+        write_fact(general, STATION, StationKeys.new().private_bytes().hex())
+
+
+def _first_epoch(home: Path, compartment: Compartment, key: DataKey) -> None:
+    with _written(home, compartment, key) as connection:
+        write_fact(connection, FIRST_EPOCH, new_epoch().identity)
+
+
+@contextmanager
+def _written(
+    home: Path, compartment: Compartment, key: DataKey
+) -> Iterator[Connection]:
+    engine = engine_for(file_of(home, compartment), key)
+    try:
+        install(engine)
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
