@@ -1,0 +1,49 @@
+"""White fields with a thin line, in which a screen says one thing each."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from twentyweeks.gui import theme
+from twentyweeks.gui.fonts import Role
+from twentyweeks.gui.widgets.flow import Flow
+from twentyweeks.gui.widgets.words import Words
+
+
+class Card(QFrame):
+    """A card; put things into `body`, and at the right of its title into `aside`."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.body = QVBoxLayout(self)
+        self.head = Flow(gap=10)
+        self.title: Words | None = None
+        if title:
+            self._show_title(title)
+        self._space()
+
+    def aside(self, widget: QWidget) -> None:
+        """Put a button or a sentence at the right of the title."""
+        self._line.addWidget(widget)
+
+    def beside_title(self, widget: QWidget) -> None:
+        """Put a chip after the title."""
+        self.head.add(widget)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._space()
+        super().changeEvent(event)
+
+    def _show_title(self, title: str) -> None:
+        self.title = Words(title, Role.H3).one_line()
+        self.setAccessibleName(title)
+        self.head.add(self.title)
+        self._line = QHBoxLayout()
+        self._line.addWidget(self.head, 1)
+        self.body.addLayout(self._line)
+
+    def _space(self) -> None:
+        px = theme.current().px
+        self.body.setContentsMargins(px(20), px(18), px(20), px(20))
+        self.body.setSpacing(px(12))

@@ -1,0 +1,70 @@
+"""A labelled field that says what is wrong beside itself."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from twentyweeks.gui import theme
+from twentyweeks.gui.fonts import Role
+from twentyweeks.gui.widgets.signs import Sign
+from twentyweeks.gui.widgets.words import Words
+from twentyweeks.present.tone import Tone
+
+
+class Field(QFrame):
+    """A label, a hint and an editor; the error stands between hint and editor."""
+
+    def __init__(self, label: str, editor: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self.editor = editor
+        self.label = label
+        self._name = Words(label, Role.STRONG)
+        self._name.setBuddy(editor)
+        self._hint = Words(hint, tone="ink3")
+        self._hint.setVisible(bool(hint))
+        self._error = Words("", Role.STRONG, Tone.RED)
+        self._error_line = _with_sign(self._error)
+        self._lay_out()
+        self.clear_error()
+
+    def show_error(self, sentence: str) -> None:
+        """Say what is wrong and mark the field."""
+        self._error.setText(sentence)
+        self._error_line.show()
+        self._mark(sentence)
+
+    def clear_error(self) -> None:
+        """Take the error away."""
+        self._error.setText("")
+        self._error_line.hide()
+        self._mark("")
+
+    def error(self) -> str:
+        """Return the sentence that is shown, or nothing."""
+        return self._error.text()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(6))
+        for part in (self._name, self._hint, self._error_line, self.editor):
+            column.addWidget(part)
+
+    def _mark(self, sentence: str) -> None:
+        told = (self.label, sentence and f"Error: {sentence}", self._hint.text())
+        self.editor.setAccessibleName(self.label)
+        self.editor.setAccessibleDescription(
+            ". ".join(words for words in told[1:] if words)
+        )
+        self.editor.setProperty("wrong", "true" if sentence else "false")
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+
+
+def _with_sign(words: Words) -> QFrame:
+    line = QFrame()
+    line.setObjectName("clear")
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(Sign("circle-alert", Tone.RED, 18))
+    row.addWidget(words, 1)
+    return line

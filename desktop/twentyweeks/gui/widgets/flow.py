@@ -1,0 +1,119 @@
+"""A layout that puts things side by side and begins a new line when it must."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+
+class FlowLayout(QLayout):
+    """Lines of things; `gap` in pixels lies between them and between lines."""
+
+    def __init__(self, gap: int = 8, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(gap)
+
+    def addItem(self, item: QLayoutItem, /) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int, /) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int, /) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int, /) -> int:
+        return sum(height for _, height in self._lines(width)) + self._gaps(width)
+
+    def sizeHint(self) -> QSize:
+        shown = self._shown()
+        gaps = self.spacing() * max(len(shown) - 1, 0)
+        width = sum(item.sizeHint().width() for item in shown) + gaps
+        height = max((item.sizeHint().height() for item in shown), default=0)
+        return QSize(width, height)
+
+    def minimumSize(self) -> QSize:
+        shown = self._shown()
+        return QSize(
+            max((item.minimumSize().width() for item in shown), default=0),
+            max((item.minimumSize().height() for item in shown), default=0),
+        )
+
+    def setGeometry(self, rect: QRect, /) -> None:
+        super().setGeometry(rect)
+        spare = rect.height() - self.heightForWidth(rect.width())
+        top = rect.y() + max(spare, 0) // 2
+        for items, height in self._lines(rect.width()):
+            left = rect.x()
+            for item in items:
+                size = self._size(item, rect.width())
+                down = (height - size.height()) // 2
+                item.setGeometry(QRect(QPoint(left, top + down), size))
+                left += size.width() + self.spacing()
+            top += height + self.spacing()
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _gaps(self, width: int) -> int:
+        return self.spacing() * max(len(self._lines(width)) - 1, 0)
+
+    def _size(self, item: QLayoutItem, width: int) -> QSize:
+        wanted = item.sizeHint()
+        if wanted.width() <= width or not item.hasHeightForWidth():
+            return wanted
+        return QSize(width, item.heightForWidth(width))
+
+    def _lines(self, width: int) -> list[tuple[list[QLayoutItem], int]]:
+        lines: list[tuple[list[QLayoutItem], int]] = []
+        used = 0
+        for item in self._shown():
+            size = self._size(item, width)
+            if lines and used + self.spacing() + size.width() <= width:
+                items, height = lines[-1]
+                lines[-1] = ([*items, item], max(height, size.height()))
+                used += self.spacing() + size.width()
+            else:
+                lines.append(([item], size.height()))
+                used = size.width()
+        return lines
+
+
+class Flow(QWidget):
+    """Widgets in a flow, for pills, chips and buttons that may wrap."""
+
+    def __init__(self, widgets: Sequence[QWidget] = (), gap: int = 8) -> None:
+        super().__init__()
+        self.setLayout(FlowLayout(gap))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.fill(widgets)
+
+    def fill(self, widgets: Sequence[QWidget]) -> None:
+        """Take out what was there and show these instead."""
+        layout = self.layout()
+        while layout is not None and (item := layout.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.setParent(None)
+                old.deleteLater()
+        for widget in widgets:
+            self.add(widget)
+
+    def add(self, widget: QWidget) -> None:
+        """Put one more at the end."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(widget)
+        widget.show()

@@ -1,0 +1,87 @@
+"""The frame of a screen: a title, a sentence, actions, and cards below."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QScroller,
+    QVBoxLayout,
+    QWidget,
+)
+
+from twentyweeks.gui import theme
+from twentyweeks.gui.fonts import Role
+from twentyweeks.gui.widgets.flow import Flow
+from twentyweeks.gui.widgets.words import Words
+
+
+class Heading(QFrame):
+    """The name of a screen, the day's truth in one sentence, and its actions."""
+
+    def __init__(
+        self, title: str, sentence: str = "", actions: Sequence[QWidget] = ()
+    ) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self.title = Words(title, Role.H1)
+        self.sentence = Words(sentence, tone="ink2")
+        self.buttons = Flow(actions, gap=12)
+        self.sentence.setVisible(bool(sentence))
+        row = QHBoxLayout()
+        row.addWidget(self.title, 1)
+        row.addWidget(self.buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self.sentence)
+
+    def say(self, title: str, sentence: str) -> None:
+        """Show another title and sentence."""
+        self.title.setText(title)
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+
+
+class Page(QFrame):
+    """A screen that fills its place; put things into `body`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.body = QVBoxLayout(self)
+        self._space()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._space()
+        super().changeEvent(event)
+
+    def _space(self) -> None:
+        px = theme.current().px
+        self.body.setContentsMargins(px(28), px(24), px(28), px(20))
+        self.body.setSpacing(px(16))
+
+
+class ScrollPage(QScrollArea):
+    """A screen taller than its place; put things into `body`, touch scrolls it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.page = Page()
+        self.body = self.page.body
+        self.setWidget(self.page)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        QScroller.grabGesture(
+            self.viewport(), QScroller.ScrollerGestureType.TouchGesture
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.setMinimumWidth(self.page.minimumSizeHint().width())
+        super().changeEvent(event)

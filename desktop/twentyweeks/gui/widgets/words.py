@@ -1,0 +1,70 @@
+"""Text on a screen, by what it is rather than by its size."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from twentyweeks.gui.fonts import Role
+
+
+class Words(QLabel):
+    """Plain text that wraps; `tone` is a token (ink, ink2, ink3) or a Tone."""
+
+    def __init__(
+        self,
+        text: str,
+        role: Role = Role.BODY,
+        tone: str = "ink",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", role.value)
+        self.setProperty("tone", str(tone))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def one_line(self) -> "Words":
+        """Keep the text on one line, as wide as it is."""
+        self.setWordWrap(False)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        return self
+
+    def set_tone(self, tone: str) -> None:
+        """Give the text another colour."""
+        self.setProperty("tone", str(tone))
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class Link(Words):
+    """A sentence that leads somewhere, by mouse, Enter or space; it may wrap."""
+
+    clicked = Signal()
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, Role.BODY, "accent", parent)
+        self.setObjectName("link")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.clicked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+
+def rule() -> QFrame:
+    """Return a hairline between two things."""
+    line = QFrame()
+    line.setObjectName("rule")
+    line.setFixedHeight(1)
+    return line

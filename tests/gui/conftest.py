@@ -1,0 +1,59 @@
+"""A real application in its own fonts, and finders of what screens do wrong."""
+
+import os
+
+if not os.environ.get("DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
+
+from twentyweeks.gui import fonts, theme
+from twentyweeks.gui.theme import Theme
+
+
+@pytest.fixture(scope="session")
+def qapp_cls():
+    class Dressed(QApplication):
+        def __init__(self, arguments):
+            super().__init__(arguments)
+            fonts.load()
+
+    return Dressed
+
+
+@pytest.fixture(autouse=True)
+def worn(qapp):
+    """Begin each test in the light theme at 100 %."""
+    if theme.current() != Theme() or not qapp.styleSheet():
+        theme.wear(qapp, Theme())
+
+
+@pytest.fixture
+def wear(qapp):
+    """Return a way to change tokens and text size."""
+
+    def change(scale=1.0, tokens=theme.LIGHT, border=1):
+        theme.wear(qapp, Theme(tokens, scale, border))
+
+    return change
+
+
+@pytest.fixture
+def silent_widgets():
+    """Return a finder of widgets that take focus and say nothing about themselves."""
+
+    def find(window: QWidget) -> list[QWidget]:
+        return [
+            widget
+            for widget in window.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not widget.objectName().startswith("qt_")
+            and not QAccessible.queryAccessibleInterface(widget).text(
+                QAccessible.Text.Name
+            )
+        ]
+
+    return find

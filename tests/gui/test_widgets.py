@@ -1,0 +1,203 @@
+"""The parts of screens: what they say, and that all of it can be read."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from gui.fit import misfits
+from twentyweeks.gui.theme import DARK
+from twentyweeks.gui.widgets.buttons import Button, IconButton, Kind
+from twentyweeks.gui.widgets.cards import Card
+from twentyweeks.gui.widgets.chips import Chip, Status
+from twentyweeks.gui.widgets.empty import EmptyState
+from twentyweeks.gui.widgets.fields import Field
+from twentyweeks.gui.widgets.flow import Flow
+from twentyweeks.gui.widgets.notices import Banner, ErrorSummary
+from twentyweeks.gui.widgets.page import Heading, Page, ScrollPage
+from twentyweeks.gui.widgets.pills import Filter, FilterPills
+from twentyweeks.gui.widgets.search import SearchField
+from twentyweeks.gui.widgets.signs import Avatar, initials
+from twentyweeks.gui.widgets.weekbar import WeekBar
+from twentyweeks.gui.widgets.words import Link, Words
+from twentyweeks.present.tone import Tone
+
+SCALES = (1.0, 1.3, 2.0)
+
+FILTERS = (
+    Filter("mine", "My cases", 48),
+    Filter("all", "All", 214),
+    Filter("overdue", "Overdue", 2, "circle-alert", "red"),
+    Filter("week", "Due this week", 11, "clock", "amber"),
+    Filter("advice", "Waiting for advice", 26, "hourglass"),
+    Filter("drafts", "Draft plans", 17, "file-pen"),
+)
+
+
+def some_page() -> ScrollPage:
+    page = ScrollPage()
+    page.body.addWidget(
+        Heading(
+            "Caseload",
+            "Monday 23 November. 2 deadlines have passed, 9 more fall this week",
+            [SearchField(keys="Ctrl K"), Button("New request", Kind.PRIMARY, "plus")],
+        )
+    )
+    page.body.addWidget(Banner("Address protected. Ask before you write.", Tone.RED))
+    page.body.addWidget(FilterPills(FILTERS, "all"))
+    card = Card("What happens next")
+    card.beside_title(Chip(Status("Health advice is holding this up", Tone.AMBER)))
+    card.aside(Button("Add reminder", Kind.QUIET, "plus"))
+    card.body.addWidget(Words("Chase health advice from community paediatrics"))
+    card.body.addWidget(WeekBar("14 of 20", 0.7))
+    page.body.addWidget(card)
+    line = QWidget()
+    row = QHBoxLayout(line)
+    for widget in (Avatar("Amara Okafor"), IconButton("phone", "Ring Ngozi Okafor")):
+        row.addWidget(widget)
+    row.addWidget(Words("Ngozi Okafor"), 1)
+    page.body.addWidget(line)
+    page.body.addWidget(Field("Date received", QLineEdit(), "The day it arrived"))
+    page.body.addWidget(EmptyState("inbox", "Nothing waits", "All post is assigned."))
+    page.body.addStretch(1)
+    return page
+
+
+@pytest.mark.parametrize("width", [1000, 1212])
+@pytest.mark.parametrize("scale", SCALES)
+def test_nothing_is_cut_at_any_text_size(qtbot, wear, scale, width):
+    wear(scale)
+    page = some_page()
+    qtbot.addWidget(page)
+    page.resize(width, 860)
+    page.show()
+    assert misfits(page) == []
+
+
+@pytest.mark.parametrize("scale", [1.3, 2.0])
+def test_nothing_is_cut_when_the_text_grows_under_an_open_page(qtbot, wear, scale):
+    page = some_page()
+    qtbot.addWidget(page)
+    page.resize(1212, 860)
+    page.show()
+    wear(scale)
+    qtbot.wait(1)
+    assert misfits(page) == []
+
+
+def test_the_finder_finds_what_is_cut(qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    label = Words("Educational psychologist", parent=holder).one_line()
+    label.setGeometry(0, 0, 40, 20)
+    over = Button("Lies over it", parent=holder)
+    over.setGeometry(20, 0, 300, 60)
+    holder.resize(200, 80)
+    holder.show()
+    told = "\n".join(misfits(holder))
+    assert "Educational psychologist" in told
+    assert "lies over" in told
+    assert "runs out of its parent" in told
+
+
+def test_everything_that_takes_focus_has_a_name(qtbot, silent_widgets):
+    page = some_page()
+    qtbot.addWidget(page)
+    page.show()
+    assert silent_widgets(page) == []
+
+
+def test_a_field_says_its_error_beside_itself_and_to_a_screen_reader(qtbot):
+    field = Field("Date received", QLineEdit(), "The day it arrived")
+    qtbot.addWidget(field)
+    field.show()
+    field.show_error("Enter the day the request arrived")
+    assert field.error() == "Enter the day the request arrived"
+    assert field.editor.accessibleName() == "Date received"
+    assert field.editor.accessibleDescription() == (
+        "Error: Enter the day the request arrived. The day it arrived"
+    )
+    field.clear_error()
+    assert field.editor.accessibleDescription() == "The day it arrived"
+
+
+def test_the_summary_leads_to_the_field(qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    field, summary = Field("Who asked", QComboBox()), ErrorSummary()
+    column.addWidget(summary)
+    column.addWidget(field)
+    with qtbot.waitExposed(holder):
+        holder.show()
+    summary.show_errors([(field, "Choose who asked")])
+    link = summary.findChild(Link)
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert summary.accessibleName() == "There is a problem. Choose who asked"
+    assert holder.focusWidget() is field.editor
+    summary.clear()
+    assert not summary.isVisible()
+
+
+def test_a_refusal_without_a_field_stands_in_the_summary(qtbot):
+    summary = ErrorSummary()
+    qtbot.addWidget(summary)
+    summary.show_sentence("The caseload is open in another window.")
+    assert summary.isVisible()
+    assert summary.accessibleName().endswith("open in another window.")
+
+
+def test_a_pill_tells_its_key(qtbot):
+    pills = FilterPills(FILTERS, "all")
+    qtbot.addWidget(pills)
+    assert pills.key() == "all"
+    with qtbot.waitSignal(pills.chosen) as told:
+        pills.choose("overdue")
+    assert told.args == ["overdue"]
+    pills.show_counts({"overdue": 3})
+    assert pills.key() == "overdue"
+
+
+def test_pills_wrap_where_there_is_no_room(qtbot):
+    pills = FilterPills(FILTERS)
+    qtbot.addWidget(pills)
+    assert pills.heightForWidth(300) > 2 * pills.heightForWidth(2000)
+
+
+def test_a_button_is_named_without_its_gap(qtbot):
+    button = Button("New request", Kind.PRIMARY, "plus")
+    qtbot.addWidget(button)
+    assert button.accessibleName() == "New request"
+
+
+def test_a_chip_draws_in_its_tone_in_the_dark(qtbot, wear):
+    wear(tokens=DARK)
+    chip = Chip(Status("Due today", Tone.RED))
+    qtbot.addWidget(chip)
+    chip.resize(chip.sizeHint())
+    chip.show()
+    drawn = chip.grab().toImage()
+    middle = drawn.pixelColor(drawn.width() // 2, 2)
+    assert middle.name().upper() == "#451D1A"
+    assert chip.accessibleName() == "Due today"
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Amara Okafor", "AO"), ("Zoë", "Z"), ("Mary Ann de Souza", "MS"), ("", "")],
+)
+def test_initials(name, letters):
+    assert initials(name) == letters
+
+
+def test_a_flow_can_be_filled_again(qtbot):
+    flow = Flow([Words("one").one_line()])
+    qtbot.addWidget(flow)
+    flow.fill([Words("two").one_line(), Words("three").one_line()])
+    assert flow.layout().count() == 2
+
+
+def test_a_page_keeps_the_margin_of_the_house(qtbot, wear):
+    page = Page()
+    qtbot.addWidget(page)
+    wear(1.5)
+    assert page.body.contentsMargins().left() == 42
