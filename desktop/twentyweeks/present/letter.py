@@ -1,0 +1,64 @@
+"""What the Letter screen says: choices, the real page, what stops it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindChoice:
+    """A letter that can be written; `because` says why it cannot yet."""
+
+    kind: str
+    words: str
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecipientChoice:
+    """A person who may be written to; `because` says why not."""
+
+    id: str
+    words: str
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a check found. One of the law cannot be passed."""
+
+    of_the_law: bool
+    words: str
+    mend: str
+    cite: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPage:
+    """The screen before a letter is chosen."""
+
+    case_id: str
+    child: str
+    kinds: tuple[KindChoice, ...]
+    recipients: tuple[RecipientChoice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPreview:
+    """The letter as it will be: the PDF itself and what was found in it."""
+
+    pdf: bytes
+    pages: int
+    findings: tuple[Finding, ...]
+    one_child: str  # "Every page names Amara Okafor and no other child."
+    may_be_issued: bool
+    file_name: str  # says no name: "letter-EHC-26-1042-refuse-to-assess.pdf"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterIssued:
+    """The frozen letter."""
+
+    letter_id: str
+    document_id: str
+    sha256: str
+    pdf: bytes
+    words: str

@@ -1,0 +1,38 @@
+"""What the Visit screen asks, section by section, and in which words."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildWordsTopic:
+    """One topic of the child's own words."""
+
+    topic: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A choice that the family may make; its wording is kept with the answer."""
+
+    purpose: str
+    wording: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitPage:
+    """The Visit screen before anything is typed; `draft` is the form as last kept."""
+
+    case_id: str
+    child: str
+    known_as: str
+    today: str
+    parents: tuple[str, ...]
+    told: str  # what the law makes us do, read out and recorded as told
+    choices: tuple[Choice, ...]
+    topics: tuple[ChildWordsTopic, ...]
+    areas: tuple[str, ...]  # the prompts of section 6
+    safeguarding: str  # the authority's number, shown offline
+    can_write_restricted: bool
+    draft: str = ""  # JSON of the form as it was kept
+    draft_kept: str = ""  # "Kept at 14:02"
