@@ -78,7 +78,7 @@ def _install(root: Path, lock: str, *, fresh: bool) -> None:
         locked = [*install, "--compile-bytecode", "--require-hashes"]
     else:
         create = [sys.executable, "-m", "venv", "--clear"]
-        pip = [python, "-m", "pip", "install", "--quiet", "--no-input"]
+        pip = [python, "-m", "pip", "install", "-qq", "--no-input"]
         install = [*pip, "--disable-pip-version-check"]
         locked = [*install, "--require-hashes"]
     if fresh:
@@ -94,8 +94,8 @@ def _do(command: list[str], what: str) -> None:
     if subprocess.run(command, stdout=sys.stderr, check=False).returncode:
         raise Stopped(
             f"{what} could not be installed; the reason stands above. "
-            "Nothing outside this folder was changed. "
-            "Look at the network connection, then run the same command again."
+            "Nothing that you had was changed. Look at the network connection, "
+            "then run the same command again: it goes on from here."
         )
 
 
