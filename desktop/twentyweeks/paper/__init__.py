@@ -1,1 +1,46 @@
-"""Tagged, archivable PDF from blocks of content."""
+"""Tagged, archivable PDF from blocks of content.
+
+ReportLab and pypdfium2 are imported by the first call, so that a program which
+only describes a paper (`twentyweeks.paper.blocks`) starts quickly.
+"""
+
+from twentyweeks.paper.blocks import Document
+
+
+def render(document: Document) -> bytes:
+    """Return one file that is PDF/UA-1 and PDF/A-2a: same content, same bytes.
+
+    Raises Refused, before anything is drawn, where a letter has no glyph or an
+    address does not fit the envelope's window; BadInput for an unreadable picture.
+    """
+    from twentyweeks.paper import rendering
+
+    return rendering.render(document)
+
+
+def pages(pdf: bytes) -> int:
+    """Return the number of pages."""
+    from twentyweeks.paper import reading
+
+    return reading.pages(pdf)
+
+
+def text_of(pdf: bytes) -> tuple[str, ...]:
+    """Return the words of each page, furniture included."""
+    from twentyweeks.paper import reading
+
+    return reading.text_of(pdf)
+
+
+def page_image(pdf: bytes, page: int, dpi: float) -> tuple[int, int, bytes]:
+    """Return width, height and BGRA bytes of a page (counted from 0)."""
+    from twentyweeks.paper import reading
+
+    return reading.page_image(pdf, page, dpi)
+
+
+def page_png(pdf: bytes, page: int, dpi: float) -> bytes:
+    """Return a page (counted from 0) as a PNG."""
+    from twentyweeks.paper import reading
+
+    return reading.page_png(pdf, page, dpi)

@@ -1,0 +1,234 @@
+"""Blocks turned into items for the page and elements for the structure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from twentyweeks.paper import blocks as b
+from twentyweeks.paper.canvas import TaggedCanvas
+from twentyweeks.paper.items import Item, NewPage, Strip
+from twentyweeks.paper.pictures import Picture, picture_of
+from twentyweeks.paper.setting import Setting
+from twentyweeks.paper.structure import Element, Tree
+from twentyweeks.paper.style import ACCENT, FULL_WIDTH, INK, TINT, Look, Sheet
+from twentyweeks.paper.tables import table
+
+
+@dataclass(slots=True)
+class Composer:
+    """Goes through a document's blocks once, from first to last."""
+
+    setting: Setting
+    tree: Tree
+    here: Element
+    level: int = 0
+
+    @classmethod
+    def of(cls, document: b.Document, tree: Tree) -> "Composer":
+        """Begin at the head of a document."""
+        return cls(Setting(document.lang, Sheet(document.size)), tree, tree.top)
+
+    @property
+    def sheet(self) -> Sheet:
+        """Return the looks of every kind of text."""
+        return self.setting.sheet
+
+    def items(self, blocks: Sequence[b.Block]) -> Iterator[Item]:
+        """Yield the items of the blocks that stand in the flow of the text."""
+        for block in blocks:
+            match block:
+                case b.Heading() | b.Paragraph() | b.Bullets():
+                    yield from self._running(block)
+                case b.Callout():
+                    yield from self.callout(block)
+                case b.Table():
+                    yield from self._table(block)
+                case b.PageBreak():
+                    yield NewPage()
+                case _:
+                    yield from self._standing(block)
+
+    def _running(self, block: b.Heading | b.Paragraph | b.Bullets) -> Iterator[Strip]:
+        match block:
+            case b.Heading():
+                yield from self.heading(block)
+            case b.Paragraph():
+                yield from self.paragraph(block.words, self.here)
+            case b.Bullets():
+                yield from self.bullets(block)
+
+    def _standing(
+        self, block: b.Figure | b.SignHere | b.Sender | b.Address
+    ) -> Iterator[Strip]:
+        match block:
+            case b.Figure():
+                yield self.figure(block)
+            case b.SignHere():
+                yield from self.sign_here(block)
+            case b.Sender():
+                yield from self.sender(block)
+            case b.Address():
+                message = "an Address stands among the first two blocks only"
+                raise ValueError(message)
+
+    def _table(self, block: b.Table) -> Iterator[Item]:
+        return table(self.setting, block, self.here)
+
+    def text(
+        self, words: b.Words, element: Element, look: Look, width: float
+    ) -> list[Strip]:
+        """Return the lines of a paragraph."""
+        return self.setting.text(words, element, look, width)
+
+    def heading(self, block: b.Heading) -> Iterator[Strip]:
+        """Yield a heading, which opens a section and a bookmark."""
+        if block.level > self.level + 1:
+            message = f"heading “{block.text}” skips a level"
+            raise ValueError(message)
+        self._open_section(block.level)
+        yield from self._heading_lines(block, self.sheet.measure)
+
+    def _open_section(self, level: int) -> None:
+        while self.level >= level:
+            self.here = self.here.parent or self.tree.top
+            self.level -= 1
+        self.here, self.level = self.here.add("Sect"), level
+
+    def _heading_lines(self, block: b.Heading, width: float) -> Iterator[Strip]:
+        element = self.here.add(f"H{block.level}")
+        look = self.sheet.heading(block.level)
+        lines = self.text(b.plain(block.text), element, look, width)
+        for at, strip in enumerate(lines):
+            drawn = partial(_draw_heading, strip, block) if at == 0 else strip.draw
+            yield replace(strip, draw=drawn, keep=True)
+
+    def paragraph(
+        self, words: b.Words, parent: Element, width: float | None = None
+    ) -> list[Strip]:
+        """Return the lines of a paragraph of running text."""
+        wide = self.sheet.measure if width is None else width
+        return self.text(words, parent.add("P"), self.sheet.body, wide)
+
+    def bullets(self, block: b.Bullets, width: float | None = None) -> Iterator[Strip]:
+        """Yield a list: each item has its label and its body."""
+        wide = self.sheet.measure if width is None else width
+        whole = self.here.add("L")
+        kind = "Decimal" if block.numbered else "Disc"
+        whole.attributes["List"] = {"ListNumbering": f"/{kind}"}
+        indent = self.sheet.size * (1.9 if block.numbered else 1.5)
+        for number, words in enumerate(block.items, start=1):
+            item = whole.add("LI")
+            label = f"{number}." if block.numbered else "•"
+            tight = replace(self.sheet.body, gap=self.sheet.leading * 0.3)
+            [mark] = self.text(b.plain(label), item.add("Lbl"), tight, indent)
+            lines = self.text(words, item.add("LBody"), tight, wide - indent)
+            for at, line in enumerate(lines):
+                beside = mark if at == 0 else None
+                yield replace(line, draw=partial(_draw_item, line, beside, indent))
+
+    def figure(self, block: b.Figure) -> Strip:
+        """Return a picture, at most as wide and as high as the page's text."""
+        picture = picture_of(block)
+        element = self.here.add("Figure", alt=block.alt)
+        drawn = partial(_draw_picture, picture, element)
+        return Strip(picture.height, drawn, gap=self.sheet.leading * 0.8)
+
+    def sign_here(self, block: b.SignHere) -> Iterator[Strip]:
+        """Yield room to sign, a line, and what stands under it."""
+        space = self.sheet.size * 2.6
+        yield Strip(space, partial(_draw_rule, space, self.sheet.size * 22), keep=True)
+        under = replace(self.sheet.quiet, gap=self.sheet.size * 0.2)
+        words = b.plain(block.label)
+        yield from self.text(words, self.here.add("P"), under, self.sheet.measure)
+
+    def sender(self, block: b.Sender) -> Iterator[Strip]:
+        """Yield who writes, at the head of a paper without an address."""
+        whole = self.here.add("Div")
+        yield from self.sender_name(block, whole)
+        quiet = self.sheet.quiet
+        for line in block.lines:
+            yield from self.text(b.plain(line), whole.add("P"), quiet, FULL_WIDTH)
+
+    def sender_name(self, block: b.Sender, whole: Element) -> list[Strip]:
+        """Return the authority's name in the letterhead."""
+        look = replace(self.sheet.heading(3), gap=0.0)
+        return self.text(b.plain(block.name), whole.add("P"), look, FULL_WIDTH)
+
+    def callout(self, block: b.Callout) -> Iterator[Strip]:
+        """Yield a tinted box that stays in one piece where a page can hold it."""
+        outer, self.here = self.here, self.here.add("Div")
+        pad, ground = self.sheet.size * 0.9, object()
+        strips = list(self._inside(block, self.sheet.measure - 2 * pad))
+        self.here = outer
+        yield Strip(
+            pad * 0.8, _nothing, self.sheet.leading * 0.9, keep=True, ground=ground
+        )
+        for at, strip in enumerate(strips):
+            gap = strip.gap if at else 0.0
+            drawn = partial(_draw_shifted, strip, pad)
+            yield Strip(strip.height, drawn, gap, keep=True, ground=ground)
+        yield Strip(pad, _nothing, ground=ground)
+
+    def _inside(self, block: b.Callout, width: float) -> Iterator[Strip]:
+        for part in block.blocks:
+            match part:
+                case b.Heading():
+                    yield from self._heading_lines(part, width)
+                case b.Paragraph():
+                    yield from self.paragraph(part.words, self.here, width)
+                case b.Bullets():
+                    yield from self.bullets(part, width)
+
+
+def draw_ground(
+    canvas: TaggedCanvas, x: float, top: float, bottom: float, width: float
+) -> None:
+    """Draw a callout's ground and the bar at its left."""
+    with canvas.artifact():
+        canvas.box(x, top, width, bottom - top, TINT)
+        canvas.box(x, top, 3, bottom - top, ACCENT)
+
+
+def _draw_heading(
+    strip: Strip, block: b.Heading, canvas: TaggedCanvas, x: float, top: float
+) -> None:
+    canvas.bookmark(block.text, block.level, top)
+    strip.draw(canvas, x, top)
+
+
+def _draw_item(
+    line: Strip,
+    mark: Strip | None,
+    indent: float,
+    canvas: TaggedCanvas,
+    x: float,
+    top: float,
+) -> None:
+    if mark is not None:
+        mark.draw(canvas, x, top)
+    line.draw(canvas, x + indent, top)
+
+
+def _draw_picture(
+    picture: Picture, element: Element, canvas: TaggedCanvas, x: float, top: float
+) -> None:
+    element.attributes["Layout"] = picture.layout(x, top)
+    with canvas.content(element):
+        canvas.picture(picture.image, x, top, (picture.width, picture.height))
+
+
+def _draw_rule(
+    below: float, width: float, canvas: TaggedCanvas, x: float, top: float
+) -> None:
+    with canvas.artifact():
+        canvas.rule(x, top + below, width, INK, 0.8)
+
+
+def _draw_shifted(
+    strip: Strip, right: float, canvas: TaggedCanvas, x: float, top: float
+) -> None:
+    strip.draw(canvas, x + right, top)
+
+
+def _nothing(canvas: TaggedCanvas, x: float, top: float) -> None:
+    del canvas, x, top

@@ -1,0 +1,57 @@
+"""Which way the letters of a paragraph run."""
+
+from unicodedata import bidirectional
+
+_RIGHT_TO_LEFT = ("R", "AL")
+_STANDS_FOR_ANOTHER = "\ufffc"
+
+
+def levels_of(texts: list[str], apart: list[bool]) -> tuple[list[int], int]:
+    """Return the embedding level of each letter, and the paragraph's (0 or 1).
+
+    Texts that stand `apart` (a name or a sentence in another language) keep their
+    own direction, as the isolates of the Unicode bidirectional algorithm do.
+    """
+    whole = "".join(texts)
+    if not any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in whole):
+        return [0] * len(whole), 0
+    lone = len([text for text in texts if text.strip()]) == 1
+    shown = [
+        _STANDS_FOR_ANOTHER * len(text) if own and not lone else text
+        for text, own in zip(texts, apart, strict=True)
+    ]
+    levels, base = _resolved("".join(shown))
+    start = 0
+    for text, own in zip(texts, apart, strict=True):
+        if own and not lone:
+            levels[start : start + len(text)] = _isolated(text, base)
+        start += len(text)
+    return levels, base
+
+
+def _isolated(text: str, base: int) -> list[int]:
+    levels, own = _resolved(text)
+    lift = 2 if base == 1 and own == 0 else 0
+    return [level + lift for level in levels]
+
+
+def _resolved(text: str) -> tuple[list[int], int]:
+    from bidi import algorithm  # type: ignore[import-untyped]
+
+    # Rule X9 drops joiners, which shaping needs: they take their left neighbour's
+    # level.
+    kept = [bidirectional(letter) != "BN" for letter in text]
+    shown = "".join(letter for letter, keep in zip(text, kept, strict=True) if keep)
+    base = int(algorithm.get_base_level(shown))
+    storage = algorithm.get_empty_storage()
+    storage["base_level"], storage["base_dir"] = base, "LR"[base]
+    algorithm.get_embedding_levels(shown, storage)
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage)
+    algorithm.resolve_neutral_types(storage, debug=False)
+    algorithm.resolve_implicit_levels(storage, debug=False)
+    known = iter([int(letter["level"]) for letter in storage["chars"]])
+    levels: list[int] = []
+    for keep in kept:
+        levels.append(next(known) if keep else (levels[-1] if levels else base))
+    return levels, base

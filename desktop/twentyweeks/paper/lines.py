@@ -1,0 +1,143 @@
+"""Pieces set into lines of a given width, and each line's order on the page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from twentyweeks.paper.faces import SANS, font
+from twentyweeks.paper.pieces import NEW_LINE, Piece
+from twentyweeks.paper.style import Look
+
+_LOOSE = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a paragraph: pieces in reading order, with the left edge of each.
+
+    `above` and `below` are the room over and under the baseline, in points;
+    `ends` says that no more text of this paragraph follows.
+    """
+
+    pieces: tuple[Piece, ...]
+    lefts: tuple[float, ...]
+    width: float
+    above: float
+    below: float
+    ends: bool
+
+    @property
+    def height(self) -> float:
+        """Return the room that the line takes."""
+        return self.above + self.below
+
+
+def lines_of(pieces: list[Piece], base: int, width: float, look: Look) -> list[Line]:
+    """Return the pieces set in lines; text that runs from right to left ends there."""
+    rows = list(_fill(pieces, width))
+    return [
+        _line(row, base, width, look, ends=at == len(rows) - 1)
+        for at, row in enumerate(rows)
+    ]
+
+
+def _fill(pieces: list[Piece], width: float) -> Iterator[list[Piece]]:
+    row: list[Piece] = []
+    used = 0.0
+    for word in _words(pieces, width):
+        if word[0].text == NEW_LINE:
+            yield row
+            row, used = [], 0.0
+            continue
+        room = sum(piece.width for piece in word)
+        if row and not word[0].white and used + room > width + _LOOSE:
+            yield row
+            row, used = [], 0.0
+        if row or not word[0].white:
+            row.extend(word)
+            used += room
+    yield row
+
+
+def _words(pieces: list[Piece], width: float) -> Iterator[list[Piece]]:
+    """Yield what may not be parted: pieces with no space or hyphen between them."""
+    word: list[Piece] = []
+    for whole in pieces:
+        for piece in _short(whole, width):
+            if piece.white or piece.text == NEW_LINE:
+                if word:
+                    yield word
+                yield [piece]
+                word = []
+                continue
+            if word and _may_part(word[-1], piece, word, width):
+                yield word
+                word = []
+            word.append(piece)
+    if word:
+        yield word
+
+
+def _may_part(last: Piece, piece: Piece, word: list[Piece], width: float) -> bool:
+    """A line may end after a hyphen or a stroke before a letter, or inside what
+    is wider than a line."""
+    hyphen = last.text[-1] in "-\u2010\u2013\u2014/" and piece.text[0].isalpha()
+    return hyphen or sum(one.width for one in word) + piece.width > width
+
+
+def _short(piece: Piece, width: float) -> Iterator[Piece]:
+    """Cut a piece that is wider than a line where the line ends."""
+    if piece.width <= width or piece.glyphs is not None:
+        yield piece
+        return
+    own, size = font(piece.font), piece.look.size
+    start, used = 0, 0.0
+    for at, letter in enumerate(piece.text):
+        step = own.stringWidth(letter, size)
+        if at > start and used + step > width:
+            yield replace(piece, text=piece.text[start:at], width=used)
+            start, used = at, 0.0
+        used += step
+    yield replace(piece, text=piece.text[start:], width=used)
+
+
+def _line(row: list[Piece], base: int, width: float, look: Look, *, ends: bool) -> Line:
+    while row and row[-1].white:
+        row.pop()
+    lefts, used = _places(row, base)
+    shift = width - used if base else 0.0
+    faces = {piece.face for piece in row} or {SANS}
+    return Line(
+        pieces=tuple(row),
+        lefts=tuple(left + shift for left in lefts),
+        width=used,
+        above=max(face.above for face in faces) * look.size,
+        below=max(face.below for face in faces) * look.size,
+        ends=ends,
+    )
+
+
+def _places(row: list[Piece], base: int) -> tuple[list[float], float]:
+    order = _seen_order([piece.level for piece in row], base)
+    lefts, pen = [0.0] * len(row), 0.0
+    for at in order:
+        lefts[at] = pen
+        pen += row[at].width
+    return lefts, pen
+
+
+def _seen_order(levels: list[int], base: int) -> list[int]:
+    """Return the order from left to right (Unicode bidirectional rule L2)."""
+    order = list(range(len(levels)))
+    lowest = min((level for level in levels if level % 2), default=0)
+    if not lowest:
+        return order
+    for level in range(max(levels), min(lowest, base or lowest) - 1, -1):
+        start = 0
+        while start < len(order):
+            end = start
+            while end < len(order) and levels[order[end]] >= level:
+                end += 1
+            if end > start:
+                order[start:end] = order[start:end][::-1]
+            start = end + 1
+    return order

@@ -1,0 +1,109 @@
+"""Items dealt out over pages."""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from twentyweeks.paper.items import Item, NewPage, Row, Strip
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An item at its distance from the top of the page; `again` marks a heading
+    row that an earlier page has already said."""
+
+    item: Strip | Row
+    top: float
+    again: bool = False
+
+
+@dataclass(slots=True)
+class Page:
+    """A page as it fills, from `top` down to `bottom`."""
+
+    top: float
+    bottom: float
+    placed: list[Placed] = field(default_factory=list)
+    begun: bool = False
+
+    @property
+    def room(self) -> float:
+        """Return the height that is left."""
+        return self.bottom - self.top
+
+    def white(self, item: Strip | Row) -> float:
+        """Return the white above an item, which the head of a page drops."""
+        return item.gap if self.begun else 0.0
+
+    def take(self, item: Strip | Row) -> None:
+        """Place an item under what stands there."""
+        at = self.top + self.white(item)
+        self.placed.append(Placed(item, at))
+        self.top, self.begun = at + item.height, True
+
+    def show_again(self, heads: Row) -> None:
+        """Place a heading row that an earlier page has said."""
+        self.placed.append(Placed(heads, self.top, again=True))
+        self.top += heads.height
+
+
+def deal(
+    items: Sequence[Item], first_top: float, top: float, bottom: float
+) -> list[Page]:
+    """Return the pages; the first one's text begins at `first_top`."""
+    waiting, pages = deque(items), [Page(first_top, bottom)]
+    whole = bottom - top
+    while waiting:
+        page, item = pages[-1], waiting[0]
+        if isinstance(item, NewPage):
+            waiting.popleft()
+            if page.begun:
+                pages.append(Page(top, bottom))
+            continue
+        if not page.begun and isinstance(item, Row) and item.heads and len(pages) > 1:
+            page.show_again(item.heads)
+        if page.begun and _wanted(waiting, page, whole) > page.room:
+            pages.append(Page(top, bottom))
+            continue
+        waiting.popleft()
+        rest = _place(page, item)
+        if rest is not None:
+            waiting.appendleft(rest)
+            pages.append(Page(top, bottom))
+    return pages
+
+
+def _place(page: Page, item: Strip | Row) -> Row | None:
+    """Place the item, or as much of it as fits; return what remains."""
+    room = page.room - page.white(item)
+    if isinstance(item, Strip) or item.height <= room:
+        page.take(item)
+        return None
+    parts = item.split(room)
+    if parts is None:
+        page.take(item)
+        return None
+    page.take(parts[0])
+    return parts[1]
+
+
+def _wanted(waiting: deque[Item], page: Page, whole: float) -> float:
+    """Return the height without which the next item may not begin on this page."""
+    wanted = 0.0
+    for number, item in enumerate(waiting):
+        if isinstance(item, NewPage):
+            break
+        wanted += (page.white(item) if number == 0 else item.gap) + _least(item, whole)
+        if not item.keep:
+            break
+    first = waiting[0]
+    if wanted > whole and not isinstance(first, NewPage):
+        return page.white(first) + _least(first, whole)
+    return wanted
+
+
+def _least(item: Strip | Row, whole: float) -> float:
+    """A row taller than a quarter of a page may be cut; other items may not."""
+    if isinstance(item, Row) and item.height > whole / 4:
+        return min(item.height, item.least)
+    return item.height

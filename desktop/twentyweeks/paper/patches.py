@@ -1,0 +1,65 @@
+"""What ReportLab 5.1.0 writes that PDF/A or PDF/UA forbids, put right.
+
+Each change names its reason. ReportLab is pinned exactly, so a new edition is a
+decision; tests/paper fails if one of these is missing.
+"""
+
+from functools import cache
+
+from reportlab.pdfbase import pdfdoc, ttfonts
+
+_ENTRIES_A_BLOCK = 100
+
+
+@cache
+def apply() -> None:
+    """Change ReportLab once for this process."""
+    plain_format = pdfdoc.PDFStream.format
+
+    def stream_with_line_end(
+        stream: pdfdoc.PDFStream, document: pdfdoc.PDFDocument
+    ) -> bytes:
+        # ISO 19005-2, 6.1.7.1: an end of line stands before `endstream`.
+        written: bytes = plain_format(stream, document)
+        return written.removesuffix(b"endstream\n") + b"\nendstream\n"
+
+    pdfdoc.PDFStream.format = stream_with_line_end  # type: ignore[method-assign, assignment]
+    ttfonts.makeToUnicodeCMap = _to_unicode  # type: ignore[assignment]
+    # ISO 14289-1, 7.18.3: the page says that Tab follows the structure; its marked
+    # content is found from StructParents.
+    pdfdoc.PDFPage.__NoDefault__ = [
+        *pdfdoc.PDFPage.__NoDefault__,
+        "StructParents",
+        "Tabs",
+    ]
+    # ISO 19005-2, 6.2.3: colours are meant in the output intent's profile.
+    pdfdoc.PDFCatalog.__NoDefault__ = [
+        *pdfdoc.PDFCatalog.__NoDefault__,
+        "OutputIntents",
+    ]
+
+
+def _to_unicode(font: str, subset: list[int]) -> str:
+    # ISO 14289-1, 7.21.7: no code stands for U+0000, which ReportLab writes for
+    # .notdef; and a block holds at most a hundred entries.
+    entries = [f"<{i:02X}> <{code:04X}>" for i, code in enumerate(subset) if code]
+    blocks = [
+        entries[start : start + _ENTRIES_A_BLOCK]
+        for start in range(0, len(entries), _ENTRIES_A_BLOCK)
+    ]
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo",
+        f"<< /Registry ({font}) /Ordering ({font}) /Supplement 0 >> def",
+        f"/CMapName /{font} def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<00> <FF>",
+        "endcodespacerange",
+    ]
+    for block in blocks:
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return "\n".join(lines)

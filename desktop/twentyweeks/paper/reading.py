@@ -1,0 +1,65 @@
+"""A finished file opened again: its pages, its words, its picture."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+
+import pypdfium2  # type: ignore[import-untyped]
+from PIL import Image
+
+from twentyweeks.errors import BadInput
+
+
+def pages(pdf: bytes) -> int:
+    """Return the number of pages."""
+    with _opened(pdf) as document:
+        return len(document)
+
+
+def text_of(pdf: bytes) -> tuple[str, ...]:
+    """Return the words of each page, furniture included."""
+    with _opened(pdf) as document:
+        return tuple(_page_text(page) for page in document)
+
+
+def page_image(pdf: bytes, page: int, dpi: float) -> tuple[int, int, bytes]:
+    """Return width, height and BGRA bytes of a page (counted from 0)."""
+    with _opened(pdf) as document:
+        bitmap = document[page].render(
+            scale=dpi / 72, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRA
+        )
+        return bitmap.width, bitmap.height, bytes(bitmap.buffer)
+
+
+def page_png(pdf: bytes, page: int, dpi: float) -> bytes:
+    """Return a page (counted from 0) as a PNG."""
+    width, height, pixels = page_image(pdf, page, dpi)
+    image = Image.frombytes("RGBA", (width, height), pixels, "raw", "BGRA")
+    written = BytesIO()
+    image.convert("RGB").save(written, "PNG")
+    return written.getvalue()
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        message = (
+            "The file cannot be read as a PDF: it is damaged, or locked with a "
+            "password. Nothing was changed. Ask for it again."
+        )
+        raise BadInput(message) from error
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def _page_text(page: pypdfium2.PdfPage) -> str:
+    words = page.get_textpage()
+    try:
+        found: str = words.get_text_range()
+        return found.replace("\r\n", "\n")
+    finally:
+        words.close()

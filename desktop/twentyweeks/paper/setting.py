@@ -1,0 +1,45 @@
+"""A paragraph's words set into the strips of its lines."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from twentyweeks.paper.blocks import Words
+from twentyweeks.paper.canvas import TaggedCanvas
+from twentyweeks.paper.items import Strip
+from twentyweeks.paper.lines import Line, lines_of
+from twentyweeks.paper.pieces import pieces_of
+from twentyweeks.paper.structure import Element
+from twentyweeks.paper.style import Look, Sheet
+from twentyweeks.paper.writing import Speech, write_line
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The language and the sizes that a document is set in."""
+
+    lang: str
+    sheet: Sheet
+
+    def text(
+        self, words: Words, element: Element, look: Look, width: float
+    ) -> list[Strip]:
+        """Return a paragraph's lines; its first two and its last two stay together."""
+        pieces, base = pieces_of(words, look, self.lang)
+        speech = Speech(element, words, self.lang)
+        lines = lines_of(pieces, base, width, look)
+        last = len(lines) - 1
+        return [
+            Strip(
+                height=line.height,
+                draw=partial(_draw_line, line, speech),
+                gap=0.0 if at else look.gap,
+                keep=at < last and at in (0, last - 1),
+            )
+            for at, line in enumerate(lines)
+        ]
+
+
+def _draw_line(
+    line: Line, speech: Speech, canvas: TaggedCanvas, x: float, top: float
+) -> None:
+    write_line(canvas, line, x, top, speech)

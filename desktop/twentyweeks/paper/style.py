@@ -1,0 +1,84 @@
+"""Sizes, spaces and colours of a page, all from the one size of the body text."""
+
+from dataclasses import dataclass
+
+MM = 72 / 25.4
+PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
+LEFT = RIGHT = 24.6 * MM
+TOP = 20 * MM
+BOTTOM = 15 * MM
+FULL_WIDTH = PAGE_WIDTH - LEFT - RIGHT
+
+INK = (0.086, 0.125, 0.169)
+QUIET = (0.275, 0.325, 0.373)
+ACCENT = (0.039, 0.373, 0.4)
+HAIRLINE = (0.72, 0.76, 0.76)
+TINT = (0.945, 0.965, 0.961)
+WATERMARK = (0.933, 0.933, 0.933)
+
+# The envelope's window of pdf.md 5.2, in points from the top and left of the page.
+WINDOW_LEFT, WINDOW_TOP = 24.6 * MM, 39.5 * MM
+WINDOW_RIGHT, WINDOW_BOTTOM = 120 * MM, 66.3 * MM
+SENDER_TOP, SENDER_LEFT = 15 * MM, 125 * MM
+BODY_BELOW_WINDOW = 95 * MM
+
+LARGE_PRINT = 16
+_LONGEST_LINE = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one kind of paragraph is set; `gap` is the white above it, in points."""
+
+    size: float
+    strong: bool = False
+    colour: tuple[float, float, float] = INK
+    gap: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The looks of every kind of text, for body text of `size` points."""
+
+    size: float
+
+    @property
+    def leading(self) -> float:
+        """Return the distance of two lines of body text."""
+        return self.size * 1.42
+
+    @property
+    def measure(self) -> float:
+        """Return the width of running text: at most about seventy letters."""
+        return min(FULL_WIDTH, self.size * _LONGEST_LINE)
+
+    @property
+    def large(self) -> bool:
+        """Whether tables are set as stacked blocks."""
+        return self.size >= LARGE_PRINT
+
+    @property
+    def body(self) -> Look:
+        """Return the look of a paragraph."""
+        return Look(self.size, gap=self.leading * 0.55)
+
+    @property
+    def cell(self) -> Look:
+        """Return the look of a paragraph in a table's cell."""
+        return Look(self.size, gap=self.leading * 0.35)
+
+    @property
+    def strong(self) -> Look:
+        """Return the look of captions, header cells and the like."""
+        return Look(self.size, strong=True, gap=self.leading * 0.9)
+
+    @property
+    def quiet(self) -> Look:
+        """Return the look of the footer and of what stands under a line."""
+        return Look(self.size, colour=QUIET)
+
+    def heading(self, level: int) -> Look:
+        """Return the look of a heading of level 1 to 3."""
+        size = {1: self.size * 1.2 + 6.6, 2: self.size * 1.1 + 2.8, 3: self.size + 1}
+        gap = {1: 1.3, 2: 1.5, 3: 1.05}
+        return Look(size[level], strong=True, gap=self.leading * gap[level])

@@ -1,0 +1,138 @@
+"""Tables: rows that break over pages, or stacked blocks in large print."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from twentyweeks.paper.blocks import Span, Table, Words, plain
+from twentyweeks.paper.items import Item, Row, Strip
+from twentyweeks.paper.setting import Setting
+from twentyweeks.paper.style import FULL_WIDTH, HAIRLINE
+
+if TYPE_CHECKING:
+    from twentyweeks.paper.canvas import TaggedCanvas
+    from twentyweeks.paper.structure import Element
+
+_GUTTER = 10.0
+
+
+def table(setting: Setting, block: Table, parent: "Element") -> Iterator[Item]:
+    """Yield a table's caption and rows, in the form that the size of print asks."""
+    if setting.sheet.large:
+        yield from _stacked(setting, block, parent)
+    else:
+        yield from _ruled(setting, block, parent)
+
+
+def _ruled(setting: Setting, block: Table, parent: "Element") -> Iterator[Item]:
+    whole = parent.add("Table")
+    for strip in _caption(setting, block, whole):
+        yield replace(strip, keep=True)
+    edges = _edges(block)
+    heads = _heads(setting, block, whole.add("THead").add("TR"), edges)
+    yield heads
+    body = whole.add("TBody")
+    for row in block.rows:
+        yield _row(setting, row, body.add("TR"), edges, heads)
+
+
+def _caption(setting: Setting, block: Table, whole: "Element") -> list[Strip]:
+    look = setting.sheet.strong
+    element = whole.add("Caption")
+    return setting.text(plain(block.caption), element, look, FULL_WIDTH)
+
+
+def _edges(block: Table) -> list[tuple[float, float]]:
+    """Return the left edge and the width of each column's words."""
+    shares = block.widths or (1.0,) * len(block.header)
+    if len(shares) != len(block.header):
+        message = f"table “{block.caption}” has {len(shares)} widths"
+        raise ValueError(message)
+    edges, left = [], 0.0
+    for share in shares:
+        width = FULL_WIDTH * share / sum(shares)
+        edges.append((left, width - _GUTTER))
+        left += width
+    return edges
+
+
+def _heads(
+    setting: Setting, block: Table, row: "Element", edges: list[tuple[float, float]]
+) -> Row:
+    cells = []
+    look = replace(setting.sheet.strong, gap=0.0)
+    for (left, width), words in zip(edges, block.header, strict=True):
+        head = row.add("TH")
+        head.attributes["Table"] = {"Scope": "/Column"}
+        cells.append((left, tuple(setting.text(plain(words), head, look, width))))
+    return _set(setting, cells, None)
+
+
+def _row(
+    setting: Setting,
+    row: tuple[tuple[Words, ...], ...],
+    element: "Element",
+    edges: list[tuple[float, float]],
+    heads: Row,
+) -> Row:
+    cells = []
+    for (left, width), paragraphs in zip(edges, row, strict=True):
+        cell = element.add("TD")
+        strips: list[Strip] = []
+        for words in paragraphs:
+            look = setting.sheet.cell
+            strips += setting.text(words, cell.add("P"), look, width)
+        cells.append((left, tuple(strips)))
+    return _set(setting, cells, heads)
+
+
+def _set(
+    setting: Setting,
+    cells: list[tuple[float, tuple[Strip, ...]]],
+    heads: Row | None,
+) -> Row:
+    size = setting.sheet.size
+    return Row(
+        cells=tuple((left + _GUTTER / 2, strips) for left, strips in cells),
+        width=FULL_WIDTH,
+        pad=size * 0.38,
+        least=size * 6,
+        heads=heads,
+        tinted=heads is None,
+        keep=heads is None,
+        gap=size * 0.4 if heads is None else 0.0,
+    )
+
+
+def _stacked(setting: Setting, block: Table, parent: "Element") -> Iterator[Item]:
+    caption = parent.add("P")
+    look = setting.sheet.strong
+    width = setting.sheet.measure
+    for strip in setting.text(plain(block.caption), caption, look, width):
+        yield replace(strip, keep=True)
+    whole = parent.add("L")
+    whole.attributes["List"] = {"ListNumbering": "/None"}
+    for row in block.rows:
+        body = whole.add("LI").add("LBody")
+        yield Strip(
+            0.0, partial(_draw_hairline, width), setting.sheet.size * 0.6, keep=True
+        )
+        for head, paragraphs in zip(block.header, row, strict=True):
+            yield from _stacked_cell(setting, head, paragraphs, body)
+
+
+def _stacked_cell(
+    setting: Setting, head: str, paragraphs: tuple[Words, ...], body: "Element"
+) -> Iterator[Strip]:
+    label = Span(text=f"{head}: ", strong=True)
+    first, *others = paragraphs or ((),)
+    look = setting.sheet.cell
+    width = setting.sheet.measure
+    for words in ((label, *first), *others):
+        yield from setting.text(words, body.add("P"), look, width)
+
+
+def _draw_hairline(width: float, canvas: "TaggedCanvas", x: float, top: float) -> None:
+    with canvas.artifact():
+        canvas.rule(x, top, width, HAIRLINE, 0.8)

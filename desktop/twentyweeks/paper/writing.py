@@ -1,0 +1,116 @@
+"""One line of a paragraph, written on the canvas under its elements."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from twentyweeks.paper.blocks import Span, Words
+from twentyweeks.paper.canvas import TaggedCanvas
+from twentyweeks.paper.lines import Line
+from twentyweeks.paper.pieces import Piece
+from twentyweeks.paper.structure import Element
+from twentyweeks.paper.style import ACCENT
+
+Placed = tuple[float, Piece]
+
+
+@dataclass(slots=True)
+class Speech:
+    """A paragraph's element, and those of the words inside it that need their own.
+
+    An inner element comes into being when its first word is written, so that it
+    stands in reading order among the paragraph's own words.
+    """
+
+    element: Element
+    words: Words
+    lang: str
+    inner: dict[int, Element] = field(default_factory=dict)
+
+    def owner(self, number: int) -> Element:
+        """Return the element that the words of this number belong to."""
+        span = self.words[number]
+        other = span.lang if span.lang not in (None, self.lang) else None
+        if not other and not span.link:
+            return self.element
+        if number not in self.inner:
+            tag = "Link" if span.link else "Span"
+            self.inner[number] = self.element.add(tag, lang=other)
+        return self.inner[number]
+
+
+def write_line(
+    canvas: TaggedCanvas, line: Line, x: float, top: float, speech: Speech
+) -> None:
+    """Write a line whose top left corner is at x, top."""
+    baseline = top + line.above
+    placed = list(zip(line.lefts, line.pieces, strict=True))
+    groups = [
+        (number, list(group))
+        for number, group in groupby(placed, key=lambda one: one[1].span)
+    ]
+    for at, (number, group) in enumerate(groups):
+        tail = "" if line.ends or at < len(groups) - 1 else " "
+        with canvas.content(speech.owner(number)):
+            _write_group(canvas, group, x, baseline, tail)
+        span = speech.words[number]
+        if span.link:
+            _write_link(canvas, group, (x, top, baseline, line.below), speech, number)
+
+
+def _write_group(
+    canvas: TaggedCanvas, group: list[Placed], x: float, baseline: float, tail: str
+) -> None:
+    stretches = list(_stretches(group))
+    for at, stretch in enumerate(stretches):
+        left, first = stretch[0]
+        said = "".join(piece.text for _, piece in stretch)
+        said += tail if at == len(stretches) - 1 else ""
+        if any(piece.glyphs is not None for _, piece in stretch):
+            with canvas.spoken(said):
+                canvas.shaped(x, baseline, stretch)
+        else:
+            canvas.letters(x + left, baseline, first, said)
+
+
+def _stretches(group: list[Placed]) -> Iterator[list[Placed]]:
+    """Cut where the font or the direction changes; spaces stay with shaped words."""
+    stretch: list[Placed] = []
+    for placed in group:
+        if stretch and not _together(stretch, placed[1]):
+            yield stretch
+            stretch = []
+        stretch.append(placed)
+    if stretch:
+        yield stretch
+
+
+def _together(stretch: list[Placed], piece: Piece) -> bool:
+    last = stretch[-1][1]
+    if piece.level != last.level:
+        return False
+    shaped = any(one.glyphs is not None for _, one in stretch)
+    if shaped:
+        return piece.glyphs is not None or piece.white
+    return piece.glyphs is None and piece.font == last.font and piece.level % 2 == 0
+
+
+def _write_link(
+    canvas: TaggedCanvas,
+    group: list[Placed],
+    box: tuple[float, float, float, float],
+    speech: Speech,
+    number: int,
+) -> None:
+    x, top, baseline, below = box
+    span: Span = speech.words[number]
+    left = x + min(at for at, _ in group)
+    right = x + max(at + piece.width for at, piece in group)
+    with canvas.artifact():
+        canvas.rule(left, baseline + 2, right - left, ACCENT, 0.6)
+    canvas.link(
+        (left, top, right, baseline + below),
+        span.link or "",
+        span.text,
+        speech.owner(number),
+    )
