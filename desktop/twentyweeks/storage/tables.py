@@ -119,12 +119,20 @@ case_line = Table(
     Column("phase", Text(), nullable=False),
     Column("waiting_on", Text(), nullable=False),
     Column("told_on", Text()),
+    Column("force", Text(), nullable=False),
+    Column("overdue", Flag(), nullable=False),
+    Column("unheard", Flag(), nullable=False),
+    Column("search", Text(), nullable=False),
     Column("as_of", Text(), nullable=False),
     Column("line", Text(), nullable=False),
     Index("ix_case_line_next_due", "next_due", "name"),
     sqlite_strict=True,
 )
-"""One line a case for lists: what law and records say of it on the day `as_of`."""
+"""One line a case for lists: what law and records say of it on the day `as_of`.
+
+`search` is what the search box looks in, folded; `overdue` that a statutory limit of
+the authority has passed; `unheard` that the family waits for a word from us.
+"""
 
 limit_line = Table(
     "limit_line",
