@@ -54,6 +54,16 @@ class KeyFileNewer(Unavailable):
         )
 
 
+class NoMemory(Unavailable):
+    """The laptop cannot spare the memory that unlocking takes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This laptop has too little free memory to unlock the caseload. Nothing "
+            "has been changed. Close other programs and try again."
+        )
+
+
 class Locked(Unavailable):
     """A key was asked for after it had been wiped."""
 

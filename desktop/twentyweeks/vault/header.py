@@ -1,4 +1,4 @@
-"""The key file as bytes: read strictly, written in one form, checked by its MACs.
+"""The key file as bytes: written in one form, read in no other, checked by its MACs.
 
 The file holds one HMAC-SHA256 a compartment, under a key derived from that
 compartment's data key. It covers the format, the caseload and every slot that holds
@@ -54,9 +54,12 @@ def parse(content: bytes) -> Header:
     if len(content) > _LONGEST:
         raise KeyFileDamaged
     try:
-        return _header(json.loads(content))
+        header = _header(json.loads(content))
     except (ValueError, TypeError, KeyError, RecursionError):
         raise KeyFileDamaged from None
+    if compose(header) != content:
+        raise KeyFileDamaged
+    return header
 
 
 def compose(header: Header) -> bytes:

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from twentyweeks.errors import Refused
-from twentyweeks.vault.faults import KeyFileDamaged, WrongPassphrase
+from twentyweeks.vault.faults import KeyFileDamaged, NoMemory, WrongPassphrase
 from twentyweeks.vault.keys import KEY_BYTES, Compartment, DataKey
 from twentyweeks.vault.slots import FORMAT, PassphraseSlot, canonical, is_id
 
@@ -118,7 +118,11 @@ def _stretched(passphrase: str, salt: bytes, costs: tuple[int, int, int]) -> byt
         lanes=lanes,
         memory_cost=memory_kib,
     )
-    return stretch.derive(_normalised(passphrase).encode("utf-8", "surrogatepass"))
+    typed = _normalised(passphrase).encode("utf-8", "surrogatepass")
+    try:
+        return stretch.derive(typed)
+    except MemoryError:
+        raise NoMemory from None
 
 
 def _normalised(passphrase: str) -> str:

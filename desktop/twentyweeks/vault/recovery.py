@@ -134,5 +134,5 @@ def _heard(identity: str, blob: bytes, about: tuple[str, Compartment]) -> DataKe
         ):
             raise KeyFileDamaged
         return DataKey(bytes.fromhex(told["key"]))
-    except (SealBroken, ValueError, TypeError, KeyError):
+    except (SealBroken, ValueError, TypeError, KeyError, RecursionError):
         raise KeyFileDamaged from None
