@@ -69,7 +69,7 @@ def _run(root: Path, step: Step) -> tuple[str, bool]:
     done = subprocess.run(
         step.command,
         cwd=root,
-        env=_environment(root),
+        env=_environment(),
         stdin=subprocess.DEVNULL,
         stdout=None if step.shown else subprocess.PIPE,
         stderr=None if step.shown else subprocess.STDOUT,
@@ -85,9 +85,9 @@ def _run(root: Path, step: Step) -> tuple[str, bool]:
     return line, passed
 
 
-def _environment(root: Path) -> dict[str, str]:
+def _environment() -> dict[str, str]:
     """Return the environment of every step: UTF-8, and Qt on X where X is started."""
-    changed = {"LC_ALL": "C.UTF-8", "PYTHONPATH": str(root / "desktop")}
+    changed = {"LC_ALL": "C.UTF-8"}
     if not has_display() and shutil.which("xvfb-run"):
         changed["QT_QPA_PLATFORM"] = "xcb"
     return os.environ | changed
