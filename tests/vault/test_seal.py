@@ -105,8 +105,10 @@ def test_one_paper_sealed_twice_shares_nothing():
 def test_names_are_random_and_checked():
     assert len(new_name()) == 32
     assert new_name() != new_name()
+    blob = "aaf95369a1200a779e285c6e0d7111820333a43b"
+    assert open_paper(KEY, blob, seal_paper(KEY, blob, b"advice")) == b"advice"
     for wrong in ("", "views-of-amara", NAME.upper(), NAME + "\n", "../" + NAME[3:]):
-        with pytest.raises(ValueError, match="32 hex digits"):
+        with pytest.raises(ValueError, match="32 to 64 hex digits"):
             seal_paper(KEY, wrong, b"")
 
 

@@ -24,6 +24,7 @@ from twentyweeks.vault.unlock import (
     prove_recovery,
     recovery_public,
     remove_officer_slot,
+    replace_recovery,
     set_passphrase_after_recovery,
     unlock,
     unlock_with_recovery,
@@ -266,6 +267,18 @@ def test_a_new_passphrase_after_recovery_opens_everything(path, keys, recovery, 
         unlock(path, AMARAS)
 
 
+def test_a_new_recovery_key_takes_the_place_of_the_old(path, keys, recovery, holder):
+    add_officer_slot(path, keys, holder(BEN, BENS), [GENERAL])
+    fresh = new_recovery()
+    with pytest.raises(Refused, match="does not open the restricted part"):
+        replace_recovery(path, unlock(path, BENS), fresh.public)
+    replace_recovery(path, keys, fresh.public)
+    assert secrets_of(unlock_with_recovery(path, fresh.identity)) == secrets_of(keys)
+    assert secrets_of(unlock(path, AMARAS)) == secrets_of(keys)
+    with pytest.raises(WrongRecoveryKey):
+        prove_recovery(path, recovery.identity)
+
+
 def test_a_compartment_added_later_opens_for_officer_and_recovery(
     path, recovery, holder
 ):
@@ -290,6 +303,8 @@ def test_keys_of_another_caseload_change_nothing(path, keys, recovery, holder):
     before = path.read_bytes()
     with pytest.raises(KeyFileDamaged):
         add_officer_slot(path, others, holder(BEN, BENS), [GENERAL])
+    with pytest.raises(KeyFileDamaged):
+        add_officer_slot(other, keys, holder(BEN, BENS), [GENERAL])
     assert path.read_bytes() == before
 
 

@@ -60,6 +60,22 @@ def test_a_place_that_cannot_be_taken_is_told_and_cleared(tmp_path):
     assert names(tmp_path) == ["caseload.keys"]
 
 
+def test_a_previous_that_cannot_be_kept_stops_the_write(tmp_path):
+    path = tmp_path / "caseload.keys"
+    path.write_bytes(b"one")
+    (previous(path) / "papers").mkdir(parents=True)
+    with pytest.raises(Unavailable, match="is untouched"):
+        write_keeping_previous(path, b"two")
+    assert path.read_bytes() == b"one"
+
+
+def test_a_file_in_the_place_of_a_folder_is_told(tmp_path):
+    path = tmp_path / "caseload.keys"
+    path.write_bytes(b"one")
+    with pytest.raises(Unavailable, match="could not be written"):
+        write_keeping_previous(path / "caseload.keys", b"two")
+
+
 def held(winerror, times):
     """A replace that Windows refuses this many times."""
     left = iter(range(times))

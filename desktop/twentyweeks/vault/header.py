@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
+from twentyweeks.errors import Unavailable
 from twentyweeks.vault.faults import KeyFileDamaged, KeyFileMissing, KeyFileNewer
 from twentyweeks.vault.keys import Compartment, DataKey
 from twentyweeks.vault.slots import (
@@ -38,14 +39,20 @@ _RECOVERY = {"type", "id", "public_key", "wrapped"}
 
 
 def read_header(path: Path) -> Header:
-    """Read a key file, unverified; KeyFileMissing, KeyFileDamaged or KeyFileNewer."""
+    """Read a key file, unverified; KeyFileMissing, KeyFileDamaged or KeyFileNewer.
+
+    Unavailable where the disk will not give it.
+    """
     try:
         with path.open("rb") as stream:
             content = stream.read(_LONGEST + 1)
     except FileNotFoundError:
         raise KeyFileMissing from None
-    except OSError:
-        raise KeyFileDamaged from None
+    except OSError as fault:
+        raise Unavailable(
+            f"{path.name} could not be read ({fault.strerror}). Nothing has been "
+            "changed. Check the disk and the folder's permissions, and try again."
+        ) from fault
     return parse(content)
 
 
@@ -77,7 +84,7 @@ def verify(header: Header, data: Mapping[Compartment, DataKey]) -> None:
     """Check every MAC that these keys can check; KeyFileDamaged if one fails."""
     for compartment, key in data.items():
         expected = mac_of(header, compartment, key)
-        if not hmac.compare_digest(header.mac[compartment], expected):
+        if not hmac.compare_digest(header.mac.get(compartment, b""), expected):
             raise KeyFileDamaged
 
 

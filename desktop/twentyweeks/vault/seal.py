@@ -6,6 +6,7 @@ number (11 bytes) and whether it is the last (1 byte). So a file that was cut sh
 lengthened, put in another order, or given another file's name does not open.
 """
 
+import re
 import secrets
 from collections.abc import Iterator
 
@@ -14,13 +15,13 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from twentyweeks.vault.faults import SealBroken
 from twentyweeks.vault.keys import derive
-from twentyweeks.vault.slots import is_id
 
 CHUNK = 1 << 20
 _MAGIC = b"20WP1\n"
 _SALT = 16
 _TAG = 16
 _LABEL = b"twentyweeks/paper/1\0"
+_NAME = re.compile(r"[0-9a-f]{32,64}")
 
 
 def new_name() -> str:
@@ -29,9 +30,13 @@ def new_name() -> str:
 
 
 def seal_paper(key: bytes, name: str, plaintext: bytes) -> bytes:
-    """Seal a paper under the papers key and its name; ValueError for a bad name."""
-    if not is_id(name):
-        raise ValueError("a sealed paper's name is 32 hex digits")
+    """Seal a paper under the papers key and its name (32 to 64 hex digits).
+
+    The name may be random or made from the content (`blob_name`); ValueError if it is
+    anything that could say more.
+    """
+    if not _NAME.fullmatch(name):
+        raise ValueError("a sealed paper's name is 32 to 64 hex digits")
     salt = secrets.token_bytes(_SALT)
     sealer = _sealer(key, name, salt)
     chunks = _chunks(plaintext, CHUNK)

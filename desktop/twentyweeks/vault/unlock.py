@@ -129,6 +129,19 @@ def set_passphrase_after_recovery(path: Path, keys: Keys, holder: Holder) -> Non
     add_officer_slot(path, keys, holder, keys.data)
 
 
+def replace_recovery(path: Path, keys: Keys, recovery_public: str) -> None:
+    """Seal every data key to another recovery key; the old paper opens `.bak` still.
+
+    Refused where `keys` lacks a compartment; ValueError if it is no public key.
+    """
+    header = _verified(path, keys)
+    for compartment in header.recovery.wrapped:
+        if compartment not in keys.data:
+            raise _not_yours(compartment)
+    recovery = make_recovery_slot(recovery_public, header.caseload_id, keys.data)
+    _write(path, replace(header, recovery=recovery), keys.data)
+
+
 def remove_officer_slot(path: Path, keys: Keys, officer: str) -> None:
     """Take an officer's slot away; what they copied before stays open to them.
 

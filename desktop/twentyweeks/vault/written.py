@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from twentyweeks.errors import Unavailable
@@ -15,8 +16,12 @@ Replace = Callable[[Path, Path], None]
 
 def write_keeping_previous(path: Path, content: bytes) -> None:
     """Write `path` whole and keep what it held as `<name>.bak` beside it."""
-    if path.exists():
+    try:
         write_whole(previous(path), path.read_bytes())
+    except FileNotFoundError:
+        pass
+    except OSError as fault:
+        raise _unwritten(path, fault) from fault
     write_whole(path, content)
 
 
@@ -31,14 +36,13 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         _write_through(beside, content)
         replace_patiently(beside, path)
-        _settle(path.parent)
-    except OSError as reason:
-        raise Unavailable(
-            f"{path.name} could not be written ({reason.strerror or 'disk error'}). "
-            "What was there before is untouched. Check the disk and try again."
-        ) from reason
+        with suppress(OSError):  # some network drives cannot; the file itself is safe
+            _settle(path.parent)
+    except OSError as fault:
+        raise _unwritten(path, fault) from fault
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
 
 
 def replace_patiently(
@@ -58,6 +62,13 @@ def replace_patiently(
         else:
             return
     replace(source, target)
+
+
+def _unwritten(path: Path, fault: OSError) -> Unavailable:
+    return Unavailable(
+        f"{path.name} could not be written ({fault.strerror or 'disk error'}). What "
+        "was there before is untouched. Check the disk and try again."
+    )
 
 
 def _write_through(path: Path, content: bytes) -> None:
