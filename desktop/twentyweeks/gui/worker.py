@@ -1,0 +1,102 @@
+"""Run operations off the window's thread and bring their results back to it."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from threading import Event
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked(Generic[T]):
+    """One piece of work and the three ways in which it may come back."""
+
+    work: Callable[["Errand"], T]
+    then: Callable[[T], None]
+    failed: Callable[[Exception], None] | None = None
+    progress: Callable[[int, int], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What a running piece of work is given: a way to tell, and a way to be stopped."""
+
+    cancelled: Event = field(default_factory=Event)
+    tell: Callable[[int, int], None] = lambda _done, _of: None
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it does so between two of its steps."""
+        self.cancelled.set()
+
+
+class Lane(QObject):
+    """One thread, so what is asked of a lane never overlaps; results come in order."""
+
+    failed = Signal(Exception)
+    busy = Signal(bool)
+    _finished = Signal(object, object)
+    _told = Signal(object, int, int)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._running: list[Errand] = []
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def ask(self, asked: Asked[T]) -> Errand:
+        """Start the work behind what was asked before; return the means to cancel."""
+        errand = Errand(tell=lambda done, of: self._told.emit(asked, done, of))
+        self._running.append(errand)
+        self.busy.emit(True)  # noqa: FBT003  # a signal has no keywords
+        self._thread.submit(asked.work, errand).add_done_callback(
+            lambda done: self._finished.emit((done, errand), asked)
+        )
+        return errand
+
+    def run(self, work: Callable[[], T], then: Callable[[T], None]) -> Errand:
+        """Start short work that needs no errand; a failure goes to `failed`."""
+        return self.ask(Asked(work=lambda _errand: work(), then=then))
+
+    def stop(self) -> None:
+        """Cancel what can be cancelled, finish what runs, and let the thread go."""
+        for errand in self._running:
+            errand.cancel()
+        self._thread.shutdown(wait=True, cancel_futures=True)
+
+    @Slot(object, object)
+    def _deliver(self, ended: tuple[Future[T], Errand], asked: Asked[T]) -> None:
+        done, errand = ended
+        self._running.remove(errand)
+        if not self._running:
+            self.busy.emit(False)  # noqa: FBT003  # a signal has no keywords
+        if done.cancelled():
+            return
+        error = done.exception()
+        if error is None:
+            asked.then(done.result())
+        elif isinstance(error, Exception):
+            (asked.failed or self.failed.emit)(error)
+
+    @Slot(object, int, int)
+    def _tell(self, asked: Asked[T], done: int, of: int) -> None:
+        if asked.progress is not None:
+            asked.progress(done, of)
+
+
+class Lanes(QObject):
+    """The two threads that own the caseload: one writes, one only reads."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.writing = Lane("writes", self)
+        self.reading = Lane("reads", self)
+
+    def stop(self) -> None:
+        """Let both threads go, the reader first."""
+        self.reading.stop()
+        self.writing.stop()
