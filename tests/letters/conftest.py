@@ -5,18 +5,23 @@ from datetime import date
 import pytest
 
 from twentyweeks.letters.facts import (
+    AdviceFacts,
     AssessFacts,
     Authority,
     Child,
     Contact,
     Dates,
+    DraftFacts,
     Evidence,
+    FinalFacts,
     LetterFacts,
     LetterKind,
+    NotChanged,
     OfficerFacts,
     Reasons,
     Recipient,
     Standing,
+    UpdateFacts,
 )
 
 AUTHORITY = Authority(
@@ -126,6 +131,79 @@ DATES = Dates(
     final_plan_due=date(2026, 7, 20),
     mediation_last_day=date(2026, 6, 13),
     appeal_last_day=date(2026, 6, 15),
+    draft_served_on=date(2026, 6, 22),
+    representations_last_day=date(2026, 7, 6),
+)
+WHO_IS_ASKED = AssessFacts(
+    decided_on=date(2026, 4, 9),
+    advisers=(
+        "Fell View Primary School",
+        "Dr Pryce, educational psychologist",
+        "Dr Anand, community paediatrician",
+        "Northmoor children's social care",
+    ),
+    visit=(
+        "I would like to visit you at home on Thursday 23 April 2026 at 4pm. It takes "
+        "about an hour. We talk about what Aled enjoys, what is hard and what helps"
+    ),
+)
+ADVISER = Recipient(
+    name="Dr Helen Pryce",
+    salutation="Dr Pryce",
+    standing=Standing.ADVISER,
+    address_lines=("Educational Psychology Service", "Moor House", "Northmoor NM1 1AA"),
+)
+ASKED = AdviceFacts(
+    service="educational psychology",
+    questions=(
+        "How does Aled learn best, and what gets in the way?",
+        "Why is reading still hard for him after a year of extra help?",
+        "What help does he need with joining in with other children?",
+    ),
+    why_asked=(
+        "You met Aled in February. The law asks us to get advice from an educational "
+        "psychologist in each assessment"
+    ),
+)
+DRAFTED = DraftFacts(
+    advice=(
+        "K1. Fell View Primary School, 12 May 2026",
+        "K2. Dr Pryce, educational psychologist, 20 May 2026",
+        "K3. Dr Anand, community paediatrician, 22 May 2026",
+        "K4. Northmoor children's social care, 19 May 2026",
+    ),
+    served_how="I handed the draft to you at our meeting",
+)
+MADE_FINAL = FinalFacts(
+    changes=(
+        "Section B now says that Aled finds loud places hard.",
+        "Section F gives speech and language therapy once a week instead of once a "
+        "fortnight.",
+    ),
+    not_changed=(
+        NotChanged(
+            asked="You asked for an adult beside Aled all day.",
+            why="Dr Pryce advises 15 hours a week, so that he learns to work alone",
+        ),
+    ),
+    section_i="Fell View Primary School, a mainstream school, is named in Section I",
+)
+NEWS = UpdateFacts(
+    came_in="Dr Pryce's report came in on Wednesday 20 May 2026",
+    awaited="We are still waiting for Dr Anand's report",
+    awaited_since=date(2026, 4, 13),
+    next_contact_on=date(2026, 6, 5),
+)
+LATE = UpdateFacts(
+    came_in="",
+    awaited="We are waiting for Dr Anand's report",
+    awaited_since=date(2026, 4, 13),
+    next_contact_on=date(2026, 6, 12),
+    late="Dr Anand's report was due by Monday 25 May 2026, and it is late",
+    late_why="The clinic told us that two of its doctors are away",
+    doing="I rang the clinic today and asked its manager for a day. I will ring again "
+    "on Monday 1 June 2026",
+    expected_on=date(2026, 6, 9),
 )
 
 
@@ -145,27 +223,38 @@ def of_kind() -> Callable[[LetterKind], LetterFacts]:
     kinds = {
         LetterKind.RECEIVED: common,
         LetterKind.REFUSE_TO_ASSESS: replace(
-            common,
-            kind=LetterKind.REFUSE_TO_ASSESS,
-            written_on=date(2026, 4, 13),
-            reasons=REASONS,
+            common, written_on=date(2026, 4, 13), reasons=REASONS
+        ),
+        LetterKind.WILL_NOT_ISSUE: replace(
+            common, written_on=date(2026, 4, 13), reasons=REASONS
         ),
         LetterKind.WILL_ASSESS: replace(
-            common,
-            kind=LetterKind.WILL_ASSESS,
-            written_on=date(2026, 4, 13),
-            assess=AssessFacts(
-                decided_on=date(2026, 4, 9),
-                advisers=(
-                    "Fell View Primary School",
-                    "Dr Pryce, educational psychologist",
-                    "The community paediatrician",
-                    "Social care",
-                ),
-                visit="I would like to visit you at home on Thursday 23 April 2026",
-            ),
+            common, written_on=date(2026, 4, 13), assess=WHO_IS_ASKED
         ),
+        LetterKind.ADVICE_REQUEST: replace(
+            common, written_on=date(2026, 4, 13), recipient=ADVISER, advice=ASKED
+        ),
+        LetterKind.DRAFT_PLAN: replace(
+            common,
+            written_on=date(2026, 6, 22),
+            draft=DRAFTED,
+            enclosures=("The draft plan", "The advice, K1 to K4"),
+        ),
+        LetterKind.FINAL_PLAN: replace(
+            common,
+            written_on=date(2026, 7, 13),
+            dates=replace(
+                DATES,
+                mediation_last_day=date(2026, 9, 13),
+                appeal_last_day=date(2026, 9, 14),
+                review_by=date(2027, 7, 12),
+            ),
+            final=MADE_FINAL,
+            enclosures=("The final plan, with the advice K1 to K4",),
+        ),
+        LetterKind.UPDATE: replace(common, written_on=date(2026, 5, 22), update=NEWS),
     }
+    kinds = {kind: replace(facts, kind=kind) for kind, facts in kinds.items()}
     return kinds.__getitem__
 
 

@@ -26,7 +26,7 @@ def test_received_names_the_officer_and_the_advice_service(of_kind):
     text = text_of(compose(of_kind(LetterKind.RECEIVED)))
     assert "I am Priya Nair, SEND case officer." in text
     assert "Please ring me on 01632 960101" in text
-    assert "Telephone: 01632 960111" in text
+    assert "Northmoor SENDIASS, telephone 01632 960111, e-mail" in text
     assert "You asked us for an Education, Health and Care needs assessment" in text
 
 
@@ -67,7 +67,7 @@ def test_a_refusal_says_the_decision_first_and_that_it_can_be_challenged(of_kind
         "Fellside Mediation",
         "Tom Akers, disagreements officer",
         "Common Ground North",
-        "Post: Darlington Tribunal Centre, Parkgate, Darlington DL1 1RU",
+        "post: Darlington Tribunal Centre, Parkgate, Darlington DL1 1RU",
     ],
 )
 def test_a_refusal_holds(of_kind, sentence):

@@ -10,8 +10,9 @@ from twentyweeks.letters.addressed import check_addressed
 from twentyweeks.letters.facts import LetterFacts
 from twentyweeks.letters.generic import check_reasons
 from twentyweeks.letters.onechild import check_people, one_child
-from twentyweeks.letters.promised import check_dates
-from twentyweeks.letters.required import REQUIRED, Requirement
+from twentyweeks.letters.promised import check_dates, check_draft
+from twentyweeks.letters.required import REQUIRED
+from twentyweeks.letters.requirement import Requirement
 from twentyweeks.letters.text import folded, text_of
 from twentyweeks.letters.unfilled import check_unfilled
 from twentyweeks.paper.blocks import Document
@@ -29,6 +30,7 @@ def check(
         *check_unfilled(document),
         *check_addressed(facts),
         *check_dates(facts),
+        *check_draft(facts),
         *check_reasons(facts),
         *check_people(facts, document, others),
     )

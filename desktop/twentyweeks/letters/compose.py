@@ -1,7 +1,7 @@
 """A letter, composed: who writes, to whom, and the wording of its kind."""
 
 from twentyweeks.errors import Refused
-from twentyweeks.letters.facts import LetterFacts
+from twentyweeks.letters.facts import LetterFacts, LetterKind
 from twentyweeks.letters.filling import filling
 from twentyweeks.letters.template import fill
 from twentyweeks.letters.wording import wording
@@ -20,6 +20,7 @@ from twentyweeks.plans.words import in_full, listed
 
 def compose(facts: LetterFacts) -> Document:
     """Return the letter; refused in one sentence that names what is not known."""
+    _has_its_facts(facts)
     filled = filling(facts)
     body = fill(facts.kind.value, wording, filled)
     if filled.missing:
@@ -35,6 +36,30 @@ def compose(facts: LetterFacts) -> Document:
         footer=f"{facts.child.legal_name} · our reference {facts.child.reference}",
         size=float(facts.recipient.size),
     )
+
+
+def _has_its_facts(facts: LetterFacts) -> None:
+    needed: dict[LetterKind, tuple[object, str]] = {
+        LetterKind.WILL_ASSESS: (facts.assess, "the decision to assess"),
+        LetterKind.REFUSE_TO_ASSESS: (facts.reasons, "the panel's decision"),
+        LetterKind.WILL_NOT_ISSUE: (facts.reasons, "the panel's decision"),
+        LetterKind.ADVICE_REQUEST: (facts.advice, "what the adviser is asked"),
+        LetterKind.DRAFT_PLAN: (facts.draft, "the draft plan"),
+        LetterKind.FINAL_PLAN: (facts.final, "the final plan"),
+        LetterKind.UPDATE: (_news(facts), "one fact of this case"),
+    }
+    value, what = needed.get(facts.kind, (facts, ""))
+    if not value:
+        raise Refused(
+            f"This letter cannot be made yet, because {what} is not recorded. "
+            "Nothing is lost. Record it on the case first."
+        )
+
+
+def _news(facts: LetterFacts) -> str:
+    """Return what an update has to tell: what came in, or what is awaited."""
+    update = facts.update
+    return f"{update.came_in}{update.awaited}".strip() if update else ""
 
 
 def _not_known(names: list[str]) -> str:

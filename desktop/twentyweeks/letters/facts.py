@@ -11,6 +11,7 @@ class LetterKind(StrEnum):
     RECEIVED = "received"
     WILL_ASSESS = "will-assess"
     REFUSE_TO_ASSESS = "refuse-to-assess"
+    WILL_NOT_ISSUE = "will-not-issue"
     ADVICE_REQUEST = "advice-request"
     DRAFT_PLAN = "draft-plan"
     FINAL_PLAN = "final-plan"
@@ -144,23 +145,14 @@ class AdviceFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftFacts:
-    """The draft that goes out: the advice with it and how it was served."""
+    """The draft that goes out: the advice with it, and a sentence on its service.
+
+    `names_a_place` is whether Section I of the draft holds anything; it must not.
+    """
 
     advice: tuple[str, ...]
     served_how: str
-    sections: tuple[str, ...] = (
-        "A",
-        "B",
-        "C",
-        "D",
-        "E",
-        "F",
-        "G",
-        "H1",
-        "H2",
-        "J",
-        "K",
-    )
+    names_a_place: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +180,7 @@ class UpdateFacts:
     awaited: str
     awaited_since: date | None
     next_contact_on: date
+    about: str = "EHC needs assessment"
     late: str = ""
     late_why: str = ""
     doing: str = ""
@@ -206,6 +199,8 @@ class Dates:
     final_plan_due: date | None = None
     mediation_last_day: date | None = None
     appeal_last_day: date | None = None
+    review_by: date | None = None
+    no_plan_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

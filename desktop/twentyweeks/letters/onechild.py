@@ -10,9 +10,9 @@ from twentyweeks.paper.blocks import Document
 from twentyweeks.plans.finding import Finding, Rule
 
 _CONFIDENCE = "SEND Regulations 2014 reg 17; UK GDPR Article 5(1)(f)"
+_NAME = r"(?:St\.?|[A-Z\u00c0-\u017f][^\W\d_]*(?:['\u2019-][^\W\d_]+)*)"
 _SCHOOL = re.compile(
-    r"(?:Ysgol(?: [A-Z\u00c0-\u017f][\w'\u2019-]*)+"
-    r"|(?:[A-Z\u00c0-\u017f][\w'\u2019.-]* )+(?:School|Academy|College|Nursery))"
+    rf"Ysgol(?: {_NAME})+|(?:{_NAME} )+(?:School|Academy|College|Nursery)\b"
 )
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -146,9 +146,10 @@ def _pronouns(facts: LetterFacts) -> Iterator[Finding]:
 
 
 def _schools(facts: LetterFacts, document: Document) -> Iterator[Finding]:
-    own = folded(" ".join((facts.child.setting, *_named_places(facts))))
+    own = [folded(place) for place in _named_places(facts)]
     for found in dict.fromkeys(_SCHOOL.findall(body_of(document))):
-        if folded(found.removeprefix("The ")) not in own:
+        said = folded(found)
+        if not any(place and (said in place or place in said) for place in own):
             yield Finding(
                 rule=Rule.PRACTICE,
                 requirement="school",
@@ -162,6 +163,7 @@ def _named_places(facts: LetterFacts) -> tuple[str, ...]:
     final = (facts.final.section_i,) if facts.final else ()
     evidence = facts.reasons.evidence if facts.reasons else ()
     return (
+        facts.child.setting,
         facts.recipient.name,
         facts.asked_by,
         *facts.recipient.address_lines,

@@ -3,7 +3,7 @@
 A chunk ends at an empty line. `# ` begins a heading (one to three signs), `- ` and
 `1. ` an item, `> ` a box; `**so**` is strong; `{name}` stands for words and a chunk
 `{{name}}` for whole blocks; `(part NAME)` puts another file in; `(if name)` and
-`(unless name)` as a first line keep or drop the chunk.
+`(unless name)` as first lines keep or drop the chunk, and `(new page)` turns over.
 """
 
 import re
@@ -16,6 +16,7 @@ from twentyweeks.paper.blocks import (
     Bullets,
     Callout,
     Heading,
+    PageBreak,
     Paragraph,
     Span,
     Words,
@@ -70,6 +71,8 @@ def _kept(lines: list[str], filling: Filling) -> list[str]:
 def _drawn(lines: list[str], filling: Filling) -> tuple[Block, ...]:
     if whole := _WHOLE.match(lines[0]):
         return _whole(whole[1], filling)
+    if lines[0] == "(new page)":
+        return (PageBreak(),)
     if lines[0].startswith("> "):
         return (_box([line[2:] for line in lines], filling),)
     return (_one(lines, filling),)

@@ -9,6 +9,7 @@ _TO_YOU = {
     "needs": "need",
     "finds": "find",
     "likes": "like",
+    "gets": "get",
 }
 
 

@@ -1,0 +1,114 @@
+"""What the letters after the decision say: advice, draft, final plan, update."""
+
+from collections.abc import Mapping
+
+from twentyweeks.letters.facts import LetterFacts, UpdateFacts
+from twentyweeks.letters.pieces import bullets, day_of, paragraphs, said, words_of
+from twentyweeks.paper.blocks import (
+    Block,
+    Bullets,
+    Span,
+    Table,
+    Words,
+    plain,
+)
+from twentyweeks.plans.sections import TITLES, Section
+from twentyweeks.plans.words import in_full, sentence, without_weekday
+
+_LINE = "\u00a0"
+
+
+def later_words(facts: LetterFacts) -> dict[str, Words]:
+    """Return the words of the letters after the decision, each kind's own."""
+    update, draft = facts.update, facts.draft
+    return {
+        "assess_decided_on": day_of(facts.assess.decided_on if facts.assess else None),
+        "legal_name": words_of(facts.child.legal_name),
+        "born": words_of(without_weekday(facts.child.born)),
+        "served_how": words_of(draft.served_how.strip(". ") if draft else ""),
+        "school_information": words_of(facts.authority.school_information),
+        "update_about": words_of(update.about if update else ""),
+        "next_contact_on": day_of(update.next_contact_on if update else None),
+        "expected_on": day_of(update.expected_on if update else None),
+    }
+
+
+def later_blocks(facts: LetterFacts) -> dict[str, tuple[Block, ...]]:
+    """Return the blocks of the letters after the decision, each kind's own."""
+    return {**_assessment(facts), **_plan(facts), **_update(facts.update)}
+
+
+def _assessment(facts: LetterFacts) -> Mapping[str, tuple[Block, ...]]:
+    assess, advice = facts.assess, facts.advice
+    return {
+        "advisers": bullets(assess.advisers) if assess else (),
+        "visit": said(assess.visit) if assess else (),
+        "why_asked": said(advice.why_asked) if advice else (),
+        "questions": bullets(advice.questions) if advice else (),
+    }
+
+
+def _plan(facts: LetterFacts) -> Mapping[str, tuple[Block, ...]]:
+    draft, final = facts.draft, facts.final
+    return {
+        "advice": bullets(draft.advice) if draft else (),
+        "reply_form": (_reply_form(),),
+        "reply_wishes": (_reply_wishes(),),
+        "changes": bullets(final.changes) if final else (),
+        "not_changed": _not_changed(facts),
+        "section_i": said(final.section_i) if final else (),
+    }
+
+
+def _not_changed(facts: LetterFacts) -> tuple[Block, ...]:
+    if not facts.final or not facts.final.not_changed:
+        return ()
+    items = tuple(
+        (
+            Span(text=sentence(answer.asked), strong=True),
+            Span(text=f" {sentence(answer.why)}"),
+        )
+        for answer in facts.final.not_changed
+    )
+    return (Bullets(items),)
+
+
+def _reply_form() -> Table:
+    """Return a row for each section that a draft holds, with room to write."""
+    header = ("Section", "What it is about", "Not clear, wrong or missing")
+    rows = tuple(
+        (
+            (plain(section.value),),
+            (plain(title),),
+            (plain(_LINE), plain(_LINE)),
+        )
+        for section, title in TITLES.items()
+        if section is not Section.I
+    )
+    return Table("What I think of each section", header, rows, (1, 3, 5))
+
+
+def _reply_wishes() -> Table:
+    """Return the reply form's second table: what the family asks for."""
+    wishes = (
+        "The school or college I would like in Section I",
+        "I would like a meeting; these days and times are good for me",
+        "Something else",
+        "My name, and today's date",
+    )
+    rows = tuple(((plain(wish),), (plain(_LINE),) * 5) for wish in wishes)
+    return Table("What I ask for", ("Wish", "My words"), rows, (3, 6))
+
+
+def _update(update: UpdateFacts | None) -> Mapping[str, tuple[Block, ...]]:
+    if update is None:
+        return {"came_in": (), "awaited": (), "late": (), "doing": ()}
+    since = update.awaited_since
+    asked = f"We asked for it on {in_full(since)}." if since else ""
+    awaited = f"{sentence(update.awaited)} {asked}".strip() if update.awaited else ""
+    return {
+        "came_in": said(update.came_in),
+        "awaited": said(awaited),
+        "late": paragraphs((update.late, update.late_why)),
+        "doing": said(update.doing),
+    }

@@ -1,0 +1,222 @@
+"""The plan as a paper: every section labelled, none left out."""
+
+from twentyweeks.paper.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Document,
+    Heading,
+    Paragraph,
+    SignHere,
+    Span,
+    Table,
+    Words,
+    plain,
+)
+from twentyweeks.plans.lines import need_blocks, outcome_blocks, provision_table
+from twentyweeks.plans.sections import (
+    TITLES,
+    Advice,
+    Answer,
+    Asked,
+    OtherNeeds,
+    OtherProvision,
+    PlanFacts,
+    PlanState,
+    Said,
+    Section,
+)
+from twentyweeks.plans.words import in_full, sentence, without_weekday
+
+
+def compose_plan(facts: PlanFacts, state: PlanState) -> Document:
+    """Return the plan as a draft, with a watermark, or as the final plan."""
+    draft = state is PlanState.DRAFT
+    title = "Draft Education, Health and Care plan" if draft else _TITLE
+    return Document(
+        title=f"{title}: {facts.legal_name}",
+        author=facts.authority,
+        dated=facts.dated,
+        blocks=(
+            Heading(title, 1),
+            *_front(facts, state),
+            *_told(facts),
+            *_learning(facts),
+            *_health_and_care(facts),
+            *_place(facts, state),
+            *_appendices(facts),
+            *(() if draft else _signed(facts)),
+        ),
+        footer=f"{facts.legal_name} · our reference {facts.reference}"
+        f"{' · draft' if draft else ''}",
+        size=facts.size,
+        draft=draft,
+    )
+
+
+_TITLE = "Education, Health and Care plan"
+
+
+def _label(section: Section) -> Heading:
+    return Heading(f"Section {section}: {TITLES[section]}")
+
+
+def _front(facts: PlanFacts, state: PlanState) -> tuple[Block, ...]:
+    dated = "This draft is dated" if state is PlanState.DRAFT else "This plan is dated"
+    lines = (
+        ("Name", facts.legal_name),
+        ("Known as", facts.known_as),
+        ("Born", without_weekday(facts.born)),
+        ("School or setting now", facts.setting),
+        ("Our reference", facts.reference),
+        ("Local authority", facts.authority),
+        (dated, in_full(facts.dated)),
+    )
+    items = tuple(_pair(label, words) for label, words in lines if words)
+    return Bullets(items), *_draft_note(state)
+
+
+def _draft_note(state: PlanState) -> tuple[Block, ...]:
+    if state is PlanState.FINAL:
+        return ()
+    note = (
+        "This is a draft. Nobody has to sign it. The letter with it says by which day "
+        "you can tell us what you think, and how."
+    )
+    return (Callout((Paragraph(plain(note)),)),)
+
+
+def _pair(label: str, words: str) -> Words:
+    return Span(text=f"{label}: ", strong=True), Span(text=words)
+
+
+def _told(facts: PlanFacts) -> tuple[Block, ...]:
+    blocks: list[Block] = [_label(Section.A)]
+    for who in dict.fromkeys(said.who for said in facts.views):
+        blocks.append(Heading(who, 3))
+        own = [said for said in facts.views if said.who == who]
+        blocks += [Paragraph(_view(said)) for said in own]
+    return tuple(blocks) if facts.views else (*blocks, _nothing("Nothing is written."))
+
+
+def _view(said: Said) -> Words:
+    quoted = said.told == "quoted"
+    words = f"“{said.words.strip()}”" if quoted else sentence(said.words)
+    topic = Span(text=f"{said.topic}: ", strong=True)
+    how = f" ({said.how}, {said.told})" if said.how else f" ({said.told})"
+    return topic, Span(text=words), Span(text=how)
+
+
+def _nothing(words: str) -> Paragraph:
+    return Paragraph(plain(words))
+
+
+def _learning(facts: PlanFacts) -> tuple[Block, ...]:
+    return (
+        _label(Section.B),
+        *need_blocks("B", facts.needs),
+        *_asked_needs(Section.C, facts.health_needs),
+        *_asked_needs(Section.D, facts.care_needs),
+        _label(Section.E),
+        *outcome_blocks(facts.outcomes),
+        _label(Section.F),
+        *provision_table(Section.F, facts.provision),
+    )
+
+
+def _asked_needs(section: Section, other: OtherNeeds) -> tuple[Block, ...]:
+    blocks = need_blocks(section, other.needs) if other.needs else ()
+    return _label(section), *_answered(other.answer), *blocks
+
+
+def _health_and_care(facts: PlanFacts) -> tuple[Block, ...]:
+    agreed = facts.health_provision.agreed_on
+    return (
+        *_asked_provision(Section.G, facts.health_provision),
+        *((_nothing(_agreement(in_full(agreed))),) if agreed else ()),
+        *_asked_provision(Section.H1, facts.care_h1),
+        *_asked_provision(Section.H2, facts.care_h2),
+    )
+
+
+def _agreement(day: str) -> str:
+    return f"The health commissioner agreed this section on {day}."
+
+
+def _asked_provision(section: Section, other: OtherProvision) -> tuple[Block, ...]:
+    lines = provision_table(section, other.provision) if other.provision else ()
+    return _label(section), *_answered(other.answer), *lines
+
+
+def _answered(answer: Answer) -> tuple[Block, ...]:
+    words = f"{_outcome_of(answer)} {sentence(answer.said)}"
+    return (Paragraph(plain(words.strip())),)
+
+
+def _outcome_of(answer: Answer) -> str:
+    match answer.asked:
+        case Asked.NOT_ASKED:
+            return "Nobody has been asked about this yet."
+        case Asked.NONE:
+            return f"We asked {_whom(answer)}. The answer was that there is none."
+        case Asked.DECLINED:
+            return f"We asked {_whom(answer)}, who chose not to answer."
+        case Asked.YES:
+            return f"We asked {_whom(answer)}."
+
+
+def _whom(answer: Answer) -> str:
+    on = f" on {in_full(answer.on)}" if answer.on else ""
+    return f"{answer.whom}{on}"
+
+
+def _place(facts: PlanFacts, state: PlanState) -> tuple[Block, ...]:
+    if state is PlanState.DRAFT:
+        words = "This section stays empty in a draft. The final plan fills it in."
+        return _label(Section.I), _nothing(words), *_budget(facts)
+    named = facts.institution
+    lines = (
+        ("Name", named.name),
+        ("Type", named.type),
+        ("Education otherwise than at school", named.otherwise),
+    )
+    items = tuple(_pair(label, words) for label, words in lines if words)
+    return _label(Section.I), *((Bullets(items),) if items else ()), *_budget(facts)
+
+
+def _budget(facts: PlanFacts) -> tuple[Block, ...]:
+    if not facts.direct_payments:
+        return _label(Section.J), _nothing("No money is paid direct.")
+    header = ("What it pays for", "Amount", "Needs and outcomes it meets")
+    rows = tuple(
+        ((plain(pay.what),), (plain(pay.amount),), (plain(pay.meets),))
+        for pay in facts.direct_payments
+    )
+    table = Table("Section J: direct payments", header, rows, (2, 1, 2))
+    return _label(Section.J), table
+
+
+def _appendices(facts: PlanFacts) -> tuple[Block, ...]:
+    if not facts.advice:
+        return _label(Section.K), _nothing("No advice is listed.")
+    header = ("Number", "Advice", "Written by", "Date")
+    rows = tuple(_appendix(advice) for advice in facts.advice)
+    table = Table("Section K: advice and information", header, rows, (1, 3, 3, 2))
+    return _label(Section.K), table
+
+
+def _appendix(advice: Advice) -> tuple[tuple[Words, ...], ...]:
+    by = ", ".join(part for part in (advice.author, advice.role) if part)
+    dated = without_weekday(advice.dated) if advice.dated else "not dated"
+    cells = (f"K{advice.number}", advice.title, by or "author not known", dated)
+    return tuple((plain(cell),) for cell in cells)
+
+
+def _signed(facts: PlanFacts) -> tuple[Block, ...]:
+    who = ", ".join(part for part in (facts.signed_by, facts.signed_job) if part)
+    on = f"Signed on {in_full(facts.signed_on)}" if facts.signed_on else "Date"
+    return (
+        Heading("Signed for the local authority"),
+        SignHere(f"{who}, for {facts.authority}" if who else facts.authority),
+        Paragraph(plain(on)) if facts.signed_on else SignHere(on),
+    )

@@ -1,0 +1,79 @@
+"""Needs, outcomes and provision as a plan prints them."""
+
+from twentyweeks.paper.blocks import (
+    Block,
+    Bullets,
+    Heading,
+    Paragraph,
+    Span,
+    Table,
+    Words,
+    plain,
+)
+from twentyweeks.plans.sections import TITLES, Need, Outcome, Provision, Section
+from twentyweeks.plans.words import in_full, sentence
+
+
+def need_blocks(section: str, needs: tuple[Need, ...]) -> tuple[Block, ...]:
+    """Return each need, numbered within its section and grouped by area."""
+    if not needs:
+        return (Paragraph(plain("No needs are written.")),)
+    blocks: list[Block] = []
+    for area in dict.fromkeys(need.area for need in needs):
+        blocks.append(Heading(area, 3))
+        own = [need for need in needs if need.area == area]
+        blocks += [Paragraph(_need(section, need)) for need in own]
+    return tuple(blocks)
+
+
+def _need(section: str, need: Need) -> Words:
+    number = Span(text=f"{section}{need.number}. ", strong=True)
+    can = f"{sentence(need.can_do)} " if need.can_do else ""
+    source = f" ({need.source})" if need.source else ""
+    return number, Span(text=f"{can}{sentence(need.words)}{source}")
+
+
+def outcome_blocks(outcomes: tuple[Outcome, ...]) -> tuple[Block, ...]:
+    """Return each outcome with the day it is for and the steps on the way."""
+    if not outcomes:
+        return (Paragraph(plain("No outcomes are written.")),)
+    return tuple(block for outcome in outcomes for block in _outcome(outcome))
+
+
+def _outcome(outcome: Outcome) -> tuple[Block, ...]:
+    by = f"By {in_full(outcome.by)}: " if outcome.by else ""
+    number = Span(text=f"E{outcome.number}. ", strong=True)
+    said = Paragraph((number, Span(text=f"{by}{sentence(outcome.words)}")))
+    steps = tuple(plain(sentence(step)) for step in outcome.steps if step.strip())
+    return (said, Bullets(steps)) if steps else (said,)
+
+
+_HEADER = ("For", "What help", "Who gives it", "How much")
+_SERVES = {Section.G: "C", Section.H1: "D", Section.H2: "D"}
+
+
+def provision_table(
+    section: Section, provision: tuple[Provision, ...]
+) -> tuple[Block, ...]:
+    """Return a section's lines of help as one table, a row for each."""
+    if not provision:
+        return (Paragraph(plain("No provision is written.")),)
+    caption = f"Section {section}: {TITLES[section]}"
+    rows = tuple(_row(section, line) for line in provision)
+    return (Table(caption, _HEADER, rows, (1.1, 4, 2.6, 2.6)),)
+
+
+def _row(section: Section, line: Provision) -> tuple[tuple[Words, ...], ...]:
+    need = plain(f"Need {_SERVES.get(section, 'B')}{line.need}")
+    outcome = (plain(f"Outcome E{line.outcome}"),) if line.outcome else ()
+    return (
+        (need, *outcome),
+        (plain(sentence(line.what)),),
+        _cell((line.who, line.skill)),
+        _cell((line.how_often, line.how_long, line.group_size)),
+    )
+
+
+def _cell(parts: tuple[str, ...]) -> tuple[Words, ...]:
+    told = tuple(plain(sentence(part)) for part in parts if part.strip())
+    return told or (plain("Not yet written."),)
