@@ -51,25 +51,17 @@ class Journal:
 
     def create(self, record: _R) -> _R:
         """Write a new record, a field at a time; return it."""
-        values = {
-            column.name: getattr(record, column.name)
-            for column in record.__table__.columns
-            if column.name != "id"
-        }
-        case = case_of(record)
-        operations = [
-            self._operation(record.__tablename__, record.id, case, name, to_wire(value))
-            for name, value in values.items()
-            if value not in (None, ())
-        ]
-        required = [c.name for c in record.__table__.columns if not c.nullable]
-        empty = [
-            self._operation(record.__tablename__, record.id, case, name, [])
-            for name, value in values.items()
-            if value == () and name in required
-        ]
-        self._take([*operations, *empty])
+        self.create_all([record])
         return record
+
+    def create_all(self, records: Iterable[Record]) -> None:
+        """Write many new records at once, as an import does."""
+        self._take(
+            self._operation(record.__tablename__, record.id, case, name, value)
+            for record in records
+            for case in (case_of(record),)
+            for name, value in _filled(record).items()
+        )
 
     def set(
         self, record: Record, name: str, value: object, seen: Seen | None = None
@@ -189,6 +181,17 @@ def case_of(record: Record) -> UUID | None:
         return record.id
     held: UUID | None = getattr(record, "case_id", None)
     return held
+
+
+def _filled(record: Record) -> dict[str, object]:
+    columns = [column for column in record.__table__.columns if column.name != "id"]
+    values = {column.name: getattr(record, column.name) for column in columns}
+    return {
+        column.name: values[column.name]
+        for column in columns
+        if values[column.name] is not None
+        and (values[column.name] != () or not column.nullable)
+    }
 
 
 def seen_of(session: Session, record: Record) -> dict[str, Seen]:

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
@@ -13,8 +13,10 @@ from sqlalchemy.types import TypeEngine
 from twentyweeks.casework import Record, from_wire
 from twentyweeks.casework.fields import Code, Coupled, Flag, Guid, Iso
 from twentyweeks.storage.operation import WHOLE, Operation, Verb, operation_from_row
-from twentyweeks.storage.reducer import Entity
+from twentyweeks.storage.reducer import Entity, chunks
 from twentyweeks.storage.tables import contested, guard, head, operation
+
+Fields = dict[str, list[Operation]]
 
 RECORDS: dict[str, Table] = {
     mapper.local_table.name: mapper.local_table
@@ -34,38 +36,55 @@ def open_guard(connection: Connection) -> Iterator[None]:
 
 def project(connection: Connection, entities: Iterable[Entity]) -> None:
     """Bring the rows of these entities, and their conflicts, up to the journal."""
+    of: dict[str, list[UUID]] = defaultdict(list)
+    for ent, eid in entities:
+        of[ent].append(eid)
     with open_guard(connection):
-        for ent, eid in entities:
-            if ent in RECORDS:
-                _project_one(connection, ent, eid)
+        for ent in of.keys() & RECORDS.keys():
+            for some in chunks(of[ent]):
+                _project(connection, ent, some)
 
 
-def heads_of(connection: Connection, ent: str, eid: UUID) -> dict[str, list[Operation]]:
+def heads_of(connection: Connection, ent: str, eid: UUID) -> Fields:
     """Return each field's heads, the one to show first at the front."""
+    return _heads(connection, ent, [eid])[eid]
+
+
+def _heads(
+    connection: Connection, ent: str, eids: Collection[UUID]
+) -> dict[UUID, Fields]:
     rows = connection.execute(
         select(operation)
         .join(head, head.c.op == operation.c.id)
-        .where(head.c.ent == ent, head.c.eid == eid)
+        .where(head.c.ent == ent, head.c.eid.in_(eids))
         .order_by(operation.c.hlc.desc(), operation.c.id)
     ).mappings()
-    fields: dict[str, list[Operation]] = defaultdict(list)
+    heads: dict[UUID, Fields] = {eid: defaultdict(list) for eid in eids}
     for row in rows:
-        fields[row["f"]].append(operation_from_row(dict(row)))
-    return fields
+        heads[row["eid"]][row["f"]].append(operation_from_row(dict(row)))
+    return heads
 
 
-def _project_one(connection: Connection, ent: str, eid: UUID) -> None:
+def _project(connection: Connection, ent: str, eids: Sequence[UUID]) -> None:
     table = RECORDS[ent]
-    fields = heads_of(connection, ent, eid)
-    gone, edited_since = _deletion(fields)
-    values = _values(table, fields)
-    connection.execute(delete(table).where(table.c.id == eid))
-    if values is not None and (edited_since or not gone):
-        connection.execute(insert(table).values(id=eid, **values))
-    _list_conflicts(connection, (ent, eid), fields, edited_since=edited_since)
+    rows: list[dict[str, Any]] = []
+    conflicts: list[dict[str, Any]] = []
+    for eid, fields in _heads(connection, ent, eids).items():
+        values = _values(table, fields)
+        gone, edited_since = _deletion(fields)
+        if values is not None and (edited_since or not gone):
+            rows.append({"id": eid, **values})
+        conflicts += _conflicts((ent, eid), fields, edited_since=edited_since)
+    connection.execute(delete(table).where(table.c.id.in_(eids)))
+    settled = delete(contested).where(contested.c.ent == ent)
+    connection.execute(settled.where(contested.c.eid.in_(eids)))
+    if rows:
+        connection.execute(insert(table), rows)
+    if conflicts:
+        connection.execute(insert(contested), conflicts)
 
 
-def _deletion(fields: dict[str, list[Operation]]) -> tuple[bool, bool]:
+def _deletion(fields: Fields) -> tuple[bool, bool]:
     deletions = [op for op in fields.get(WHOLE, ()) if op.verb == Verb.DELETE]
     if not deletions:
         return False, False
@@ -76,7 +95,7 @@ def _deletion(fields: dict[str, list[Operation]]) -> tuple[bool, bool]:
     return True, unseen
 
 
-def _values(table: Table, fields: dict[str, list[Operation]]) -> dict[str, Any] | None:
+def _values(table: Table, fields: Fields) -> dict[str, Any] | None:
     values: dict[str, Any] = {}
     for column in table.columns:
         if column.name == "id":
@@ -109,30 +128,21 @@ def _python_type(kind: TypeEngine[Any]) -> object:
     return kind.python_type
 
 
-def _list_conflicts(
-    connection: Connection,
-    entity: Entity,
-    fields: dict[str, list[Operation]],
-    *,
-    edited_since: bool,
-) -> None:
-    ent, eid = entity
-    connection.execute(
-        delete(contested).where(contested.c.ent == ent, contested.c.eid == eid)
-    )
-    rows = [
-        {"ent": ent, "eid": eid, "f": name, "kind": "differs", "case_id": _case(ops)}
+def _conflicts(
+    entity: Entity, fields: Fields, *, edited_since: bool
+) -> list[dict[str, Any]]:
+    kinds = {
+        name: "differs"
         for name, ops in fields.items()
         if name != WHOLE and len({json.dumps(op.v, sort_keys=True) for op in ops}) > 1
-    ]
+    }
     if edited_since:
-        whole = fields[WHOLE]
-        kind = "edited_after_deletion"
-        rows.append(
-            {"ent": ent, "eid": eid, "f": WHOLE, "kind": kind, "case_id": _case(whole)}
-        )
-    if rows:
-        connection.execute(insert(contested), rows)
+        kinds[WHOLE] = "edited_after_deletion"
+    ent, eid = entity
+    return [
+        {"ent": ent, "eid": eid, "f": f, "kind": kind, "case_id": _case(fields[f])}
+        for f, kind in kinds.items()
+    ]
 
 
 def _case(ops: list[Operation]) -> UUID | None:
