@@ -7,10 +7,11 @@ from functools import partial
 from twentyweeks.paper import blocks as b
 from twentyweeks.paper.canvas import TaggedCanvas
 from twentyweeks.paper.items import Item, NewPage, Strip
+from twentyweeks.paper.letterhead import sender_in_flow
 from twentyweeks.paper.pictures import Picture, picture_of
 from twentyweeks.paper.setting import Setting
 from twentyweeks.paper.structure import Element, Tree
-from twentyweeks.paper.style import ACCENT, FULL_WIDTH, INK, TINT, Look, Sheet
+from twentyweeks.paper.style import ACCENT, INK, TINT, Look, Sheet
 from twentyweeks.paper.tables import table
 
 
@@ -35,18 +36,26 @@ class Composer:
 
     def items(self, blocks: Sequence[b.Block]) -> Iterator[Item]:
         """Yield the items of the blocks that stand in the flow of the text."""
-        for block in blocks:
-            match block:
-                case b.Heading() | b.Paragraph() | b.Bullets():
-                    yield from self._running(block)
-                case b.Callout():
-                    yield from self.callout(block)
-                case b.Table():
-                    yield from self._table(block)
-                case b.PageBreak():
-                    yield NewPage()
-                case _:
-                    yield from self._standing(block)
+        for at, block in enumerate(blocks):
+            made = list(self._items_of(block))
+            if _is_sign_here(blocks[at + 1 : at + 2]):
+                made = [_kept(item) for item in made]
+            elif _is_sign_here(blocks[at + 2 : at + 3]):
+                made[-1:] = [_kept(item) for item in made[-1:]]
+            yield from made
+
+    def _items_of(self, block: b.Block) -> Iterator[Item]:
+        match block:
+            case b.Heading() | b.Paragraph() | b.Bullets():
+                yield from self._running(block)
+            case b.Callout():
+                yield from self.callout(block)
+            case b.Table():
+                yield from table(self.setting, block, self.here)
+            case b.PageBreak():
+                yield NewPage()
+            case _:
+                yield from self._standing(block)
 
     def _running(self, block: b.Heading | b.Paragraph | b.Bullets) -> Iterator[Strip]:
         match block:
@@ -66,13 +75,10 @@ class Composer:
             case b.SignHere():
                 yield from self.sign_here(block)
             case b.Sender():
-                yield from self.sender(block)
+                yield from sender_in_flow(self.setting, block, self.here)
             case b.Address():
                 message = "an Address stands among the first two blocks only"
                 raise ValueError(message)
-
-    def _table(self, block: b.Table) -> Iterator[Item]:
-        return table(self.setting, block, self.here)
 
     def text(
         self, words: b.Words, element: Element, look: Look, width: float
@@ -82,11 +88,14 @@ class Composer:
 
     def heading(self, block: b.Heading) -> Iterator[Strip]:
         """Yield a heading, which opens a section and a bookmark."""
+        self._must_follow(block)
+        self._open_section(block.level)
+        yield from self._heading_lines(block, self.sheet.measure)
+
+    def _must_follow(self, block: b.Heading) -> None:
         if block.level > self.level + 1:
             message = f"heading “{block.text}” skips a level"
             raise ValueError(message)
-        self._open_section(block.level)
-        yield from self._heading_lines(block, self.sheet.measure)
 
     def _open_section(self, level: int) -> None:
         while self.level >= level:
@@ -124,7 +133,8 @@ class Composer:
             lines = self.text(words, item.add("LBody"), tight, wide - indent)
             for at, line in enumerate(lines):
                 beside = mark if at == 0 else None
-                yield replace(line, draw=partial(_draw_item, line, beside, indent))
+                drawn = partial(_draw_item, line, beside, indent)
+                yield replace(line, draw=drawn)
 
     def figure(self, block: b.Figure) -> Strip:
         """Return a picture, at most as wide and as high as the page's text."""
@@ -140,19 +150,6 @@ class Composer:
         under = replace(self.sheet.quiet, gap=self.sheet.size * 0.2)
         words = b.plain(block.label)
         yield from self.text(words, self.here.add("P"), under, self.sheet.measure)
-
-    def sender(self, block: b.Sender) -> Iterator[Strip]:
-        """Yield who writes, at the head of a paper without an address."""
-        whole = self.here.add("Div")
-        yield from self.sender_name(block, whole)
-        quiet = self.sheet.quiet
-        for line in block.lines:
-            yield from self.text(b.plain(line), whole.add("P"), quiet, FULL_WIDTH)
-
-    def sender_name(self, block: b.Sender, whole: Element) -> list[Strip]:
-        """Return the authority's name in the letterhead."""
-        look = replace(self.sheet.heading(3), gap=0.0)
-        return self.text(b.plain(block.name), whole.add("P"), look, FULL_WIDTH)
 
     def callout(self, block: b.Callout) -> Iterator[Strip]:
         """Yield a tinted box that stays in one piece where a page can hold it."""
@@ -173,11 +170,20 @@ class Composer:
         for part in block.blocks:
             match part:
                 case b.Heading():
+                    self._must_follow(part)
                     yield from self._heading_lines(part, width)
                 case b.Paragraph():
                     yield from self.paragraph(part.words, self.here, width)
                 case b.Bullets():
                     yield from self.bullets(part, width)
+
+
+def _is_sign_here(blocks: Sequence[b.Block]) -> bool:
+    return any(isinstance(block, b.SignHere) for block in blocks)
+
+
+def _kept(item: Item) -> Item:
+    return item if isinstance(item, NewPage) else replace(item, keep=True)
 
 
 def draw_ground(
@@ -205,7 +211,7 @@ def _draw_item(
     top: float,
 ) -> None:
     if mark is not None:
-        mark.draw(canvas, x, top)
+        mark.draw(canvas, x, top + line.above - mark.above)
     line.draw(canvas, x + indent, top)
 
 

@@ -15,7 +15,8 @@ class Strip:
 
     `gap` is the white above it, which the head of a page drops; `keep` forbids a
     page to end between it and the next item; strips of one `ground` stand on one
-    tinted ground.
+    tinted ground; `above` is the distance of a line's
+    letters' foot from its top.
     """
 
     height: float
@@ -23,6 +24,7 @@ class Strip:
     gap: float = 0.0
     keep: bool = False
     ground: object = None
+    above: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

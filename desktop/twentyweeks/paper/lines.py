@@ -15,7 +15,7 @@ class Line:
     """One line of a paragraph: pieces in reading order, with the left edge of each.
 
     `above` and `below` are the room over and under the baseline, in points;
-    `ends` says that no more text of this paragraph follows.
+    `tail` is the space that stands between this line and the next, if one does.
     """
 
     pieces: tuple[Piece, ...]
@@ -23,7 +23,7 @@ class Line:
     width: float
     above: float
     below: float
-    ends: bool
+    tail: str
 
     @property
     def height(self) -> float:
@@ -45,7 +45,7 @@ def _fill(pieces: list[Piece], width: float) -> Iterator[list[Piece]]:
     used = 0.0
     for word in _words(pieces, width):
         if word[0].text == NEW_LINE:
-            yield row
+            yield [*row, *word]
             row, used = [], 0.0
             continue
         room = sum(piece.width for piece in word)
@@ -101,18 +101,20 @@ def _short(piece: Piece, width: float) -> Iterator[Piece]:
 
 
 def _line(row: list[Piece], base: int, width: float, look: Look, *, ends: bool) -> Line:
-    while row and row[-1].white:
-        row.pop()
-    lefts, used = _places(row, base)
+    words = list(row)
+    while words and words[-1].text in (" ", NEW_LINE):
+        words.pop()
+    tail = " " if len(words) < len(row) and not ends else ""
+    lefts, used = _places(words, base)
     shift = width - used if base else 0.0
-    faces = {piece.face for piece in row} or {SANS}
+    faces = {piece.face for piece in words} or {SANS}
     return Line(
-        pieces=tuple(row),
+        pieces=tuple(words),
         lefts=tuple(left + shift for left in lefts),
         width=used,
         above=max(face.above for face in faces) * look.size,
         below=max(face.below for face in faces) * look.size,
-        ends=ends,
+        tail=tail,
     )
 
 

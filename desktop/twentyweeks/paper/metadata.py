@@ -20,7 +20,7 @@ from reportlab.pdfbase.pdfdoc import (
 if TYPE_CHECKING:
     from twentyweeks.paper.structure import OpenFile, Tree
 
-_PROGRAM = "Twenty Weeks"
+PROGRAM = "Twenty Weeks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ class _Info(PDFInfo):
         entries = {
             "Title": PDFString(self.details.title),
             "Author": PDFString(self.details.author),
-            "Creator": PDFString(_PROGRAM),
-            "Producer": PDFString(_PROGRAM),
+            "Creator": PDFString(PROGRAM),
+            "Producer": PDFString(PROGRAM),
             "CreationDate": day,
             "ModDate": day,
         }
@@ -105,7 +105,7 @@ def _packet(details: Details) -> PDFStream:
         author=escape(details.author),
         day=f"{details.dated:%Y-%m-%d}T00:00:00Z",
         lang=escape(details.lang),
-        program=_PROGRAM,
+        program=PROGRAM,
     )
     kind = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
     return PDFStream(PDFDictionary(kind), packet.encode())

@@ -8,6 +8,7 @@ import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image
 
 from twentyweeks.errors import BadInput
+from twentyweeks.paper.marked import text_of_ours
 
 
 def pages(pdf: bytes) -> int:
@@ -17,7 +18,15 @@ def pages(pdf: bytes) -> int:
 
 
 def text_of(pdf: bytes) -> tuple[str, ...]:
-    """Return the words of each page, furniture included."""
+    """Return the words of each page, furniture included.
+
+    A file of our own is read in its order of reading, a paragraph a line; another's
+    by the places of its letters.
+    """
+    with _opened(pdf):
+        ours = text_of_ours(pdf)
+    if ours is not None:
+        return ours
     with _opened(pdf) as document:
         return tuple(_page_text(page) for page in document)
 

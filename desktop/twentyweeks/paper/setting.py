@@ -34,6 +34,7 @@ class Setting:
                 draw=partial(_draw_line, line, speech),
                 gap=0.0 if at else look.gap,
                 keep=at < last and at in (0, last - 1),
+                above=line.above,
             )
             for at, line in enumerate(lines)
         ]

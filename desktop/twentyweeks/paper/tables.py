@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from twentyweeks.paper.structure import Element
 
 _GUTTER = 10.0
+_SHORT_BLOCK = 10
 
 
 def table(setting: Setting, block: Table, parent: "Element") -> Iterator[Item]:
@@ -115,11 +116,27 @@ def _stacked(setting: Setting, block: Table, parent: "Element") -> Iterator[Item
     whole.attributes["List"] = {"ListNumbering": "/None"}
     for row in block.rows:
         body = whole.add("LI").add("LBody")
-        yield Strip(
-            0.0, partial(_draw_hairline, width), setting.sheet.size * 0.6, keep=True
-        )
-        for head, paragraphs in zip(block.header, row, strict=True):
-            yield from _stacked_cell(setting, head, paragraphs, body)
+        gap = setting.sheet.size * 0.6
+        yield Strip(0.0, partial(_draw_hairline, width), gap, keep=True)
+        yield from _stacked_row(setting, block.header, row, body)
+
+
+def _stacked_row(
+    setting: Setting,
+    header: tuple[str, ...],
+    row: tuple[tuple[Words, ...], ...],
+    body: "Element",
+) -> Iterator[Strip]:
+    """Yield a block that stays on one page if it is short, and begins with two
+    cells together if it is long."""
+    cells = [
+        list(_stacked_cell(setting, head, paragraphs, body))
+        for head, paragraphs in zip(header, row, strict=True)
+    ]
+    strips = [strip for cell in cells for strip in cell]
+    together = len(strips) if len(strips) <= _SHORT_BLOCK else len(cells[0]) + 1
+    for number, strip in enumerate(strips, start=1):
+        yield replace(strip, keep=strip.keep or number < together)
 
 
 def _stacked_cell(

@@ -50,7 +50,7 @@ def write_line(
         for number, group in groupby(placed, key=lambda one: one[1].span)
     ]
     for at, (number, group) in enumerate(groups):
-        tail = "" if line.ends or at < len(groups) - 1 else " "
+        tail = line.tail if at == len(groups) - 1 else ""
         with canvas.content(speech.owner(number)):
             _write_group(canvas, group, x, baseline, tail)
         span = speech.words[number]

@@ -1,0 +1,135 @@
+"""The head of a letter: the address in the envelope's window, and who writes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from twentyweeks.errors import Refused
+from twentyweeks.paper.blocks import Address, Block, Sender, plain
+from twentyweeks.paper.items import Strip
+from twentyweeks.paper.setting import Setting
+from twentyweeks.paper.structure import Element
+from twentyweeks.paper.style import (
+    ACCENT,
+    BODY_BELOW_WINDOW,
+    FULL_WIDTH,
+    LEFT,
+    PAGE_WIDTH,
+    RIGHT,
+    SENDER_LEFT,
+    SENDER_TOP,
+    TOP,
+    WINDOW_BOTTOM,
+    WINDOW_LEFT,
+    WINDOW_RIGHT,
+    WINDOW_TOP,
+    Look,
+)
+
+Fixed = tuple[float, float, Strip]
+
+# Bulk mail asks for 10 to 12 points, whatever the size of the letter.
+_ADDRESS_SIZES = (12, 11.5, 11, 10.5, 10)
+_ADDRESS_LEADING = 1.2
+_TIGHTEST_LEADING = 1.06
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands at fixed places of the first page, from how many blocks it was
+    made, and where the letter's own text begins."""
+
+    fixed: tuple[Fixed, ...] = ()
+    blocks: int = 0
+    bottom: float = TOP
+
+
+def letterhead(
+    setting: Setting, blocks: Sequence[Block], parent: Element
+) -> Letterhead:
+    """Return the head that an Address among the first two blocks asks for.
+
+    Raises Refused where the address does not fit the window.
+    """
+    count = 2 if isinstance(blocks[0], Sender) else 1
+    if not any(isinstance(block, Address) for block in blocks[:count]):
+        return Letterhead()
+    if isinstance(blocks[0], Address) and isinstance(blocks[1], Sender):
+        count = 2
+    fixed: list[Fixed] = []
+    bottom = BODY_BELOW_WINDOW
+    for block in blocks[:count]:
+        if isinstance(block, Address):
+            fixed += _address(setting, block, parent)
+        elif isinstance(block, Sender):
+            placed, end = _sender(setting, block, parent)
+            fixed += placed
+            bottom = max(bottom, end + setting.sheet.leading)
+    return Letterhead(tuple(fixed), count, bottom)
+
+
+def sender_in_flow(setting: Setting, block: Sender, parent: Element) -> Iterator[Strip]:
+    """Yield who writes, at the head of a paper without an address."""
+    whole = parent.add("Div")
+    yield from _name(setting, block, whole)
+    for line in block.lines:
+        quiet = setting.sheet.quiet
+        yield from setting.text(plain(line), whole.add("P"), quiet, FULL_WIDTH)
+
+
+def _name(setting: Setting, block: Sender, whole: Element) -> list[Strip]:
+    size = setting.sheet.size + 3
+    look = Look(size, strong=True, colour=ACCENT)
+    return setting.text(plain(block.name), whole.add("P"), look, FULL_WIDTH)
+
+
+def _sender(
+    setting: Setting, block: Sender, parent: Element
+) -> tuple[list[Fixed], float]:
+    whole = parent.add("Div")
+    fixed: list[Fixed] = []
+    top = SENDER_TOP
+    for strip in _name(setting, block, whole):
+        fixed.append((LEFT, top, strip))
+        top += strip.height
+    top = max(WINDOW_TOP, top)
+    width = PAGE_WIDTH - RIGHT / 2 - SENDER_LEFT
+    for line in block.lines:
+        quiet = setting.sheet.quiet
+        for strip in setting.text(plain(line), whole.add("P"), quiet, width):
+            fixed.append((SENDER_LEFT, top, strip))
+            top += strip.height
+    return fixed, top
+
+
+def _address(setting: Setting, block: Address, parent: Element) -> list[Fixed]:
+    """Return the address in the largest size that its window holds."""
+    room = (WINDOW_BOTTOM - WINDOW_TOP) / max(1, len(block.lines))
+    for size in _ADDRESS_SIZES:
+        leading = min(size * _ADDRESS_LEADING, room)
+        if leading < size * _TIGHTEST_LEADING:
+            continue
+        whole = Element("Div", parent=parent)
+        fixed = _address_lines(setting, block, (size, leading), whole)
+        if len(fixed) == len(block.lines):
+            parent.kids.append(whole)
+            return fixed
+    message = (
+        f"The address “{', '.join(block.lines)}” does not fit the envelope's window, "
+        "which holds seven lines of about 45 letters. Nothing was made or changed. "
+        "Shorten it, then try again."
+    )
+    raise Refused(message)
+
+
+def _address_lines(
+    setting: Setting, block: Address, sizes: tuple[float, float], whole: Element
+) -> list[Fixed]:
+    size, leading = sizes
+    width = WINDOW_RIGHT - WINDOW_LEFT
+    strips: list[Strip] = []
+    for line in block.lines:
+        strips += setting.text(plain(line), whole.add("P"), Look(size), width)
+    return [
+        (WINDOW_LEFT, WINDOW_TOP + number * leading, strip)
+        for number, strip in enumerate(strips)
+    ]

@@ -1,0 +1,163 @@
+"""What a content model says, element by element, in reading order."""
+
+import unicodedata
+from functools import singledispatch
+
+from twentyweeks.paper import blocks as b
+
+
+def tidy(text):
+    spaced = unicodedata.normalize("NFC", text)
+    shown = "".join(
+        letter
+        for letter in spaced
+        if letter in "\u200c\u200d\n" or unicodedata.category(letter) != "Cf"
+    )
+    return " ".join(shown.replace("\u00a0", " ").split())
+
+
+def words(spans):
+    return tidy("".join(span.text for span in spans))
+
+
+def expected(document):
+    """Return a line for every element that says something."""
+    lines = []
+    for block in document.blocks:
+        stacked = document.size >= 16 and isinstance(block, b.Table)
+        lines += stack_of(block) if stacked else lines_of(block)
+    return lines
+
+
+@singledispatch
+def lines_of(block):
+    """Return the lines of one block: a page break and its like have none."""
+    assert isinstance(block, b.PageBreak)
+    return []
+
+
+@lines_of.register
+def _(block: b.Heading):
+    return [f"H{block.level} {tidy(block.text)}"]
+
+
+@lines_of.register
+def _(block: b.Paragraph):
+    return [f"P {words(block.words)}".strip()]
+
+
+@lines_of.register
+def _(block: b.Sender):
+    return [f"P {tidy(line)}" for line in (block.name, *block.lines)]
+
+
+@lines_of.register
+def _(block: b.Address):
+    return [f"P {tidy(line)}" for line in block.lines]
+
+
+@lines_of.register
+def _(block: b.SignHere):
+    return [f"P {tidy(block.label)}"]
+
+
+@lines_of.register
+def _(block: b.Figure):
+    return [f"Figure {block.alt}"]
+
+
+@lines_of.register
+def _(block: b.Callout):
+    return [line for part in block.blocks for line in lines_of(part)]
+
+
+@lines_of.register
+def _(block: b.Bullets):
+    lines = [f"L {'Decimal' if block.numbered else 'Disc'} {len(block.items)}"]
+    for number, item in enumerate(block.items, 1):
+        lines += [
+            "LI",
+            f"Lbl {number}." if block.numbered else "Lbl •",
+            f"LBody {words(item)}".strip(),
+        ]
+    return lines
+
+
+@lines_of.register
+def _(block: b.Table):
+    lines = [
+        f"Table {len(block.rows) + 1} x {len(block.header)}",
+        f"Caption {tidy(block.caption)}",
+        "TR",
+        *[f"TH Column {tidy(head)}".strip() for head in block.header],
+    ]
+    for row in block.rows:
+        lines.append("TR")
+        for cell in row:
+            lines += ["TD", *[f"P {words(paragraph)}".strip() for paragraph in cell]]
+    return lines
+
+
+def stack_of(block):
+    lines = [f"P {tidy(block.caption)}", f"L None {len(block.rows)}"]
+    for row in block.rows:
+        lines += ["LI", "LBody"]
+        for head, cell in zip(block.header, row, strict=True):
+            first, *others = cell or ((),)
+            label = b.Span(text=f"{head}: ")
+            lines += [f"P {words((label, *first))}"]
+            lines += [f"P {words(paragraph)}".strip() for paragraph in others]
+    return lines
+
+
+def all_spans(document):
+    """Yield the words of the running text, in reading order."""
+    for block in document.blocks:
+        parts = block.blocks if isinstance(block, b.Callout) else (block,)
+        for part in parts:
+            for paragraph in paragraphs_of(part):
+                yield from paragraph
+
+
+@singledispatch
+def paragraphs_of(block):
+    """Return the paragraphs of a block that are made of spans."""
+    return []
+
+
+@paragraphs_of.register
+def _(block: b.Paragraph):
+    return [block.words]
+
+
+@paragraphs_of.register
+def _(block: b.Bullets):
+    return block.items
+
+
+@paragraphs_of.register
+def _(block: b.Table):
+    return [paragraph for row in block.rows for cell in row for paragraph in cell]
+
+
+def expected_spans(document):
+    return [
+        (span.lang, tidy(span.text))
+        for span in all_spans(document)
+        if span.lang not in (None, document.lang) and not span.link
+        if tidy(span.text)
+    ]
+
+
+def expected_links(document):
+    return [(tidy(span.text), span.link) for span in all_spans(document) if span.link]
+
+
+def headings(document):
+    found = []
+    for block in document.blocks:
+        inside = block.blocks if isinstance(block, b.Callout) else (block,)
+        found += [
+            (part.level, part.text) for part in inside if isinstance(part, b.Heading)
+        ]
+    return found

@@ -1,0 +1,74 @@
+"""Papers that run over pages: long cells, long tables, long words."""
+
+from datetime import date
+
+import pytest
+
+from paper.test_structure import assert_right
+from twentyweeks import paper
+from twentyweeks.paper.blocks import Document, Heading, Paragraph, Table, plain
+
+SENTENCE = "Gwenllïan reads with her finger under each word and stops at a full stop. "
+
+
+def document(*blocks, size=12):
+    return Document(
+        title="A long paper",
+        author="Northmoor Council",
+        dated=date(2026, 3, 13),
+        footer="Our reference NM-2026-0143",
+        size=size,
+        blocks=(Heading("A long paper", 1), *blocks),
+    )
+
+
+@pytest.mark.parametrize("size", [12, 18, 24])
+def test_a_cell_of_three_thousand_words_is_split_inside_its_row(size):
+    long = tuple(plain((SENTENCE * 36).strip()) for _ in range(6))
+    assert sum(len(words[0].text.split()) for words in long) == 3024
+    given = document(
+        Table(
+            "What Gwenllïan needs and what is provided",
+            ("Need", "Provision", "Who", "How often"),
+            (
+                ((plain("Reading"),), long, (plain("Teacher"),), (plain("Daily"),)),
+                ((plain("Sums"),), long[:1], (plain("Teacher"),), (plain("Daily"),)),
+            ),
+            widths=(2, 6, 2, 2),
+        ),
+        Paragraph(plain("The end.")),
+        size=size,
+    )
+    made = paper.render(given)
+    assert_right(made, given)
+    assert paper.pages(made) > 5
+
+
+def test_a_table_of_two_hundred_rows_shows_its_headings_on_each_page():
+    rows = tuple(
+        ((plain(f"Child {number}"),), (plain("Northmoor Primary School"),))
+        for number in range(1, 201)
+    )
+    given = document(Table("Everybody", ("Name", "School"), rows))
+    made = paper.render(given)
+    assert_right(made, given)
+    assert all("Name\n" in text for text in paper.text_of(made))
+    assert paper.pages(made) == 8
+
+
+def test_a_word_longer_than_a_line_is_cut_where_the_line_ends():
+    given = document(
+        Paragraph(plain("x" * 300)),
+        Table("Narrow", ("One", "Two"), (((plain("y" * 90),), (plain("z"),)),), (1, 9)),
+    )
+    assert_right(paper.render(given), given)
+
+
+def test_a_heading_is_never_the_last_thing_on_a_page():
+    for count in range(30, 50):
+        filling = tuple(Paragraph(plain("One line.")) for _ in range(count))
+        two_lines = Paragraph(plain(SENTENCE * 2))
+        given = document(*filling, Heading("The section", 2), two_lines)
+        for text in paper.text_of(paper.render(given)):
+            body = text.split("Our reference")[0].rstrip()
+            assert not body.endswith("The section")
