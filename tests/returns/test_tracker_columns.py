@@ -36,6 +36,10 @@ def fields(headings, saved=None):
         ("Main education establishment \u2013 URN", "school_urn"),
         ("NHS no", "nhs_number"),
         ("NCY", "year_group"),
+        ("Child's surname", "surname"),
+        ("Child surname", "surname"),
+        ("Pupil Forename(s)", "forenames"),
+        ("Pupil UPN", "upn"),
     ],
 )
 def test_a_seen_heading_is_known(heading, field):

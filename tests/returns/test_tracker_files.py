@@ -110,41 +110,6 @@ def test_the_sheet_with_most_known_headings_is_read(tmp_path):
     assert sheet.passed_over == ("Lists", "Notes")
 
 
-def test_an_open_document_is_read(tmp_path):
-    head = (
-        '<?xml version="1.0" encoding="UTF-8"?><office:document-content'
-        ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
-        ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
-        ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
-    )
-
-    def cell(words):
-        return (
-            '<table:table-cell office:value-type="string">'
-            f"<text:p>{words}</text:p></table:table-cell>"
-        )
-
-    rows = "".join(
-        f"<table:table-row>{cell(one)}{cell(two)}</table:table-row>"
-        for one, two in [("Surname", "UPN"), ("Bell", "12")]
-    )
-    body = (
-        f'<office:body><office:spreadsheet><table:table table:name="Cases">{rows}'
-        "</table:table></office:spreadsheet></office:body>"
-        "</office:document-content>"
-    )
-    path = tmp_path / "t.ods"
-    with zipfile.ZipFile(path, "w") as package:
-        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        package.writestr("content.xml", head + body)
-        package.writestr(
-            "META-INF/manifest.xml",
-            '<?xml version="1.0"?><m:manifest xmlns:m='
-            '"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
-        )
-    assert read_sheet(path).rows == (SheetRow(2, ("Bell", "12")),)
-
-
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
@@ -177,8 +142,9 @@ def test_an_open_document_is_read(tmp_path):
         ),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 2000,
-            "The file is cut short or damaged, so it cannot be read. Nothing was "
-            "brought in.",
+            "The file is damaged or protected by a password, so it cannot be read. "
+            "Nothing was brought in. Open it in a spreadsheet program, save it as "
+            "XLSX without a password and choose that.",
         ),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -27,8 +27,20 @@ _LEFT_OUT = {
     plain(name): reason for reason, names in LEFT_OUT.items() for name in names
 }
 _AMBIGUOUS = {plain(name): fields for name, fields in AMBIGUOUS.items()}
+_WHOSE = ("child", "pupil", "student", "cyp")
 _NO_FIELD = "This import has no place for it."
 _SAVED_OUT = "Left out, as saved."
+
+
+def _key(heading: str) -> str:
+    """Find the key a heading is known by, with or without “child's” before it."""
+    key = plain(heading)
+    whose = next((word for word in _WHOSE if key.startswith(word)), "")
+    bare = key.removeprefix(whose)
+    for found in (key, bare, bare.removeprefix("s")):
+        if found in _KNOWN or found in _AMBIGUOUS or found in _LEFT_OUT:
+            return found
+    return key
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +100,8 @@ def _letters(position: int) -> str:
 
 def recognised(headings: Iterable[str], saved: Iterable[str] = ()) -> int:
     """Count the different facts that a row of headings plainly names."""
-    kept = {plain(heading) for heading in saved}
-    keys = {plain(heading) for heading in headings} - {""}
+    kept = {_key(heading) for heading in saved}
+    keys = {_key(heading) for heading in headings} - {""}
     return len({_KNOWN.get(key, key) for key in keys if key in _KNOWN or key in kept})
 
 
@@ -138,9 +150,10 @@ class _Matching:
         )
 
     def place(self, position: int, heading: str) -> None:
-        key = plain(heading)
-        if key in self._saved:
-            self._place_saved(position, heading, self._saved[key])
+        saved = self._saved.get(plain(heading))
+        key = _key(heading)
+        if saved is not None:
+            self._place_saved(position, heading, saved)
         elif key in _KNOWN:
             self._take(Match(position, heading, _KNOWN[key], "known", 100))
         elif key in _AMBIGUOUS:
@@ -157,7 +170,7 @@ class _Matching:
             self._leave(position, heading, _SAVED_OUT)
 
     def _place_near(self, position: int, heading: str) -> None:
-        rivals = _near(plain(heading))
+        rivals = _near(_key(heading))
         fields = tuple(sorted({field for field, _ in rivals if field}))
         if len(fields) > 1:
             self._ask(heading, fields)

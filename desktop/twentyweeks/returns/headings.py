@@ -52,7 +52,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "parent_phone": (
         "Parent phone", "Phone", "Telephone", "Phone number", "Telephone number",
-        "Contact number", "Mobile", "Tel", "Parent/carer phone", "Parent telephone",
+        "Contact number", "Mobile", "Tel", "Tel no", "Parent/carer phone",
+        "Parent telephone",
         "Parent phone number", "Parent mobile", "Parent contact number",
     ),
     "parent_email": (
@@ -74,7 +75,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "case_officer": (
         "Case officer", "Caseworker", "EHC officer", "EHCP coordinator", "SEND officer",
         "Plan coordinator", "EHC coordinator", "Officer", "SEN officer",
-        "Allocated officer",
+        "Allocated officer", "Case manager", "Allocated to",
     ),
     "requested_on": (
         "Request date", "Date request was received", "receiveddate", "Date of request",
@@ -114,7 +115,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "final_sent_on": (
         "Final issued", "Final plan issued", "Final sent", "Final plan sent",
         "Date final issued", "Final issued date", "Final EHCP issued", "EHCP issued",
-        "Final plan date", "Date final plan issued", "Date final EHCP issued",
+        "Final plan date", "EHCP final date", "Final EHCP date",
+        "Date final plan issued", "Date final EHCP issued",
     ),
     "plan_started_on": (
         "EHC plan start date", "startdate", "Date initial EHC plan issued",
@@ -138,12 +140,14 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
     "It is about an unborn child.": (
         "ExpectedPersonBirthDate", "Expected date of birth",
     ),
-    "It is about somebody else, or another date, and is not brought in.": (
+    "It is about somebody else, and this import has no place for it.": (
         "Parent date of birth", "Parent DOB", "Mother's name", "Father's name",
         "School phone", "School telephone", "School email", "School address",
-        "School postcode", "Previous school", "Named school", "Named setting",
-        "Parent address", "Parent postcode", "Next school", "Draft amended",
-        "Amended draft", "Amended final", "Amended final (12 weeks)",
+        "School postcode", "Parent address", "Parent postcode", "GP", "GP name",
+    ),
+    "It is about another step, and this import has no place for it.": (
+        "Previous school", "Named school", "Named setting", "Next school",
+        "Draft amended", "Amended draft", "Amended final", "Amended final (12 weeks)",
         "Date updated EHC plan issued", "Annual Review Meeting Date", "reviewmeeting",
         "EHC Plan Review Decisions Date", "EHCP review decisions date", "lastreview",
         "Date EHC plan last reviewed", "Last AR date", "Panel date",

@@ -44,9 +44,10 @@ def plan_import(sheet: Sheet, mapping: ColumnMapping, today: date) -> ImportPlan
 
 
 def _repeats_headings(row: SheetRow, headings: tuple[str, ...]) -> bool:
-    return [plain(words_of(cell)) for cell in row.cells[: len(headings)]] == [
-        plain(heading) for heading in headings
-    ]
+    return len(row.cells) >= len(headings) and all(
+        plain(words_of(cell)) == plain(heading)
+        for cell, heading in zip(row.cells, headings, strict=False)
+    )
 
 
 def _place(fault: Fault, sheet: Sheet) -> tuple[int, int]:

@@ -1,12 +1,11 @@
 """Weigh a file before it is parsed, so that a small one cannot unpack to a huge one."""
 
-import re
 import zipfile
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 
 from twentyweeks.errors import BadInput, Unavailable
+from twentyweeks.returns.extents import reach
 
 LARGEST_FILE = 100_000_000
 LARGEST_UNPACKED = 512_000_000
@@ -18,11 +17,14 @@ _LOCKED = (
     f"The file is protected by a password. {_UNHARMED} Save a copy without the "
     "password and choose that."
 )
-_FILLED_CELL = re.compile(
-    rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,3})([0-9]{1,7})[\"'](?:[^>]*[^/>])?>"
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
 )
-_CHUNK = 1 << 20
-_OVERLAP = 300
 
 
 def read_bytes(path: Path) -> bytes:
@@ -61,35 +63,16 @@ def check_package(package: zipfile.ZipFile) -> None:
 
 
 def _check_member(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    across = down = 0
-    for block in _blocks(package, member):
-        for letters, digits in _FILLED_CELL.findall(block):
-            across = max(across, _column(letters))
-            down = max(down, int(digits))
+    """Unpack a member, which verifies its checksum, and measure it."""
+    try:
+        across, down = reach(member.filename, package.read(member))
+    except _DAMAGE:
+        raise BadInput(_CUT_SHORT) from None
     if across * down > LARGEST_SHEET:
         raise BadInput(
             "A sheet of the file reaches over more than 5 million cells, so it was not "
             f"read. {_UNHARMED} Delete what stands far below or beside the table."
         )
-
-
-def _blocks(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
-    """Yield a member in pieces that overlap; its checksum is verified at the end."""
-    try:
-        with package.open(member) as stream:
-            tail = b""
-            while piece := stream.read(_CHUNK):
-                yield tail + piece
-                tail = piece[-_OVERLAP:]
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
-        raise BadInput(_CUT_SHORT) from None
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - ord("A") + 1
-    return number
 
 
 def cut_short() -> BadInput:

@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 from python_calamine import (
     CalamineError,
     CalamineWorkbook,
-    PasswordError,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
@@ -32,14 +31,23 @@ def read_workbook(data: bytes) -> tuple[Grid, ...]:
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
             return _grids(workbook)
-    except PasswordError:
-        raise locked() from None
     except CalamineError:
-        raise cut_short() from None
+        raise _unread(data) from None
     except BaseException as failure:
         if type(failure).__name__ != "PanicException":
             raise
-        raise cut_short() from None
+        raise _unread(data) from None
+
+
+def _unread(data: bytes) -> BadInput:
+    """Return the refusal; the reader does not say whether an old file is locked."""
+    if data.startswith(ZIP):
+        return cut_short()
+    return BadInput(
+        "The file is damaged or protected by a password, so it cannot be read. "
+        "Nothing was brought in. Open it in a spreadsheet program, save it as XLSX "
+        "without a password and choose that."
+    )
 
 
 def _check_zip(data: bytes) -> None:
