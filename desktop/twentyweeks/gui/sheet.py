@@ -184,7 +184,7 @@ QListView::item:selected {{ background: {t.selection}; color: {t.ink}; }}
 QHeaderView {{ background: {t.surface}; border: 0; }}
 QHeaderView::section {{
   background: {t.surface}; color: {t.ink2}; border: 0; border-bottom: {line};
-  padding: {n12} {n12};
+  padding: {n12} {n14};
 }}
 QTableCornerButton::section {{ background: {t.surface}; border: 0; }}
 """
@@ -197,6 +197,7 @@ QScrollBar::handle:vertical {{ min-height: {n40}; }}
 QScrollBar::handle:horizontal {{ min-width: {n40}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QMenuBar {{
   background: {t.nav}; color: {t.ink2}; border-bottom: {line}; padding: {n2};
 }}
