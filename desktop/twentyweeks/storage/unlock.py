@@ -16,11 +16,12 @@ from sqlalchemy import Connection
 from twentyweeks.casework import Record, new_id
 from twentyweeks.errors import Refused, Unavailable
 from twentyweeks.storage.caseload import IN_USE, KEYS, LOCK, STATION, Caseload, file_of
+from twentyweeks.storage.copies import copy_file
 from twentyweeks.storage.engine import engine_for, make_file, told_plainly
 from twentyweeks.storage.facts import read_fact, write_fact
 from twentyweeks.storage.journal import Stamp
 from twentyweeks.storage.papers import FIRST_EPOCH
-from twentyweeks.storage.upgrade import install
+from twentyweeks.storage.upgrade import install, needs_upgrade, upgrade
 from twentyweeks.vault.epoch import new_epoch
 from twentyweeks.vault.keys import Compartment, DataKey, Keys
 from twentyweeks.vault.passphrase import Holder
@@ -36,6 +37,7 @@ from twentyweeks.vault.unlock import (
 CASELOAD = "caseload"
 TEAM = "team"
 RECOVERY = "recovery"
+COPIES = "copies"
 _ALL = (Compartment.GENERAL, Compartment.RESTRICTED)
 
 
@@ -124,7 +126,7 @@ def open_caseload(home: Path, passphrase: str, now: datetime) -> Caseload:
     """
     lock = _locked(home, now)
     try:
-        return _opened(home, unlock(home / KEYS, passphrase), lock)
+        return _opened(home, unlock(home / KEYS, passphrase), lock, now)
     except BaseException:
         lock.release()
         raise
@@ -134,7 +136,8 @@ def recover_caseload(home: Path, recovery: str, now: datetime) -> Caseload:
     """Unlock the caseload in `home` with the team's recovery key."""
     lock = _locked(home, now)
     try:
-        return _opened(home, unlock_with_recovery(home / KEYS, recovery), lock)
+        keys = unlock_with_recovery(home / KEYS, recovery)
+        return _opened(home, keys, lock, now)
     except BaseException:
         lock.release()
         raise
@@ -150,7 +153,7 @@ def opened(home: Path, passphrase: str, now: datetime) -> Iterator[Caseload]:
         caseload.close()
 
 
-def _opened(home: Path, keys: Keys, lock: FileLock) -> Caseload:
+def _opened(home: Path, keys: Keys, lock: FileLock, now: datetime) -> Caseload:
     for compartment, key in keys.data.items():
         if not file_of(home, compartment).stat().st_size:
             raise Unavailable(
@@ -159,6 +162,7 @@ def _opened(home: Path, keys: Keys, lock: FileLock) -> Caseload:
             )
         with told_plainly():
             _check_identity(home, compartment, key, keys.caseload_id)
+            _bring_up_to_date(home, compartment, key, now)
     return Caseload(home, keys, lock)
 
 
@@ -176,6 +180,21 @@ def _check_identity(
             "The key file and the caseload's file belong to different caseloads. "
             "Nothing has been changed. Put back the two files of one backup."
         )
+
+
+def _bring_up_to_date(
+    home: Path, compartment: Compartment, key: DataKey, now: datetime
+) -> None:
+    path = file_of(home, compartment)
+    engine = engine_for(path, key, migrating=True)
+    try:
+        with engine.begin() as connection:
+            behind = needs_upgrade(connection)
+        if behind:
+            copy = home / COPIES / f"{compartment}-{now:%Y%m%d-%H%M%S}.db"
+            upgrade(engine, lambda: copy_file(path, copy, key))
+    finally:
+        engine.dispose()
 
 
 def _locked(home: Path, now: datetime) -> FileLock:

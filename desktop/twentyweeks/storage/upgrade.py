@@ -1,18 +1,65 @@
-"""Bringing a caseload's file to the edition of this program."""
+"""Bringing a caseload's file to the edition of this program, on a sealed copy first."""
 
-from sqlalchemy import Connection, Engine, insert
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from twentyweeks.casework import Record
+from sqlalchemy import Connection, Engine, insert, inspect, text
+
+from twentyweeks import places
+from twentyweeks.errors import Unavailable
 from twentyweeks.storage.projection import RECORDS
+from twentyweeks.storage.schema import HEAD
 from twentyweeks.storage.tables import guard
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+NEWER = Unavailable(
+    "This caseload was made by a newer version of Twenty Weeks. Nothing has been "
+    "changed. Install the newer version on this laptop."
+)
 
 
 def install(engine: Engine) -> None:
-    """Give an empty file its tables and its guard."""
-    with engine.begin() as connection:
-        Record.metadata.create_all(connection)
-        connection.execute(insert(guard).prefix_with("OR IGNORE"), {"id": 1, "open": 0})
-        install_guard(connection)
+    """Give an empty file its tables and its guard, by the migrations."""
+    with engine.execution_options(begin="BEGIN EXCLUSIVE").begin() as connection:
+        _migrate(connection)
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Return the revision that the file is at; None for a file with no tables."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.scalar(
+        text("SELECT version_num FROM alembic_version")
+    )
+    return revision
+
+
+def needs_upgrade(connection: Connection) -> bool:
+    """Whether the file is behind this program; raises where it is ahead of it."""
+    revision = revision_of(connection)
+    if revision == HEAD:
+        return False
+    if revision is not None and revision not in _known():
+        raise NEWER
+    return True
+
+
+def upgrade(engine: Engine, copy: Callable[[], None]) -> None:
+    """Run every pending migration in one transaction, after `copy` has been made.
+
+    `engine` must be one for migrating: foreign keys off. On any failure the file is as
+    it was.
+    """
+    copy()
+    with engine.execution_options(begin="BEGIN EXCLUSIVE").begin() as connection:
+        _migrate(connection)
+        if connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+            raise Unavailable(
+                "The caseload could not be brought up to this version: its tables "
+                "would not fit together. It is as it was. Ask for help."
+            )
 
 
 def install_guard(connection: Connection) -> None:
@@ -30,3 +77,27 @@ _UNLESS_OPEN = (
     "WHEN (SELECT open FROM guard) = 0 "
     "BEGIN SELECT RAISE(ABORT, 'written outside the journal'); END"
 )
+
+
+def _migrate(connection: Connection) -> None:
+    from alembic import command
+
+    command.upgrade(_configured(connection), "head")
+    connection.execute(insert(guard).prefix_with("OR IGNORE"), {"id": 1, "open": False})
+    install_guard(connection)
+
+
+def _known() -> frozenset[str]:
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory.from_config(_configured(None))
+    return frozenset(each.revision for each in scripts.walk_revisions())
+
+
+def _configured(connection: Connection | None) -> "Config":
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(places.migrations()))
+    config.attributes["connection"] = connection
+    return config
