@@ -1,0 +1,80 @@
+"""The facts on which an exception may rest, gathered from the events of a case."""
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stretch:
+    """A run of days, both included; `name` is the institution that was closed."""
+
+    first: date
+    last: date
+    name: str = ""
+    setting: str = ""
+
+    @property
+    def days(self) -> int:
+        """How many days the run has."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def ends_before(self) -> date:
+        """The day after the last: reopening, or first day back."""
+        return self.last + _DAY
+
+
+@dataclass(slots=True)
+class Stretches:
+    """Runs of days in order, found quickly by a time that they touch."""
+
+    _runs: list[Stretch] = field(default_factory=list)
+    _latest: list[date] = field(default_factory=list)
+
+    def add(self, run: Stretch) -> None:
+        """Keep a run; runs arrive in the order of their first day."""
+        insort(self._runs, run)
+        self._latest.clear()
+
+    def touching(self, first: date, last: date) -> list[Stretch]:
+        """Return the runs that share a day with a time, in order."""
+        if len(self._latest) != len(self._runs):
+            self._measure()
+        found = []
+        for place in range(bisect_left(self._latest, first), len(self._runs)):
+            run = self._runs[place]
+            if run.first > last:
+                break
+            if run.last >= first:
+                found.append(run)
+        return found
+
+    def _measure(self) -> None:
+        latest = date.min
+        self._latest = [latest := max(latest, run.last) for run in self._runs]
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """An officer's record that an exception made a limit impractical to keep."""
+
+    on: date
+    limb: str
+    rule: str
+    about: str | None
+
+
+@dataclass(slots=True)
+class Facts:
+    """Closures, absences, circumstances, missed appointments and their use."""
+
+    closures: Stretches = field(default_factory=Stretches)
+    absences: Stretches = field(default_factory=Stretches)
+    circumstances: Stretches = field(default_factory=Stretches)
+    asked: dict[str, list[date]] = field(default_factory=lambda: defaultdict(list))
+    missed: dict[str, list[date]] = field(default_factory=lambda: defaultdict(list))
+    applied: list[Applied] = field(default_factory=list)

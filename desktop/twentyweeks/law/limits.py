@@ -1,0 +1,182 @@
+"""Rules, the book that holds them, and the limits that they give a case."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from twentyweeks.law.citation import Evidence, Force, Owner
+from twentyweeks.law.counting import Length
+
+PART_3_IN_FORCE = date(2014, 9, 1)
+
+CFA = "CFA 2014"
+REG = "SEND Regs 2014"
+HESC = "HESC Rules 2008"
+CODE = "SEND Code 2015"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One duty or right, as in force from a day until another (both included)."""
+
+    id: str
+    heading: str
+    duty: str
+    starts: str
+    length: Length
+    cite: str
+    evidence: Evidence
+    owner: Owner = Owner.AUTHORITY
+    force: Force = Force.STATUTE
+    meets: str = ""
+    exceptions: tuple[str, ...] = ()
+    note: str = ""
+    in_force_from: date = PART_3_IN_FORCE
+    in_force_until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether this text of the rule was in force on the day."""
+        until = self.in_force_until
+        return self.in_force_from <= day and (until is None or day <= until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """An edition of the rules; one id may have several texts, one after another."""
+
+    edition: str
+    rules: tuple[Rule, ...]
+    _texts: dict[str, list[Rule]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        for rule in self.rules:
+            self._texts.setdefault(rule.id, []).append(rule)
+
+    def choose(self, rule_id: str, day: date) -> Rule | None:
+        """Return the text in force on the day of the event that starts the clock."""
+        for rule in self._texts.get(rule_id, ()):
+            if rule.holds_on(day):
+                return rule
+        return None
+
+    def texts(self, rule_id: str) -> tuple[Rule, ...]:
+        """Return every text of a rule; none where the book does not know the id."""
+        return tuple(self._texts.get(rule_id, ()))
+
+
+class Status(StrEnum):
+    """How a limit stands on the day asked about."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    MET = "met"
+    MET_LATE = "met_late"
+    LIFTED = "lifted"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """One time limit of one case, with its working."""
+
+    rule: str
+    about: str | None
+    started_by: int
+    due: date | None
+    earliest: date | None
+    status: Status
+    met_on: date | None
+    days_left: int | None
+    owner: Owner
+    force: Force
+    cite: str
+    evidence: Evidence
+    lifted_by: tuple[str, ...]
+    warnings: tuple[str, ...]
+    working: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Running:
+    """A limit while the case is walked through, event by event."""
+
+    rule: Rule
+    about: str | None
+    started_by: int
+    placed_on: date
+    start: date
+    due: date | None
+    working: str
+    earliest: date | None = None
+    met_on: date | None = None
+    ended_on: date | None = None
+    warnings: list[str] = field(default_factory=list)
+    lifts: list[tuple[date, str]] = field(default_factory=list)
+    grace: int = 0
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day on which the limit was met or ended, if it was."""
+        return self.met_on or self.ended_on
+
+
+WINDOWS = frozenset(("ar_under5",))
+_LAPSING = WINDOWS | {"appeal", "mediation_contact", "draft_reps", "ar_reps"}
+
+
+def limit_on(row: Running, as_of: date) -> Limit:
+    """Say how a limit stands at the end of a day."""
+    met_on = row.met_on if row.met_on is not None and row.met_on <= as_of else None
+    lifted_by = _lifted_by(row, as_of)
+    status = _status(row, as_of, met_on, lifted=bool(lifted_by))
+    rule = row.rule
+    counts = status in (Status.OPEN, Status.OVERDUE) and row.due is not None
+    return Limit(
+        rule=rule.id,
+        about=row.about,
+        started_by=row.started_by,
+        due=row.due,
+        earliest=row.earliest,
+        status=status,
+        met_on=met_on,
+        days_left=(row.due - as_of).days if counts and row.due else None,
+        owner=rule.owner,
+        force=rule.force,
+        cite=rule.cite,
+        evidence=rule.evidence,
+        lifted_by=lifted_by,
+        warnings=tuple(row.warnings),
+        working=row.working,
+    )
+
+
+def _status(row: Running, as_of: date, met_on: date | None, *, lifted: bool) -> Status:
+    if met_on is not None:
+        return Status.MET if lifted or not _is_late(row, met_on) else Status.MET_LATE
+    if _has_ended(row, as_of):
+        return Status.ENDED
+    if lifted:
+        return Status.LIFTED
+    if row.due is None or as_of <= row.due:
+        return Status.OPEN
+    return Status.ENDED if row.rule.id in _LAPSING else Status.OVERDUE
+
+
+def _has_ended(row: Running, as_of: date) -> bool:
+    hold_is_over = row.due is None and row.earliest is not None
+    return (row.ended_on is not None and row.ended_on <= as_of) or (
+        hold_is_over and row.earliest is not None and row.earliest <= as_of
+    )
+
+
+def _is_late(row: Running, day: date) -> bool:
+    return row.due is not None and day > row.due + timedelta(days=row.grace)
+
+
+def _lifted_by(row: Running, as_of: date) -> tuple[str, ...]:
+    if not row.lifts:
+        return ()
+    until = min(as_of, row.closed_on or as_of)
+    return tuple(sorted({limb for moment, limb in row.lifts if moment <= until}))
