@@ -18,6 +18,16 @@ def check_addressed(facts: LetterFacts) -> Iterator[Finding]:
             mend="Record this person's standing. Nobody else's letter waits for it.",
             cite="Education Act 1996 s.576; CFA 2014 s.83(7)",
         )
+    if recipient.standing is Standing.YOUNG_PERSON and not facts.child.is_young_person:
+        yield Finding(
+            rule=Rule.LAW,
+            requirement="standing-child",
+            missing=f"{facts.child.legal_name} is still a child in law, and the letter "
+            "is addressed to a young person.",
+            where="The recipient",
+            mend="Address it to a parent, or mend the date of birth.",
+            cite="CFA 2014 s.83(2)",
+        )
     if not (recipient.address_lines or recipient.email):
         yield Finding(
             rule=Rule.LAW,

@@ -38,7 +38,6 @@ def _people(facts: LetterFacts) -> dict[str, Words]:
         "officer_job": words_of(officer.job_title),
         "officer_telephone": telephone_of(officer.telephone),
         "officer_email": words_of(officer.email, f"mailto:{officer.email}"),
-        "sendiass_name": words_of(authority.sendiass.name),
         "tribunal": words_of(authority.tribunal.name),
         "other_language": words_of(other_language(facts.recipient.language)),
     }

@@ -96,7 +96,7 @@ def _reply_wishes() -> Table:
         "Something else",
         "My name, and today's date",
     )
-    rows = tuple(((plain(wish),), (plain(_LINE),) * 5) for wish in wishes)
+    rows = tuple(((plain(wish),), (plain(_LINE),) * 4) for wish in wishes)
     return Table("What I ask for", ("Wish", "My words"), rows, (3, 6))
 
 

@@ -1,9 +1,10 @@
 """Wording as plain text, read into chunks and filled into blocks.
 
 A chunk ends at an empty line. `# ` begins a heading (one to three signs), `- ` and
-`1. ` an item, `> ` a box; `**so**` is strong; `{name}` stands for words and a chunk
-`{{name}}` for whole blocks; `(part NAME)` puts another file in; `(if name)` and
-`(unless name)` as first lines keep or drop the chunk, and `(new page)` turns over.
+`1. ` an item, `> ` a box; `**so**` is strong, and a backslash at a line's end begins
+a new line. `{name}` stands for words and a chunk `{{name}}` for whole blocks;
+`(part NAME)` puts another file in; `(if name)` and `(unless name)` as first lines
+keep or drop the chunk, and `(new page)` turns over.
 """
 
 import re
@@ -97,7 +98,8 @@ def _one(lines: list[str], filling: Filling) -> Heading | Paragraph | Bullets:
     if _ITEM.match(lines[0]):
         items = tuple(_words(item, filling) for item in _items(lines))
         return Bullets(items, numbered=lines[0][0].isdigit())
-    return Paragraph(_words(" ".join(line.strip() for line in lines), filling))
+    text = " ".join(line.strip() for line in lines).replace("\\ ", "\n")
+    return Paragraph(_words(text, filling))
 
 
 def _items(lines: list[str]) -> list[str]:
