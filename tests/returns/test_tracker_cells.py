@@ -173,6 +173,11 @@ def test_values(read, cell, value):
             "It is not written as a postcode of the United Kingdom.",
         ),
         (cells.read_phone, "ask Mum", "It is not one telephone number."),
+        (
+            cells.read_phone,
+            "07700 900123 (mum)/ 01632 960123",
+            "It is not one telephone number.",
+        ),
         (cells.read_phone, "0123", "It is not a whole telephone number."),
         (cells.read_email, "a@b", "It is not one e-mail address."),
         (cells.read_sex, "00", "It is none of M, F, 1, 2, 0 and 9."),

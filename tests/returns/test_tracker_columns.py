@@ -82,6 +82,15 @@ def test_a_saved_answer_settles_it():
     }
 
 
+def test_a_heading_near_two_fields_is_asked_about():
+    found = match_columns(["Surname", "ULPN", "Date decision to issess"])
+    assert [question.choices for question in found.questions] == [
+        ("uln", "upn"),
+        ("assess_decided_on", "issue_decided_on"),
+    ]
+    assert [match.field for match in found.matches] == ["surname"]
+
+
 def test_a_saved_field_must_exist():
     with pytest.raises(BadInput, match="“shoe size”"):
         match_columns(["UPN"], {"Shoe": "shoe size"})

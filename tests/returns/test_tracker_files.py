@@ -1,7 +1,7 @@
 import csv
 import io
 import zipfile
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import openpyxl
 import pytest
@@ -175,6 +175,30 @@ def test_a_damaged_member_is_refused(tmp_path):
         start = package.getinfo("xl/worksheets/sheet1.xml").header_offset
     data[start + 80 : start + 90] = b"\0" * 10
     assert refusal(write(path, bytes(data))).startswith("The file is cut short")
+
+
+def test_a_member_under_a_password_is_refused(tmp_path):
+    path = workbook(tmp_path / "t.xlsx", {"Cases": [["UPN"], ["1"]]})
+    data = bytearray(path.read_bytes())
+    place = data.index(b"PK\1\2")
+    data[place + 8] |= 1
+    assert refusal(write(path, bytes(data))) == (
+        "The file is protected by a password. Nothing was brought in. Save a copy "
+        "without the password and choose that."
+    )
+
+
+def test_a_hidden_sheet_is_not_read(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["Comments"])
+    book.active.append([time(9, 30)])
+    hidden = book.create_sheet("Old")
+    hidden.append(["Surname", "UPN"])
+    hidden.sheet_state = "hidden"
+    book.save(tmp_path / "t.xlsx")
+    sheet = read_sheet(tmp_path / "t.xlsx")
+    assert sheet.headings == ("Comments",)
+    assert sheet.rows == (SheetRow(2, ("09:30:00",)),)
 
 
 def test_a_zip_of_something_else_is_refused(tmp_path):

@@ -269,6 +269,26 @@ def test_a_number_that_is_another_childs_is_emptied(plan):
     )
 
 
+def test_two_nameless_children_of_one_birth_date_are_two(plan):
+    found = plan(
+        ["UPN", "Person ID", "DOB"],
+        [UPN, "", "2016-05-04"],
+        ["", "P2", "2016-05-04"],
+    )
+    assert [row.person.shown_as for row in found.rows] == [UPN, "P2"]
+
+
+@pytest.mark.parametrize("forenames", ["Ann Marie", "A.", "ANN", ""])
+def test_a_longer_or_shorter_forename_is_the_same_child(plan, forenames):
+    found = plan(["UPN", "Forename"], [UPN, "Ann"], [UPN, forenames])
+    assert found.faults == (Fault(3, "UPN", UPN, "Same child as row 2."),)
+
+
+def test_a_former_number_alone_is_an_identifier(plan):
+    found = plan(["Former UPN", "Surname"], [UPN, "-"])
+    assert [row.person.shown_as for row in found.rows] == [UPN]
+
+
 def test_a_whole_name_is_parted_only_at_a_comma(plan):
     found = plan(
         ["Name", "DOB"], ["Bell, Ann", "2016-05-04"], ["Ben Ash", "2016-05-04"]

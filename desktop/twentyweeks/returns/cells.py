@@ -25,7 +25,7 @@ Sex = Literal["M", "F"]
 _SPREADSHEET_FAULT = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
 _LETTERED = re.compile(r"^[a-z]\)\s*", re.IGNORECASE)
 _WHOLE = re.compile(r"([0-9]+)\.0+", re.ASCII)
-_NOTHING = frozenset({"-", "–", "—", "n/a", "nil"})  # noqa: RUF001
+_NOTHING = frozenset({"-", "–", "—", "n/a"})  # noqa: RUF001
 _SEXES: dict[str, Sex | None] = {
     "m": "M", "male": "M", "1": "M", "boy": "M",
     "f": "F", "female": "F", "2": "F", "girl": "F",
@@ -49,7 +49,7 @@ def fault(reason: str) -> NoReturn:
 
 
 def is_nothing(cell: Cell) -> bool:
-    """Tell whether a cell that is no text says only that there is nothing."""
+    """Tell whether a cell is blank, or says that there is nothing to say."""
     return is_blank(cell) or words_of(cell).strip().casefold() in _NOTHING
 
 
@@ -147,6 +147,8 @@ def read_postcode(cell: Cell) -> str:
 def read_phone(cell: Cell) -> str:
     """Read one telephone number; a British one is written the national way."""
     words = read_number(cell)
+    if not re.fullmatch(r"[0-9+(). -]+", words):
+        fault("It is not one telephone number.")
     try:
         number = phonenumbers.parse(words, "GB")
     except phonenumbers.NumberParseException:

@@ -12,7 +12,7 @@ from twentyweeks.errors import BadInput
 from twentyweeks.returns.headings import AMBIGUOUS, FIELDS, LEFT_OUT
 
 _NEAR = 85.0
-_CLOSE_RIVAL = 3.0
+_CLOSE_RIVAL = 8.0
 _DATE_FORMS = re.compile(r"ccyymmdd|yyyymmdd|ddmmyyyy|ddmmccyy")
 
 

@@ -37,7 +37,8 @@ class PersonFacts:
     @property
     def identifier(self) -> str | None:
         """The first identifier that the row gives."""
-        return self.upn or self.uln or self.nhs_number or self.local_id
+        numbers = (self.upn, self.uln, self.nhs_number, self.local_id, self.former_upn)
+        return next(filter(None, numbers), None)
 
     @property
     def can_be_told_apart(self) -> bool:

@@ -25,15 +25,16 @@ class RowReading:
         self._mapping = mapping
         self._today = today
 
-    def words(self, field: str, read: Callable[[Cell], _T]) -> _T | None:
-        """Read text, in which a dash or “n/a” may be meant."""
-        cell = self._cell(field)
-        return None if is_blank(cell) else self._read(field, cell, read)
-
     def value(self, field: str, read: Callable[[Cell], _T]) -> _T | None:
-        """Read a value, for which a dash or “n/a” says that there is none."""
+        """Read a value; a dash or “n/a” says that there is none."""
         cell = self._cell(field)
-        return None if is_nothing(cell) else self._read(field, cell, read)
+        if is_nothing(cell):
+            return None
+        try:
+            return read(cell)
+        except BadInput as reason:
+            self.blame(field, reason.sentence)
+            return None
 
     def past_day(self, field: str) -> date | None:
         """Read the day of something that has happened."""
@@ -61,10 +62,3 @@ class RowReading:
         if found is None or found.position >= len(self._cells):
             return None
         return self._cells[found.position]
-
-    def _read(self, field: str, cell: Cell, read: Callable[[Cell], _T]) -> _T | None:
-        try:
-            return read(cell)
-        except BadInput as reason:
-            self.blame(field, reason.sentence)
-            return None

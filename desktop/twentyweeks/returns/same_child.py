@@ -60,7 +60,8 @@ class Children:
         return (row, *(same or self._by_name(person)))
 
     def _by_name(self, person: PersonFacts) -> tuple[str, int | None]:
-        place = self._places.get(_name(person))
+        name = _name(person)
+        place = self._places.get(name) if name else None
         if place is None or _numbered_apart(self.rows[place].person, person):
             return "born", None
         return "born", place
@@ -70,8 +71,8 @@ class Children:
         for field in _IDENTIFIERS:
             if value := getattr(person, field):
                 self._places.setdefault((field, value), place)
-        if person.born:
-            self._places.setdefault(_name(person), place)
+        if name := _name(person):
+            self._places.setdefault(name, place)
 
     def _join(
         self, row: ImportRow, place: int, field: str, reading: RowReading
@@ -91,8 +92,14 @@ class Children:
 def _another(first: PersonFacts, second: PersonFacts) -> bool:
     """Tell whether a birth or a forename shows that these are two children."""
     births = {first.born, second.born} - {None}
-    names = {name.casefold() for name in (first.forenames, second.forenames) if name}
-    return len(births) > 1 or len(names) > 1
+    one, two = (_first_word(person.forenames) for person in (first, second))
+    return len(births) > 1 or not (one.startswith(two) or two.startswith(one))
+
+
+def _first_word(forenames: str | None) -> str:
+    """Return the first forename, in which a mere initial may match a whole one."""
+    words = (forenames or "").casefold().split()
+    return words[0].rstrip(".") if words else ""
 
 
 def _numbered_apart(first: PersonFacts, second: PersonFacts) -> bool:
@@ -100,9 +107,11 @@ def _numbered_apart(first: PersonFacts, second: PersonFacts) -> bool:
     return any(one and two and one != two for one, two in pairs)
 
 
-def _name(person: PersonFacts) -> tuple[str, ...]:
-    parts = (person.surname, person.forenames, person.known_as, person.born)
-    return ("name", *((part or "").casefold() for part in parts))
+def _name(person: PersonFacts) -> tuple[str, ...] | None:
+    names = (person.surname, person.forenames, person.known_as)
+    if person.born is None or not any(names):
+        return None
+    return (person.born, *((name or "").casefold() for name in names))
 
 
 def _adds_only_events(first: ImportRow, row: ImportRow) -> bool:

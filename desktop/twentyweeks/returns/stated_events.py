@@ -41,7 +41,7 @@ def requester(words: str | None) -> str | None:
 
 def read_requested_by(reading: RowReading) -> str | None:
     """Read who asked, in the file's own words, a code of the return written out."""
-    words = reading.words("requested_by", read_line)
+    words = reading.value("requested_by", read_line)
     return _SOURCES.get(words.removesuffix(".0"), words) if words else None
 
 

@@ -14,7 +14,7 @@ _NOTICES = {
     "full_name": "“{0}” is parted into names only where it has a comma; elsewhere "
     "it is brought in whole, as the name that the child is known by.",
     "draft_sent_on": "“{0}” is taken as the day on which the draft plan was served, "
-    "since the file does not say how it was sent.",
+    "where the file gives no other, since it does not say how the plan was sent.",
     "issue_decided_on": "A decision to issue a plan is no event of its own: of “{0}” "
     "only refusals are recorded.",
 }
@@ -38,7 +38,7 @@ def plan_import(sheet: Sheet, mapping: ColumnMapping, today: date) -> ImportPlan
         tuple(children.rows),
         tuple(children.repeated),
         tuple(children.rejected),
-        tuple(sorted(faults, key=lambda fault: _place(fault, sheet))),
+        _in_order(faults, sheet.headings),
         (*_notices(mapping), *_deaths(children.rows)),
     )
 
@@ -50,10 +50,13 @@ def _repeats_headings(row: SheetRow, headings: tuple[str, ...]) -> bool:
     )
 
 
-def _place(fault: Fault, sheet: Sheet) -> tuple[int, int]:
-    names = [named(*numbered) for numbered in enumerate(sheet.headings)]
-    column = names.index(fault.column) if fault.column in names else len(names)
-    return fault.row, column
+def _in_order(faults: list[Fault], headings: tuple[str, ...]) -> tuple[Fault, ...]:
+    """Sort faults as a person meets them, row by row from left to right."""
+    places = {named(*column): column[0] for column in enumerate(headings)}
+    beyond = len(headings)
+    return tuple(
+        sorted(faults, key=lambda each: (each.row, places.get(each.column, beyond)))
+    )
 
 
 def _notices(mapping: ColumnMapping) -> list[str]:

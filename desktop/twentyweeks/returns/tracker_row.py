@@ -17,17 +17,17 @@ def read_row(reading: RowReading) -> ImportRow:
     return ImportRow(
         number=reading.number,
         person=_person(reading, requested_on),
-        parent_names=reading.words("parent_names", cells.read_line),
+        parent_names=reading.value("parent_names", cells.read_line),
         parent_phone=reading.value("parent_phone", cells.read_phone),
         parent_email=reading.value("parent_email", cells.read_email),
-        school_name=reading.words("school_name", cells.read_line),
+        school_name=reading.value("school_name", cells.read_line),
         school_urn=reading.value("school_urn", cells.read_school_urn),
         year_group=reading.value("year_group", cells.read_year_group),
-        case_officer=reading.words("case_officer", cells.read_line),
+        case_officer=reading.value("case_officer", cells.read_line),
         requested_on=_iso(requested_on),
         requested_by=requested_by,
         milestones=stated_events(reading, requested_on, requested_by),
-        comments=reading.words("comments", cells.read_text),
+        comments=reading.value("comments", cells.read_text),
     )
 
 
@@ -59,10 +59,10 @@ def _names(reading: RowReading) -> tuple[str | None, str | None, str | None]:
     A whole name is parted at a comma alone; without one it is what the child is known
     by, since where a surname begins cannot be guessed.
     """
-    surname = reading.words("surname", cells.read_line)
-    forenames = reading.words("forenames", cells.read_line)
-    known_as = reading.words("known_as", cells.read_line)
-    whole = reading.words("full_name", cells.read_line)
+    surname = reading.value("surname", cells.read_line)
+    forenames = reading.value("forenames", cells.read_line)
+    known_as = reading.value("known_as", cells.read_line)
+    whole = reading.value("full_name", cells.read_line)
     if not whole or surname or forenames:
         return surname, forenames, known_as
     last, comma, first = (part.strip() for part in whole.partition(","))
@@ -90,7 +90,7 @@ def _died(reading: RowReading, born: date | None) -> date | None:
 
 
 def _address(reading: RowReading) -> str | None:
-    lines = (reading.words(field, cells.read_line) for field in _ADDRESS)
+    lines = (reading.value(field, cells.read_line) for field in _ADDRESS)
     return ", ".join(filter(None, lines)) or None
 
 
