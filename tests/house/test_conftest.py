@@ -53,7 +53,7 @@ def run(tmp_path, monkeypatch):
 
     def started(text, *arguments):
         (tmp_path / "test_one.py").write_text(text)
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:pytest_alembic"]
+        command = [sys.executable, "-m", "pytest", "-q"]
         return subprocess.run(
             [*command, *arguments],
             cwd=tmp_path,
