@@ -1,0 +1,122 @@
+"""The lines that lists are made of: derived from the records, for one day.
+
+They can be made anew at any time, with the same result.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import date
+from threading import Event as Signal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, insert, or_, select
+from sqlalchemy.orm import Session
+
+from twentyweeks.casework import Case
+from twentyweeks.errors import Cancelled
+from twentyweeks.operations.gather import AT_ONCE, gather
+from twentyweeks.present.case_now import CaseNow
+from twentyweeks.present.row import line_of
+from twentyweeks.storage.caseload import Caseload
+from twentyweeks.storage.tables import case_line, limit_line
+
+Progress = Callable[[int, int], None]
+"""Told how many are done, and of how many."""
+
+
+def refresh_lines(session: Session, case_ids: Iterable[UUID], today: date) -> None:
+    """Make the lines of these cases anew as on `today`; a case that is gone has none.
+
+    Runs within the transaction of the write that touched them.
+    """
+    ids = list(set(case_ids))
+    for start in range(0, len(ids), AT_ONCE):
+        _refresh(session, ids[start : start + AT_ONCE], today)
+
+
+def refresh_all(
+    caseload: Caseload,
+    today: date,
+    progress: Progress | None = None,
+    cancel: Signal | None = None,
+) -> int:
+    """Bring every line that is not of `today` up to it; return how many were not.
+
+    Works in short transactions; Cancelled between two of them, what is done is kept.
+    """
+    stale = _stale(caseload, today)
+    for start in range(0, len(stale), AT_ONCE):
+        if cancel is not None and cancel.is_set():
+            raise Cancelled
+        with caseload.local() as connection, Session(connection) as session:
+            _refresh(session, stale[start : start + AT_ONCE], today)
+            session.flush()
+        if progress is not None:
+            progress(min(start + AT_ONCE, len(stale)), len(stale))
+    return len(stale)
+
+
+def rebuild_lines(caseload: Caseload, today: date) -> None:
+    """Throw every line away and make them all anew."""
+    with caseload.local() as connection:
+        connection.execute(delete(case_line))
+        connection.execute(delete(limit_line))
+    refresh_all(caseload, today)
+
+
+def _stale(caseload: Caseload, today: date) -> list[UUID]:
+    with caseload.reading() as session:
+        lined = case_line.c.case_id
+        held = select(Case.id).outerjoin(case_line, lined == Case.id)
+        old = held.where(or_(lined.is_(None), case_line.c.as_of != today.isoformat()))
+        gone = select(lined).where(lined.not_in(select(Case.id)))
+        return [*session.scalars(old), *session.scalars(gone)]
+
+
+def _refresh(session: Session, ids: list[UUID], today: date) -> None:
+    session.execute(delete(case_line).where(case_line.c.case_id.in_(ids)))
+    session.execute(delete(limit_line).where(limit_line.c.case_id.in_(ids)))
+    cases = list(gather(session, ids, today))
+    if not cases:
+        return
+    session.execute(insert(case_line), [_case_row(each) for each in cases])
+    limits = [row for each in cases for row in _limit_rows(each)]
+    if limits:
+        session.execute(insert(limit_line), limits)
+
+
+def _case_row(now: CaseNow) -> dict[str, Any]:
+    line = line_of(now)
+    return {
+        "case_id": now.case.id,
+        "name": line.name,
+        "reference": line.reference,
+        "officer_id": now.case.officer_id,
+        "next_due": line.next_due.isoformat() if line.next_due else None,
+        "phase": line.phase,
+        "waiting_on": line.waiting_on,
+        "told_on": line.told_on.isoformat() if line.told_on else None,
+        "force": line.force,
+        "overdue": line.overdue,
+        "unheard": line.unheard,
+        "search": line.search,
+        "as_of": now.today.isoformat(),
+        "line": json.dumps(dict(line.words), ensure_ascii=False, sort_keys=True),
+    }
+
+
+def _limit_rows(now: CaseNow) -> list[dict[str, Any]]:
+    return [
+        {
+            "case_id": now.case.id,
+            "place": place,
+            "rule": limit.rule,
+            "about": limit.about,
+            "due": limit.due.isoformat() if limit.due else None,
+            "status": limit.status,
+            "owner": limit.owner,
+            "force": limit.force,
+        }
+        for place, limit in enumerate(now.timetable.limits)
+    ]

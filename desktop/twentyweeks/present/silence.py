@@ -1,0 +1,73 @@
+"""How long a family has waited for a word from us."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from twentyweeks.casework import Contact
+from twentyweeks.present.case import Chip
+from twentyweeks.present.case_now import WITHIN_TWENTY_WEEKS, CaseNow
+from twentyweeks.present.dates import days, short
+from twentyweeks.present.tone import Tone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """Days since the family last learned something new, against what was promised.
+
+    `since` is the day of the request where nothing was told yet; `question` is the
+    oldest that we have not answered.
+    """
+
+    since: date | None
+    told: bool
+    waited: int
+    promise: int
+    question: Contact | None
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the family waits longer than was promised, or for an answer."""
+        return self.question is not None or self.waited > self.promise
+
+
+def silence_of(now: CaseNow) -> Silence:
+    """Return how long this family has waited at the end of the day."""
+    past = [each for each in now.contacts if each.on <= now.today]
+    told = max((each.on for each in past if each.told_new), default=None)
+    runs = now.phase in WITHIN_TWENTY_WEEKS
+    since = max((day for day in (told, now.started) if day), default=None)
+    return Silence(
+        since=since if runs else told,
+        told=told is not None and told == since,
+        waited=(now.today - since).days if runs and since else 0,
+        promise=now.promise_days,
+        question=_unanswered(past, now.today),
+    )
+
+
+def _unanswered(contacts: list[Contact], today: date) -> Contact | None:
+    waiting = [
+        each
+        for each in contacts
+        if each.asks_us and (each.answered_on is None or each.answered_on > today)
+    ]
+    return min(waiting, key=lambda each: (each.on, each.id), default=None)
+
+
+def silence_words(since: date, waited: int, *, told: bool) -> str:
+    """Say since when the family has heard nothing new."""
+    if told:
+        return f"Last told something new on {short(since)}, {days(waited)} ago"
+    return f"Told nothing yet; the request came on {short(since)}, {days(waited)} ago"
+
+
+def silence_chip(silence: Silence, today: date) -> Chip | None:
+    """Return the chip of the Case screen, where the family waits too long."""
+    if silence.question is not None:
+        waited = days((today - silence.question.on).days)
+        words = f"A question of the family has waited for {waited}"
+        return Chip(words=words, tone=Tone.AMBER, icon="circle-question-mark")
+    if silence.is_broken:
+        words = f"Not heard from us for {days(silence.waited)}"
+        return Chip(words=words, tone=Tone.AMBER, icon="phone")
+    return None
