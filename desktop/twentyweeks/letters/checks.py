@@ -13,7 +13,7 @@ from twentyweeks.letters.onechild import check_people, one_child
 from twentyweeks.letters.promised import check_dates, check_draft
 from twentyweeks.letters.required import REQUIRED
 from twentyweeks.letters.requirement import Requirement
-from twentyweeks.letters.text import folded, text_of
+from twentyweeks.letters.text import body_of, folded
 from twentyweeks.letters.unfilled import check_unfilled
 from twentyweeks.paper.blocks import Document
 from twentyweeks.plans.finding import Finding, Rule, stops_issue
@@ -37,9 +37,10 @@ def check(
 
 
 def _required(facts: LetterFacts, document: Document) -> Iterator[Finding]:
-    text = folded(text_of(document))
-    for requirement in REQUIRED.get(facts.kind, ()):
-        needed = (*requirement.says, *requirement.tells(facts))
+    text = folded(body_of(document))
+    for requirement in REQUIRED[facts.kind]:
+        proof = requirement.proof
+        needed = (*proof.says, *proof.tells(facts))
         if not all(words and folded(words).rstrip(".") in text for words in needed):
             yield _lacking(requirement)
 
@@ -48,8 +49,9 @@ def _lacking(requirement: Requirement) -> Finding:
     return Finding(
         rule=Rule.LAW,
         requirement=requirement.id,
-        missing=requirement.missing,
-        where=requirement.where,
-        mend=requirement.mend,
+        missing=requirement.proof.missing,
+        where=requirement.proof.where,
+        mend=requirement.proof.mend,
         cite=requirement.cite,
+        evidence=requirement.evidence,
     )

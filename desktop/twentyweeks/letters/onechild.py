@@ -9,7 +9,7 @@ from twentyweeks.letters.text import body_of, folded, text_of
 from twentyweeks.paper.blocks import Document
 from twentyweeks.plans.finding import Finding, Rule
 
-_CONFIDENCE = "SEND Regulations 2014 reg 17; UK GDPR Article 5(1)(f)"
+_CONFIDENCE = "SEND Regs 2014 reg 17; UK GDPR Article 5(1)(f)"
 _NAME = r"(?:St\.?|[A-Z\u00c0-\u017f][^\W\d_]*(?:['\u2019-][^\W\d_]+)*)"
 _SCHOOL = re.compile(
     rf"Ysgol(?: {_NAME})+|(?:{_NAME} )+(?:School|Academy|College|Nursery)\b"

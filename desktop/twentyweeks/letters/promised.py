@@ -57,17 +57,8 @@ def _promised(facts: LetterFacts) -> Iterator[tuple[str, date | None, Rule]]:
 
 
 def check_draft(facts: LetterFacts) -> Iterator[Finding]:
-    """Find a draft that names a place, or whose last day is before its fifteenth."""
+    """Find a draft whose last day for views comes before its fifteenth day."""
     dates = facts.dates
-    if facts.draft and facts.draft.names_a_place:
-        yield Finding(
-            rule=Rule.LAW,
-            requirement="N3-section-i",
-            missing="The draft plan names a school or a type in Section I.",
-            where="The draft plan",
-            mend="Empty Section I, and make the draft and this letter again.",
-            cite="CFA 2014 s.38(5)",
-        )
     served, last = dates.draft_served_on, dates.representations_last_day
     if served and last and last < served + timedelta(days=14):
         yield Finding(
@@ -76,5 +67,5 @@ def check_draft(facts: LetterFacts) -> Iterator[Finding]:
             missing=f"{in_full(last)} leaves fewer than 15 days for views.",
             where=in_full(last),
             mend="Count the day of service as day 1; the last day is day 15 or later.",
-            cite="SEND Regulations 2014 reg 13(1)(a)",
+            cite="SEND Regs 2014 reg 13(1)(a)",
         )

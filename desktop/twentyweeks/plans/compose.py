@@ -201,7 +201,7 @@ def _appendices(facts: PlanFacts) -> tuple[Block, ...]:
         return _label(Section.K), _nothing("No advice is listed.")
     header = ("Number", "Advice", "Written by", "Date")
     rows = tuple(_appendix(advice) for advice in facts.advice)
-    table = Table("Section K: advice and information", header, rows, (1, 3, 3, 2))
+    table = Table(f"Section K: {TITLES[Section.K]}", header, rows, (1, 3, 3, 2))
     return _label(Section.K), table
 
 

@@ -16,7 +16,8 @@ class Finding:
     """One thing that is missing or wrong, and how to mend it.
 
     `requirement` is the id that a record of the check keeps; `cite` is the
-    provision, empty for a matter of practice that rests on none.
+    provision, empty for a matter of practice that rests on none; `evidence` is the
+    mark of how far that provision was checked, where it comes from the rule book.
     """
 
     rule: Rule
@@ -25,6 +26,7 @@ class Finding:
     where: str
     mend: str
     cite: str = ""
+    evidence: str = ""
 
 
 def stops_issue(findings: tuple[Finding, ...]) -> bool:

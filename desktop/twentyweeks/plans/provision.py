@@ -1,6 +1,7 @@
 """Lines of provision: quantity, vague words, the right section, agreement."""
 
 from collections.abc import Iterator
+from textwrap import shorten
 
 from twentyweeks.plans.finding import Finding, Rule
 from twentyweeks.plans.sections import PlanFacts, Provision, Section
@@ -36,8 +37,7 @@ def _by_section(
 
 
 def _short(line: Provision) -> str:
-    words = line.what.strip()
-    return words if len(words) <= 40 else f"{words[:37].rstrip()}…"
+    return shorten(line.what, 40, placeholder="…")
 
 
 def _quantity(section: Section, line: Provision) -> Iterator[Finding]:
@@ -59,7 +59,7 @@ def _quantity(section: Section, line: Provision) -> Iterator[Finding]:
             missing=f"“{_short(line)}” does not say {listed(lacking)}.",
             where=f"Section {section}",
             mend="Fill these fields in, or say why this cannot be fixed.",
-            cite="CFA 2014 s.37(2); SEND Code of Practice 2015, 9.69",
+            cite="CFA 2014 s.37(2); SEND Code 2015 9.69",
         )
 
 
@@ -102,5 +102,5 @@ def _agreed(facts: PlanFacts) -> Iterator[Finding]:
             missing="The health commissioner has not agreed Section G.",
             where="Section G",
             mend="Get the agreement and record its day.",
-            cite="SEND Regulations 2014 reg 12(2)",
+            cite="SEND Regs 2014 reg 12(2)",
         )

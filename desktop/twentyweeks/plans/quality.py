@@ -21,7 +21,7 @@ from twentyweeks.plans.words import listed
 
 _ADULT = 18
 _YEAR_OF_ADULTHOOD = 9
-_REG_12 = "SEND Regulations 2014 reg 12(1)"
+_REG_12 = "SEND Regs 2014 reg 12(1)"
 
 
 def check_plan(facts: PlanFacts, state: PlanState) -> tuple[Finding, ...]:
@@ -104,7 +104,7 @@ def _asked(facts: PlanFacts) -> Iterator[Finding]:
             missing,
             section,
             "Ask the service, and record who answered, when and what they said.",
-            f"{_REG_12}; SEND Regulations 2014 reg 6(1)",
+            f"{_REG_12}; SEND Regs 2014 reg 6(1)",
         )
 
 
@@ -142,7 +142,7 @@ def _outcomes(facts: PlanFacts) -> Iterator[Finding]:
                 f"{name} has no date.",
                 Section.E,
                 "Say by which day it is to be reached.",
-                "SEND Code of Practice 2015, 9.64 to 9.68",
+                "SEND Code 2015 9.64 to 9.68",
             )
         if any(words in outcome.words.lower() for words in _SERVICE):
             yield _practice(
@@ -150,7 +150,7 @@ def _outcomes(facts: PlanFacts) -> Iterator[Finding]:
                 f"{name} describes a service, and not what will be different.",
                 Section.E,
                 "Say what the child or young person will be able to do.",
-                "SEND Code of Practice 2015, 9.64 to 9.68",
+                "SEND Code 2015 9.64 to 9.68",
             )
         if outcome.number not in served:
             yield _practice(
@@ -184,7 +184,7 @@ def _age(facts: PlanFacts) -> Iterator[Finding]:
             "From year 9 the plan must help to prepare for adulthood, and none does.",
             Section.F,
             "Mark or write the provision that prepares for adult life.",
-            "SEND Regulations 2014 reg 12(3)",
+            "SEND Regs 2014 reg 12(3)",
         )
 
 
@@ -209,7 +209,7 @@ def _place(facts: PlanFacts, state: PlanState) -> Iterator[Finding]:
             "Section I gives neither a name and type nor a type.",
             Section.I,
             "Name the school and its type, or the type, or the arrangements (s.61).",
-            "CFA 2014 ss.39, 40; SEND Regulations 2014 reg 12(1)",
+            "CFA 2014 ss.39, 40; SEND Regs 2014 reg 12(1)",
         )
     if facts.institution.name and not facts.institution.type:
         yield _law(
@@ -217,7 +217,7 @@ def _place(facts: PlanFacts, state: PlanState) -> Iterator[Finding]:
             f"Section I names {facts.institution.name} without its type.",
             Section.I,
             "Write the type of school or college beside its name.",
-            "SEND Regulations 2014 reg 12(1)",
+            "SEND Regs 2014 reg 12(1)",
         )
 
 
@@ -228,7 +228,7 @@ def _appendices(facts: PlanFacts) -> Iterator[Finding]:
             "Section K lists no advice.",
             Section.K,
             "List every advice of the assessment, and attach it.",
-            "SEND Regulations 2014 reg 12(4)",
+            "SEND Regs 2014 reg 12(4)",
         )
     for advice in facts.advice:
         lacking = [
@@ -257,5 +257,5 @@ def _signature(facts: PlanFacts, state: PlanState) -> Iterator[Finding]:
             missing="The final plan does not say who signed it, and on which day.",
             where="The last page",
             mend="Have the responsible officer sign and date it.",
-            cite="SEND Code of Practice 2015, 9.125",
+            cite="SEND Code 2015 9.125",
         )

@@ -1,0 +1,137 @@
+from dataclasses import replace
+
+import pytest
+
+from twentyweeks.law import NOTICES
+from twentyweeks.letters.checks import Rule, check
+from twentyweeks.letters.compose import compose
+from twentyweeks.letters.facts import LetterKind
+from twentyweeks.letters.required import REQUIRED
+from twentyweeks.letters.requirement import NOT_ON_PAPER
+from twentyweeks.paper.blocks import plain
+
+
+@pytest.mark.parametrize(
+    ("notice", "kind"),
+    [
+        ("N1", LetterKind.REFUSE_TO_ASSESS),
+        ("N1", LetterKind.WILL_NOT_ISSUE),
+        ("N1a", LetterKind.WILL_ASSESS),
+        ("N2", LetterKind.FINAL_PLAN),
+        ("N3", LetterKind.DRAFT_PLAN),
+    ],
+)
+def test_every_requirement_of_the_rule_book_has_its_proof(notice, kind):
+    proved = {one.id: (one.cite, one.evidence) for one in REQUIRED[kind]}
+    for one in NOTICES[notice].requirements:
+        if (notice, one.id) not in NOT_ON_PAPER:
+            assert proved[f"{notice}-{one.id}"] == (one.cite, one.evidence.value)
+
+
+def test_each_kind_of_letter_has_its_list():
+    assert set(REQUIRED) == set(LetterKind)
+
+
+REFUSAL_CUTS = [
+    ("we have decided not to", "N1-decision"),
+    ("section 36(8)", "N1-test"),
+    ("You have a right to appeal", "N1-appeal_right"),
+    ("5pm on Monday 15 June 2026", "N1-appeal_time"),
+    ("one month", "N1-appeal_time"),
+    ("disagreement resolution service", "N1-disagreement"),
+    ("Northmoor SENDIASS", "N1-sendiass"),
+    ("right to ask for mediation", "N1-reg32_request"),
+    ("you need a mediation certificate", "N1-reg32_certificate"),
+    ("Fellside Mediation", "N1-reg32_adviser"),
+    ("mediation adviser by Saturday 13 June 2026", "N1-reg32_timescales"),
+    ("which things you disagree about", "N1-reg32_tell_la"),
+    ("any health care that you want", "N1-reg32_tell_la"),
+    ("Tom Akers, disagreements officer", "N1-reg32_contact"),
+]
+DRAFT_CUTS = [
+    ("A draft is with this letter", "N3-plan"),
+    ("It is empty now", "N3-no_school"),
+    ("K3. Dr Anand, community paediatrician, 22 May 2026", "N3-advice"),
+    ("at least 15 days", "N3-period"),
+    ("last day is Monday 6 July 2026", "N3-period"),
+    ("what is wrong and what is missing", "N3-representations"),
+    ("name a particular school or college", "N3-school_request"),
+    ("You have a right to one", "N3-meeting"),
+    ("www.northmoor.example/local-offer/schools", "N3-school_information"),
+]
+FINAL_CUTS = [
+    ("it is with this letter", "N2-plan"),
+    ("You have a right to appeal", "N2-appeal_right"),
+    ("Section F (help", "N2-sections"),
+    ("5pm on Monday 14 September 2026", "N2-appeal_time"),
+    ("Common Ground North", "N2-disagreement"),
+    ("Northmoor SENDIASS", "N2-sendiass"),
+    ("You need no certificate if", "N2-reg32_certificate"),
+    ("a mainstream school, is named in Section I", "N2-section_i"),
+    ("mediation adviser by Sunday 13 September 2026", "N2-reg32_timescales"),
+]
+OTHER_CUTS = [
+    (LetterKind.RECEIVED, "in writing or by talking to us", "considering-views"),
+    (LetterKind.WILL_ASSESS, "Thursday 9 April 2026", "N1a-decision"),
+    (LetterKind.ADVICE_REQUEST, "Monday 25 May 2026", "advice-due"),
+    (LetterKind.ADVICE_REQUEST, "How does Aled learn best", "advice-asked"),
+    (LetterKind.WILL_NOT_ISSUE, "section 37(1)", "N1-test"),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "cut", "requirement"),
+    [
+        *((LetterKind.REFUSE_TO_ASSESS, *cut) for cut in REFUSAL_CUTS),
+        *((LetterKind.DRAFT_PLAN, *cut) for cut in DRAFT_CUTS),
+        *((LetterKind.FINAL_PLAN, *cut) for cut in FINAL_CUTS),
+        *OTHER_CUTS,
+    ],
+)
+def test_each_requirement_cut_from_the_paper_is_named(of_kind, kind, cut, requirement):
+    facts = of_kind(kind)
+    findings = check(facts, without(compose(facts), cut))
+    assert [f.requirement for f in findings if f.rule is Rule.LAW] == [requirement]
+
+
+@pytest.mark.parametrize(
+    ("kind", "bundle", "change", "requirement"),
+    [
+        (LetterKind.DRAFT_PLAN, "draft", {"advice": ()}, "N3-advice"),
+        (LetterKind.DRAFT_PLAN, "draft", {"names_a_place": True}, "N3-no_school"),
+        (LetterKind.FINAL_PLAN, "final", {"section_i": ""}, "N2-section_i"),
+        (LetterKind.ADVICE_REQUEST, "advice", {"questions": ()}, "advice-asked"),
+    ],
+)
+def test_each_fact_that_is_missing_is_named(of_kind, kind, bundle, change, requirement):
+    facts = of_kind(kind)
+    poorer = replace(facts, **{bundle: replace(getattr(facts, bundle), **change)})
+    [finding] = check(poorer, compose(poorer))
+    assert (finding.requirement, finding.rule) == (requirement, Rule.LAW)
+
+
+def test_a_finding_carries_the_rule_books_citation_and_mark(of_kind):
+    facts = of_kind(LetterKind.REFUSE_TO_ASSESS)
+    document = without(compose(facts), "right to ask for mediation")
+    [finding] = check(facts, document)
+    assert finding.cite == "SEND Regs 2014 reg 32(a)"
+    assert finding.evidence == "P"
+
+
+def without(document, words):
+    """Return the document with the words struck out wherever they stand."""
+    return replace(document, blocks=tuple(struck(b, words) for b in document.blocks))
+
+
+def struck(value, words):
+    if isinstance(value, str):
+        place = value.casefold().find(words.casefold())
+        return value if place < 0 else value[:place] + value[place + len(words) :]
+    if isinstance(value, tuple):
+        if value and all(hasattr(part, "strong") for part in value):
+            return plain(struck("".join(part.text for part in value), words))
+        return tuple(struck(part, words) for part in value)
+    if hasattr(value, "__dataclass_fields__"):
+        fields = {n: struck(getattr(value, n), words) for n in value.__slots__}
+        return replace(value, **fields)
+    return value
