@@ -24,7 +24,7 @@ def start(kind):
     return record(0x0809, struct.pack("<HHHHII", 0x0600, kind, 0x0DBB, 0x07CC, 0, 6))
 
 
-def xls(rows, before=b""):
+def xls(rows, before=b"", after=b""):
     """Write one sheet “Cases” as BIFF 8 in a compound file."""
     cells = b""
     for row, values in enumerate(rows):
@@ -40,7 +40,9 @@ def xls(rows, before=b""):
         named = struct.pack("<IBBBB", offset, 0, 0, 5, 0) + b"Cases"
         return start(5) + before + record(0x0085, named) + record(0x000A)
 
-    return compound("Workbook", book(len(book(0))) + start(16) + cells + record(0x000A))
+    return compound(
+        "Workbook", book(len(book(0))) + start(16) + cells + after + record(0x000A)
+    )
 
 
 def compound(name, data):
@@ -81,15 +83,15 @@ def wide(words):
     return struct.pack("<I", len(words)) + words.encode("utf-16-le")
 
 
-def xlsb(cells):
-    """Write one sheet “Cases” from {(row, column): words}."""
+def xlsb(cells, link="rId1"):
+    """Write one sheet “Cases” from {(row, column): words}; `link` is to its part."""
     body = b""
     for row, column in sorted(cells):
         body += part(0, struct.pack("<I21x", row))
         body += part(6, struct.pack("<II", column, 0) + wide(cells[row, column]))
     square = struct.pack("<4I", 0, max(cells)[0], 0, max(c for _, c in cells))
     sheet = part(129) + part(148, square) + part(145) + body + part(146) + part(130)
-    named = struct.pack("<II", 0, 1) + wide("rId1") + wide("Cases")
+    named = struct.pack("<II", 0, 1) + wide(link) + wide("Cases")
     book = part(131) + part(143) + part(156, named) + part(144) + part(132)
     schema = "http://schemas.openxmlformats.org"
     links = (
@@ -187,8 +189,9 @@ def test_an_open_document_is_read(opened):
     [
         xlsb({(0, 0): "UPN", (1_048_575, 16_383): "x"}),
         ods(ods_row("UPN") + ods_row("x", down=1_048_575, across=16_384)),
+        xls([["UPN"]], after=record(0x0203, struct.pack("<HHHd", 65_535, 255, 0, 1.0))),
     ],
-    ids=["xlsb", "ods"],
+    ids=["xlsb", "ods", "xls"],
 )
 def test_a_sheet_that_reaches_too_far_is_refused(opened, data):
     with pytest.raises(BadInput) as refusal:
@@ -207,6 +210,38 @@ def test_a_sheet_that_reaches_too_far_is_refused(opened, data):
 def test_a_workbook_under_a_password_is_refused(opened, data):
     with pytest.raises(BadInput, match="protected by a password"):
         opened(data)
+
+
+def test_an_old_workbook_whose_sectors_go_in_a_circle_is_refused(opened):
+    data = bytearray(xls([["UPN"], ["1"]]))
+    data[512 + 4 * 5 : 512 + 4 * 6] = struct.pack("<I", 2)
+    with pytest.raises(BadInput, match="cut short or damaged"):
+        opened(bytes(data))
+
+
+def test_an_open_document_in_an_unknown_encoding_is_refused(opened):
+    unknown = b'<?xml version="1.0" encoding="UT-8"?><a/>'
+    with pytest.raises(BadInput, match="cut short or damaged"):
+        opened(zipped({"content.xml": unknown}))
+
+
+def test_a_workbook_that_the_reader_panics_over_is_refused(opened):
+    with pytest.raises(BadInput, match="cut short or damaged"):
+        opened(xlsb({(0, 0): "UPN"}, link="rId2"))
+
+
+def test_a_sheet_that_ends_too_early_is_refused(opened):
+    whole = xlsb({(0, 0): "UPN", (1, 0): "1"})
+    with zipfile.ZipFile(io.BytesIO(whole)) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    members["xl/worksheets/sheet1.bin"] = members["xl/worksheets/sheet1.bin"][:40]
+    with pytest.raises(BadInput, match="cut short or damaged"):
+        opened(zipped(members))
+
+
+def test_a_workbook_of_other_words_is_refused(opened):
+    with pytest.raises(BadInput, match="cut short or damaged"):
+        opened(zipped({"xl/workbook.xml": "Dear all"}))
 
 
 def test_a_broken_open_document_is_refused(opened):

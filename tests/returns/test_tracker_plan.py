@@ -289,7 +289,7 @@ def test_a_former_number_alone_is_an_identifier(plan):
     assert [row.person.shown_as for row in found.rows] == [UPN]
 
 
-def test_a_whole_name_is_parted_only_at_a_comma(plan):
+def test_a_whole_name_is_split_only_at_a_comma(plan):
     found = plan(
         ["Name", "DOB"], ["Bell, Ann", "2016-05-04"], ["Ben Ash", "2016-05-04"]
     )
@@ -311,7 +311,7 @@ def test_the_report_and_its_sentences(plan):
     assert report_of(found) == {
         "file": "tracker.csv",
         "sheet": "",
-        "read_as": "text in UTF-8, parted by commas",
+        "read_as": "text in UTF-8, separated by commas",
         "heading_row": 1,
         "sheets_passed_over": [],
         "counts": {
@@ -351,7 +351,7 @@ def test_the_report_and_its_sentences(plan):
         ],
     }
     assert sentences_of(found) == (
-        "“tracker.csv”, read as text in UTF-8, parted by commas: 2 rows under the "
+        "“tracker.csv”, read as text in UTF-8, separated by commas: 2 rows under the "
         "headings of row 1.",
         "1 child would come in, with 0 requests and 0 milestones.",
         "1 row rejected, 0 rows about a child already told of, 1 fault.",

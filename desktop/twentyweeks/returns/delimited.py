@@ -36,7 +36,7 @@ def read_delimited(data: bytes, saved: frozenset[str]) -> tuple[Grid, str]:
         raise BadInput(_NO_TABLE)
     delimiter = _delimiter(words, saved)
     rows = tuple(tuple(row) for row in _parse(words, delimiter))
-    return Grid("", rows), f"text in {encoding}, parted by {_DELIMITERS[delimiter]}"
+    return Grid("", rows), f"text in {encoding}, separated by {_DELIMITERS[delimiter]}"
 
 
 def _decode(data: bytes) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from twentyweeks.returns.sheet import Sheet, SheetRow
 from twentyweeks.returns.tracker_row import read_row
 
 _NOTICES = {
-    "full_name": "“{0}” is parted into names only where it has a comma; elsewhere "
+    "full_name": "“{0}” is split into names only where it has a comma; elsewhere "
     "it is brought in whole, as the name that the child is known by.",
     "draft_sent_on": "“{0}” is taken as the day on which the draft plan was served, "
     "where the file gives no other, since it does not say how the plan was sent.",

@@ -56,7 +56,7 @@ def _person(reading: RowReading, requested_on: date | None) -> PersonFacts:
 def _names(reading: RowReading) -> tuple[str | None, str | None, str | None]:
     """Read surname, forenames and the name the child is known by.
 
-    A whole name is parted at a comma alone; without one it is what the child is known
+    A whole name is split at a comma alone; without one it is what the child is known
     by, since where a surname begins cannot be guessed.
     """
     surname = reading.value("surname", cells.read_line)

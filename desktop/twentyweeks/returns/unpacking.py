@@ -24,6 +24,7 @@ _DAMAGE = (
     NotImplementedError,
     OSError,
     ValueError,
+    LookupError,
 )
 
 
@@ -68,6 +69,11 @@ def _check_member(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
         across, down = reach(member.filename, package.read(member))
     except _DAMAGE:
         raise BadInput(_CUT_SHORT) from None
+    check_reach(across, down)
+
+
+def check_reach(across: int, down: int) -> None:
+    """Refuse a sheet whose filled cells stand too far apart."""
     if across * down > LARGEST_SHEET:
         raise BadInput(
             "A sheet of the file reaches over more than 5 million cells, so it was not "

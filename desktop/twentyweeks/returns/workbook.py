@@ -12,8 +12,9 @@ from python_calamine import (
 )
 
 from twentyweeks.errors import BadInput
+from twentyweeks.returns.compound import book_of, is_locked, reach_of_book
 from twentyweeks.returns.grid import Cell, Grid
-from twentyweeks.returns.unpacking import check_package, cut_short, locked
+from twentyweeks.returns.unpacking import check_package, check_reach, cut_short, locked
 
 ZIP = b"PK"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -23,31 +24,33 @@ _Given = int | float | str | bool | time | date | datetime | timedelta
 
 
 def read_workbook(data: bytes) -> tuple[Grid, ...]:
-    """Read every visible sheet; raises BadInput where the file cannot be read."""
+    """Read every visible sheet; raises BadInput where the file cannot be read.
+
+    A panic of the reader reaches Python as a BaseException that has no importable name.
+    """
     if data.startswith(ZIP):
         _check_zip(data)
-    elif _ENCRYPTED in data:
-        raise locked()
+    else:
+        _check_old(data)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
             return _grids(workbook)
-    except CalamineError:
-        raise _unread(data) from None
+    except (CalamineError, OSError, ValueError, OverflowError):
+        raise cut_short() from None
     except BaseException as failure:
         if type(failure).__name__ != "PanicException":
             raise
-        raise _unread(data) from None
+        raise cut_short() from None
 
 
-def _unread(data: bytes) -> BadInput:
-    """Return the refusal; the reader does not say whether an old file is locked."""
-    if data.startswith(ZIP):
-        return cut_short()
-    return BadInput(
-        "The file is damaged or protected by a password, so it cannot be read. "
-        "Nothing was brought in. Open it in a spreadsheet program, save it as XLSX "
-        "without a password and choose that."
-    )
+def _check_old(data: bytes) -> None:
+    try:
+        book = book_of(data)
+    except ValueError:
+        raise cut_short() from None
+    if is_locked(book) or (not book and _ENCRYPTED in data):
+        raise locked()
+    check_reach(*reach_of_book(book))
 
 
 def _check_zip(data: bytes) -> None:
