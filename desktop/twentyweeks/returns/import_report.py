@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from twentyweeks.returns.columns import FIELDS_IN_WORDS
 from twentyweeks.returns.import_plan import ImportPlan
 
 Report = dict[str, object]
@@ -33,8 +34,8 @@ def sentences_of(plan: ImportPlan) -> tuple[str, ...]:
     return (
         *_outline(plan),
         *(
-            f"“{m.heading}” is read as {m.field.replace('_', ' ')}, because it is "
-            f"nearly the same ({m.score} of 100)."
+            f"“{m.heading}” is read as “{FIELDS_IN_WORDS[m.field]}”, because it is "
+            f"nearly a heading for that ({m.score} of 100)."
             for m in plan.mapping.matches
             if m.how == "near"
         ),
