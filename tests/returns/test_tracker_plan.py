@@ -355,8 +355,8 @@ def test_the_report_and_its_sentences(plan):
         "headings of row 1.",
         "1 child would come in, with 0 requests and 0 milestones.",
         "1 row rejected, 0 rows about a child already told of, 1 fault.",
-        "“Surnmae” is read as “Surname”, because it is nearly a heading for that (86 of "
-        "100).",
+        "“Surnmae” is read as “Surname”, because it is nearly a heading for that (86 "
+        "of 100).",
         "“Band” is left out. This import has no place for it.",
         "A date of death stands on row 2. Make sure that no letter goes to these "
         "families.",
