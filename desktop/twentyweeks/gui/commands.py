@@ -1,0 +1,76 @@
+"""Commands: each in a menu, most with keys, all on the list of keys."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QVBoxLayout, QWidget
+
+from twentyweeks.gui import theme
+from twentyweeks.gui.fonts import Role
+from twentyweeks.gui.widgets.buttons import Button, Kind
+from twentyweeks.gui.widgets.page import ScrollPage
+from twentyweeks.gui.widgets.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something an officer can do from anywhere; `keys` as Qt writes them."""
+
+    menu: str
+    words: str
+    run: Callable[[], object]
+    keys: str = ""
+
+
+MOVES = (
+    ("J and K, or arrows", "Next and previous line of a list"),
+    ("Enter", "Open the chosen line"),
+    ("Left and Right", "Previous and next milestone on a timeline"),
+    ("Tab and Shift+Tab", "Next and previous field"),
+)
+
+
+def fill_menu(menu: QMenu, window: QWidget, commands: Sequence[Command]) -> None:
+    """Put the commands under their headings, and their keys on the window."""
+    under: dict[str, QMenu] = {}
+    for command in commands:
+        if command.menu not in under:
+            under[command.menu] = menu.addMenu(command.menu)
+        action = QAction(command.words, window)
+        action.setShortcut(QKeySequence(command.keys))
+        action.triggered.connect(lambda _checked=False, run=command.run: run())
+        under[command.menu].addAction(action)
+        window.addAction(action)
+
+
+class KeyList(QDialog):
+    """All keys on one page."""
+
+    def __init__(self, commands: Sequence[Command], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        px = theme.current().px
+        page = ScrollPage()
+        page.setAccessibleName("Keys")
+        page.body.addWidget(Words("Keys", Role.H2))
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(px(24))
+        for row, (keys, words) in enumerate(_lines(commands)):
+            grid.addWidget(Words(keys, Role.STRONG).one_line(), row, 0)
+            grid.addWidget(Words(words, tone="ink2"), row, 1)
+        page.body.addLayout(grid)
+        page.body.addStretch(1)
+        close = Button("Close", Kind.PRIMARY)
+        close.clicked.connect(self.accept)
+        page.body.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+        self.resize(px(560), px(560))
+
+
+def _lines(commands: Sequence[Command]) -> list[tuple[str, str]]:
+    keyed = [(command.keys, command.words) for command in commands if command.keys]
+    return [*MOVES, *keyed]
