@@ -1,0 +1,84 @@
+"""The authority's own details: the services that every letter must name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from twentyweeks.casework import Authority, Reach
+from twentyweeks.errors import Refused
+from twentyweeks.operations.saving import missing, saving
+from twentyweeks.operations.typed import KEPT
+from twentyweeks.operations.unlock import Caseload
+from twentyweeks.storage.journal import Seen, seen_of
+
+SHORTEST_PROMISE, LONGEST_PROMISE = 1, 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorityForm:
+    """What the authority says of itself in its letters.
+
+    `promise_days` is how often, at least, a family hears from it.
+    """
+
+    name: str
+    reach: Reach = field(default_factory=Reach)
+    sendiass: Reach = field(default_factory=Reach)
+    mediation_adviser: Reach = field(default_factory=Reach)
+    mediation_contact: Reach = field(default_factory=Reach)
+    disagreement: Reach = field(default_factory=Reach)
+    tribunal: Reach = field(default_factory=Reach)
+    complaints: Reach = field(default_factory=Reach)
+    safeguarding: Reach = field(default_factory=Reach)
+    school_information: str = ""
+    promise_days: int = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedAuthority:
+    """The form and, for each field, the values that it shows."""
+
+    form: AuthorityForm
+    seen: Mapping[str, Seen]
+
+
+def authority_form(caseload: Caseload) -> OpenedAuthority:
+    """Open the authority's details for a change."""
+    with caseload.reading() as session:
+        held = _held(session)
+        values = {each.name: getattr(held, each.name) for each in fields(AuthorityForm)}
+        kept = {name: value for name, value in values.items() if value is not None}
+        return OpenedAuthority(form=AuthorityForm(**kept), seen=seen_of(session, held))
+
+
+def change_authority(
+    caseload: Caseload, opened: OpenedAuthority, form: AuthorityForm, now: datetime
+) -> None:
+    """Write what differs from the form as it was opened.
+
+    Refused for a missing name or a promise that is no number of days.
+    """
+    if not form.name.strip():
+        raise Refused(f"The council's name is needed. {KEPT}", field="name")
+    if not SHORTEST_PROMISE <= form.promise_days <= LONGEST_PROMISE:
+        raise Refused(
+            f"The promise to families is a number of days from {SHORTEST_PROMISE} to "
+            f"{LONGEST_PROMISE}. {KEPT}",
+            field="promise_days",
+        )
+    with saving(caseload, now) as journal:
+        held = _held(journal.session)
+        for each in fields(AuthorityForm):
+            value = getattr(form, each.name)
+            if value != getattr(opened.form, each.name):
+                journal.set(held, each.name, value, opened.seen.get(each.name, ()))
+
+
+def _held(session: Session) -> Authority:
+    held = session.scalars(select(Authority).order_by(Authority.id)).first()
+    if held is None:
+        raise missing("authority")
+    return held
