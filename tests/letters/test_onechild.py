@@ -17,18 +17,26 @@ def refusal_saying(of_kind, words):
     ("words", "other"),
     [
         ("Jayden Marsh reads with a group", "Jayden Marsh"),
-        ("Jayden reads with a group", "Jayden Marsh"),
-        ("We heard Jayden's teacher", "Jayden Marsh"),
+        ("Jayden\n  Marsh's teacher", "Jayden Marsh"),
+        ("Marsh, Jayden Marsh", "Jayden Marsh"),
         ("Siobhán O\u2019Dowd reads", "Siobhán O'Dowd"),
         ("Llŷr Ap-Huw reads", "Llŷr Ap-Huw"),
         ("محمد رضا reads", "محمد رضا"),
     ],
 )
-def test_another_childs_name_planted_is_found(of_kind, words, other):
+def test_another_childs_name_planted_stops_issue(of_kind, words, other):
     facts = refusal_saying(of_kind, words)
     [finding] = check(facts, compose(facts), {"Mia Cole", other})
     assert finding.rule is Rule.LAW
     assert finding.missing == f"“{other}” is the name of another child or young person."
+
+
+@pytest.mark.parametrize("words", ["Jayden reads well", "We heard Jayden's teacher"])
+def test_a_given_name_alone_is_asked_about(of_kind, words):
+    facts = refusal_saying(of_kind, words)
+    [finding] = check(facts, compose(facts), {"Mia Cole", "Jayden Marsh"})
+    assert finding.rule is Rule.PRACTICE
+    assert finding.missing == "“Jayden” may be another child, Jayden Marsh."
 
 
 @pytest.mark.parametrize(
@@ -85,3 +93,11 @@ def test_each_page_is_named_for_what_is_wrong_with_it(of_kind):
         ("page-unread", "Page 3", Rule.PRACTICE),
         ("page-whose", "Page 4", Rule.PRACTICE),
     ]
+
+
+def test_the_childs_own_people_may_stand_on_a_page(of_kind):
+    child = of_kind(LetterKind.RECEIVED).child
+    pages = ["NM-0042. Grace Hill, case officer, met Cerys Bowen."]
+    others = {"Grace Adams", "Cerys Bowen"}
+    assert len(one_child(pages, child, others)) == 1
+    assert one_child(pages, child, others, ("Grace Hill", "Cerys Bowen")) == ()

@@ -97,11 +97,11 @@ def test_section_a_says_whose_words_and_how_they_came(plan):
     words = said(compose_plan(plan, PlanState.DRAFT))
     assert (
         "A good day: “When it is quiet and I can draw trains.” (said to Priya Nair at "
-        "home on 23 April 2026, with picture cards, quoted)" in words
+        "home on 23 April 2026, with picture cards; in their own words)" in words
     )
     assert (
-        "Hopes: That Aled has a friend to play with. (said at home on 23 April 2026, "
-        "paraphrased)" in words
+        "Hopes: That Aled has a friend to play with. (said at home on 23 April 2026; "
+        "in our words)" in words
     )
 
 
@@ -115,13 +115,14 @@ def test_needs_outcomes_and_provision_point_at_one_another(plan):
         "E1. By Friday 21 July 2028: Aled reads a short book for his age on his own."
         in said(draft)
     )
-    assert table(draft, "Section F: Special educational provision")[0] == [
+    assert table(draft, "Section F, line by line")[0] == [
         "Need B1 / Outcome E1",
         "A reading programme that links letters to sounds.",
-        "A teaching assistant. / Trained in the programme by the specialist teacher.",
-        "Five times a week. / 20 minutes. / One to one.",
+        "A teaching assistant. / Skill: Trained in the programme by the specialist "
+        "teacher.",
+        "Five times a week. / Each time: 20 minutes. / Group: One to one.",
     ]
-    assert table(draft, "Section G: Health provision")[0][0] == "Need C1 / Outcome E2"
+    assert table(draft, "Section G, line by line")[0][0] == "Need C1 / Outcome E2"
 
 
 def test_asked_none_is_told_apart_from_not_asked(plan):
@@ -145,7 +146,7 @@ def test_asked_none_is_told_apart_from_not_asked(plan):
 
 def test_section_k_is_numbered_with_author_role_and_date(plan):
     draft = compose_plan(plan, PlanState.DRAFT)
-    rows = table(draft, "Section K: Advice and information")
+    rows = table(draft, "All the advice, in order")
     assert rows == [
         ["K1", "Advice from school", "Mrs Ward, head teacher", "12 May 2026"],
         [
@@ -161,6 +162,6 @@ def test_section_j_lists_direct_payments_or_says_there_is_none(plan):
     assert "No money is paid direct." in said(compose_plan(plan, PlanState.DRAFT))
     paid = DirectPayment(what="A swimming teacher", amount="£30 a week", meets="B2, E2")
     document = compose_plan(replace(plan, direct_payments=(paid,)), PlanState.FINAL)
-    assert table(document, "Section J: direct payments") == [
+    assert table(document, "Money paid direct") == [
         ["A swimming teacher", "£30 a week", "B2, E2"]
     ]

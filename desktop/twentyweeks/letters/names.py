@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from twentyweeks.letters.text import folded
 
@@ -13,7 +14,22 @@ _ALSO_WORDS = {
 }
 
 
-def planted(text: str, others: Collection[str], own: Collection[str]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """Another child's name in a text: whole, or the given name alone."""
+
+    name: str
+    said: str
+
+    @property
+    def whole(self) -> bool:
+        """Return whether the whole name stands there."""
+        return self.said == self.name
+
+
+def planted(
+    text: str, others: Collection[str], own: Collection[str]
+) -> Iterator[Planted]:
     """Return each other child's name, or given name, that stands in the text.
 
     A whole name is found however it is spaced. A given name alone counts where
@@ -22,14 +38,16 @@ def planted(text: str, others: Collection[str], own: Collection[str]) -> Iterato
     """
     said = f" {folded(_bare(text))} "
     words = set(_WORD.findall(text.replace("\u2019", "'")))
-    own_said = {folded(name) for name in own}
-    own_words = {word for name in own_said for word in _WORD.findall(name)}
+    own_names = {folded(_bare(name)) for name in own}
+    own_words = {word for name in own_names for word in name.split()}
     for name in dict.fromkeys(others):
         bare = folded(_bare(name))
-        if not bare or any(bare == folded(_bare(mine)) for mine in own_said):
+        if not bare or bare in own_names:
             continue
-        if f" {bare} " in said or _given_alone(name, words, own_words):
-            yield name
+        if f" {bare} " in said:
+            yield Planted(name, name)
+        elif given := _given_alone(name, words, own_words):
+            yield Planted(name, given)
 
 
 def _bare(text: str) -> str:
@@ -37,11 +55,12 @@ def _bare(text: str) -> str:
     return " ".join(_WORD.findall(text.replace("\u2019", "'").replace("'s ", " ")))
 
 
-def _given_alone(name: str, words: set[str], own_words: set[str]) -> bool:
+def _given_alone(name: str, words: set[str], own_words: set[str]) -> str:
+    """Return the given name where it stands alone in the words; else empty."""
     parts = _WORD.findall(name.replace("\u2019", "'"))
     if len(parts) < 2 or parts[0] in _ALSO_WORDS or len(parts[0]) < 3:
-        return False
-    given = parts[0]
+        return ""
+    given: str = parts[0]
     if folded(given) in own_words:
-        return False
-    return given in words or f"{given}'s" in words
+        return ""
+    return given if {given, f"{given}'s"} & words else ""

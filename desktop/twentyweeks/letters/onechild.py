@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from twentyweeks.letters.facts import Child, LetterFacts
-from twentyweeks.letters.names import planted
+from twentyweeks.letters.names import Planted, planted
 from twentyweeks.letters.text import body_of, folded, text_of
 from twentyweeks.paper.blocks import Document
 from twentyweeks.plans.finding import Finding, Rule
@@ -19,13 +19,17 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 
 
 def one_child(
-    pages_text: Sequence[str], child: Child, others: Collection[str]
+    pages_text: Sequence[str],
+    child: Child,
+    others: Collection[str],
+    own_people: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """Return what each page of a printed paper says of any other child.
 
     `pages_text` is the text taken from the PDF, a string a page. A page without
-    text is named too: nobody has checked it.
+    text is named too: nobody has checked it. `own_people` are no finding.
     """
+    own = (child.legal_name, child.known_as, *own_people)
     findings: list[Finding] = []
     for number, text in enumerate(pages_text, start=1):
         where = f"Page {number}"
@@ -34,7 +38,7 @@ def one_child(
             continue
         if not _says_whose(text, child):
             findings.append(_nobodys(number, child))
-        findings += (_other(name, where) for name in _not_own(text, child, others))
+        findings += (_other(name, where) for name in planted(text, others, own))
     return tuple(findings)
 
 
@@ -67,20 +71,20 @@ def _own_names(facts: LetterFacts) -> tuple[str, ...]:
     )
 
 
-def _not_own(text: str, child: Child, others: Collection[str]) -> Iterator[str]:
-    return planted(text, others, (child.legal_name, child.known_as))
-
-
 def _says_whose(text: str, child: Child) -> bool:
     said = folded(text)
     return folded(child.reference) in said or folded(child.legal_name) in said
 
 
-def _other(name: str, where: str) -> Finding:
+def _other(planted: Planted, where: str) -> Finding:
+    """Return a stop for a whole name, and a question for a given name alone."""
+    missing = f"“{planted.said}” is the name of another child or young person."
+    if not planted.whole:
+        missing = f"“{planted.said}” may be another child, {planted.name}."
     return Finding(
-        rule=Rule.LAW,
+        rule=Rule.LAW if planted.whole else Rule.PRACTICE,
         requirement="one-child",
-        missing=f"“{name}” is the name of another child or young person.",
+        missing=missing,
         where=where,
         mend=(
             "Take it out; or, where this is one of the child's own people, add the "

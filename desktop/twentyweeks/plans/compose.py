@@ -25,6 +25,7 @@ from twentyweeks.plans.sections import (
     PlanState,
     Said,
     Section,
+    Told,
 )
 from twentyweeks.plans.words import in_full, sentence, without_weekday
 
@@ -100,10 +101,11 @@ def _told(facts: PlanFacts) -> tuple[Block, ...]:
 
 
 def _view(said: Said) -> Words:
-    quoted = said.told == "quoted"
+    quoted = said.told is Told.QUOTED
     words = f"“{said.words.strip()}”" if quoted else sentence(said.words)
     topic = Span(text=f"{said.topic}: ", strong=True)
-    how = f" ({said.how}, {said.told})" if said.how else f" ({said.told})"
+    whose = "in their own words" if quoted else "in our words"
+    how = f" ({said.how}; {whose})" if said.how else f" ({whose})"
     return topic, Span(text=words), Span(text=how)
 
 
@@ -192,7 +194,7 @@ def _budget(facts: PlanFacts) -> tuple[Block, ...]:
         ((plain(pay.what),), (plain(pay.amount),), (plain(pay.meets),))
         for pay in facts.direct_payments
     )
-    table = Table("Section J: direct payments", header, rows, (2, 1, 2))
+    table = Table("Money paid direct", header, rows, (2, 1, 2))
     return _label(Section.J), table
 
 
@@ -201,7 +203,7 @@ def _appendices(facts: PlanFacts) -> tuple[Block, ...]:
         return _label(Section.K), _nothing("No advice is listed.")
     header = ("Number", "Advice", "Written by", "Date")
     rows = tuple(_appendix(advice) for advice in facts.advice)
-    table = Table(f"Section K: {TITLES[Section.K]}", header, rows, (1, 3, 3, 2))
+    table = Table("All the advice, in order", header, rows, (1.3, 3, 3, 2))
     return _label(Section.K), table
 
 

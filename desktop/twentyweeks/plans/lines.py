@@ -10,7 +10,7 @@ from twentyweeks.paper.blocks import (
     Words,
     plain,
 )
-from twentyweeks.plans.sections import TITLES, Need, Outcome, Provision, Section
+from twentyweeks.plans.sections import Need, Outcome, Provision, Section
 from twentyweeks.plans.words import in_full, sentence
 
 
@@ -28,9 +28,14 @@ def need_blocks(section: str, needs: tuple[Need, ...]) -> tuple[Block, ...]:
 
 def _need(section: str, need: Need) -> Words:
     number = Span(text=f"{section}{need.number}. ", strong=True)
+    return number, Span(text=need_text(need))
+
+
+def need_text(need: Need) -> str:
+    """Return a need in sentences: what the child can do, the need, its source."""
     can = f"{sentence(need.can_do)} " if need.can_do else ""
     source = f" ({need.source})" if need.source else ""
-    return number, Span(text=f"{can}{sentence(need.words)}{source}")
+    return f"{can}{sentence(need.words)}{source}"
 
 
 def outcome_blocks(outcomes: tuple[Outcome, ...]) -> tuple[Block, ...]:
@@ -41,14 +46,20 @@ def outcome_blocks(outcomes: tuple[Outcome, ...]) -> tuple[Block, ...]:
 
 
 def _outcome(outcome: Outcome) -> tuple[Block, ...]:
-    by = f"By {in_full(outcome.by)}: " if outcome.by else ""
     number = Span(text=f"E{outcome.number}. ", strong=True)
-    said = Paragraph((number, Span(text=f"{by}{sentence(outcome.words)}")))
+    said = Paragraph((number, Span(text=outcome_text(outcome))))
     steps = tuple(plain(sentence(step)) for step in outcome.steps if step.strip())
     return (said, Bullets(steps)) if steps else (said,)
 
 
+def outcome_text(outcome: Outcome) -> str:
+    """Return an outcome as one sentence, with the day that it is for."""
+    by = f"By {in_full(outcome.by)}: " if outcome.by else ""
+    return f"{by}{sentence(outcome.words)}"
+
+
 _HEADER = ("For", "What help", "Who gives it", "How much")
+_WIDTHS = (1.6, 3.0, 2.8, 2.8)
 _SERVES = {Section.G: "C", Section.H1: "D", Section.H2: "D"}
 
 
@@ -58,22 +69,32 @@ def provision_table(
     """Return a section's lines of help as one table, a row for each."""
     if not provision:
         return (Paragraph(plain("No provision is written.")),)
-    caption = f"Section {section}: {TITLES[section]}"
     rows = tuple(_row(section, line) for line in provision)
-    return (Table(caption, _HEADER, rows, (1.1, 4, 2.6, 2.6)),)
+    return (Table(f"Section {section}, line by line", _HEADER, rows, _WIDTHS),)
 
 
 def _row(section: Section, line: Provision) -> tuple[tuple[Words, ...], ...]:
-    need = plain(f"Need {_SERVES.get(section, 'B')}{line.need}")
+    need = plain(f"Need {need_name(section, line)}")
     outcome = (plain(f"Outcome E{line.outcome}"),) if line.outcome else ()
     return (
         (need, *outcome),
         (plain(sentence(line.what)),),
-        _cell((line.who, line.skill)),
-        _cell((line.how_often, line.how_long, line.group_size)),
+        _cell(("", line.who), ("Skill: ", line.skill)),
+        _cell(
+            ("", line.how_often),
+            ("Each time: ", line.how_long),
+            ("Group: ", line.group_size),
+        ),
     )
 
 
-def _cell(parts: tuple[str, ...]) -> tuple[Words, ...]:
-    told = tuple(plain(sentence(part)) for part in parts if part.strip())
+def need_name(section: Section, line: Provision) -> str:
+    """Return the need that a line in this section serves: B1, C1 or D1."""
+    return f"{_SERVES.get(section, 'B')}{line.need}"
+
+
+def _cell(*parts: tuple[str, str]) -> tuple[Words, ...]:
+    told = tuple(
+        plain(f"{label}{sentence(part)}") for label, part in parts if part.strip()
+    )
     return told or (plain("Not yet written."),)
