@@ -1,0 +1,313 @@
+"""Record a Getting To Know You visit: ten sections, one Save."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from dateutil.relativedelta import relativedelta
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from twentyweeks.casework import (
+    Answer,
+    Authority,
+    Case,
+    Consent,
+    Contact,
+    Direction,
+    HeldApart,
+    Involved,
+    NoteKind,
+    Officer,
+    Person,
+    Reminder,
+    RestrictedNote,
+    Standing,
+    Visit,
+    Way,
+)
+from twentyweeks.casework.visit import Words
+from twentyweeks.errors import Refused
+from twentyweeks.operations.drafts import drop_draft, keep_draft, read_draft
+from twentyweeks.operations.saving import case_in, saving
+from twentyweeks.operations.typed import KEPT
+from twentyweeks.operations.visit_form import (
+    ConsentAnswer,
+    NewNote,
+    VisitForm,
+    visit_form_from_json,
+    visit_form_to_json,
+)
+from twentyweeks.operations.visit_summary import visit_summary
+from twentyweeks.present.dates import day_of, full, moment
+from twentyweeks.present.visit import VisitPage
+from twentyweeks.present.visit_words import AREAS, CHOICES, NO_NUMBER, TOLD, TOPICS
+from twentyweeks.storage import drafts
+from twentyweeks.storage.caseload import Caseload
+from twentyweeks.storage.journal import Journal
+from twentyweeks.vault.keys import Compartment
+
+__all__ = [
+    "ConsentAnswer",
+    "NewNote",
+    "VisitForm",
+    "drop_draft",
+    "keep_draft",
+    "read_draft",
+    "record_visit",
+    "visit_form_from_json",
+    "visit_form_to_json",
+    "visit_page",
+    "visit_summary",
+]
+
+_PARENTS = (Standing.PARENTAL_RESPONSIBILITY, Standing.CARE_OF_CHILD)
+_PASSED_ON = "A safeguarding concern was passed on."
+_MANAGER = "the manager of the SEND team"
+
+
+_VISIT = "Getting To Know You visit"
+
+
+def draft_name(case_id: str) -> str:
+    """Return the name under which a case's half-typed visit is kept."""
+    return f"visit:{case_id}"
+
+
+def visit_page(caseload: Caseload, case_id: str, now: datetime) -> VisitPage:
+    """Return what the Visit screen asks for one case, with the draft as last kept."""
+    today = day_of(now)
+    kept = read_draft(caseload, draft_name(case_id))
+    with caseload.reading() as session:
+        case = case_in(session, case_id)
+        child = session.get(Person, case.person_id) or Person()
+        return VisitPage(
+            case_id=case.id.hex,
+            child=child.name,
+            known_as=child.known_as or child.forename or child.name,
+            today=full(today),
+            parents=_parents(session, case.person_id),
+            told=TOLD,
+            choices=CHOICES,
+            topics=TOPICS,
+            areas=AREAS,
+            safeguarding=_safeguarding(session),
+            can_write_restricted=Compartment.RESTRICTED in caseload.open,
+            draft=kept[0] if kept else "",
+            draft_kept=f"Kept {moment(kept[1], today)}" if kept else "",
+        )
+
+
+def record_visit(
+    caseload: Caseload, case_id: str, form: VisitForm, now: datetime
+) -> str:
+    """Record a visit with its consents, its contact and its notes kept apart.
+
+    Returns the visit's identifier. Refused with the field that is at fault;
+    Unavailable, and nothing written, where there are restricted notes and this
+    officer has no key to them.
+    """
+    today = day_of(now)
+    held_on = _checked(form, today)
+    with saving(caseload, now) as journal:
+        case = case_in(journal.session, case_id)
+        visit = journal.create(_visit(case, form, held_on, caseload.officer))
+        child = journal.session.get(Person, case.person_id) or Person()
+        journal.create_all(_consents(visit, form))
+        journal.create(_contact(case, child, form, held_on, caseload.officer))
+        if form.told.objection.strip():
+            journal.create(_objected(case, held_on))
+        drafts.drop_draft(journal.connection, draft_name(case_id))
+        if form.notes and case.held_apart is None:
+            apart = HeldApart(since=today, ask=_whom_to_ask(journal.session, caseload))
+            journal.set(case, "held_apart", apart)
+        _keep_notes_apart(caseload, case_id, form.notes, now)
+        return visit.id.hex
+
+
+def _parents(session: Session, child_id: UUID) -> tuple[str, ...]:
+    found = session.scalars(
+        select(Involved.name)
+        .where(Involved.child_id == child_id, Involved.standing.in_(_PARENTS))
+        .order_by(Involved.id)
+    )
+    return tuple(found)
+
+
+def _safeguarding(session: Session) -> str:
+    authority = session.scalars(select(Authority).order_by(Authority.id)).first()
+    reach = authority.safeguarding if authority else None
+    if reach is None or not reach.telephone:
+        return NO_NUMBER
+    ways = (reach.name, reach.telephone, reach.email, reach.website)
+    return ", ".join(way for way in ways if way)
+
+
+def _checked(form: VisitForm, today: date) -> date:
+    held_on = form.held_on or today
+    if held_on > today:
+        raise Refused(
+            f"Date of the visit: that day is in the future. {KEPT}", field="held_on"
+        )
+    if any(not parent.name.strip() for parent in form.parents_words):
+        raise Refused(
+            f"Each parent's words: say whose words these are. {KEPT}",
+            field="parents_words",
+        )
+    nearest = form.agreement.next_contact_on
+    if nearest is not None and nearest < held_on:
+        raise Refused(
+            f"Next contact: that day is before the visit. {KEPT}",
+            field="next_contact_on",
+        )
+    for note in form.notes:
+        _check_note(note, today)
+    return held_on
+
+
+def _check_note(note: NewNote, today: date) -> None:
+    passed_on = note.kind is NoteKind.SAFEGUARDING_PASSED_ON
+    if not passed_on and not note.words.strip():
+        raise Refused(f"Officer only: the note has no words. {KEPT}", field="notes")
+    if passed_on and not note.passed_to.strip():
+        raise Refused(
+            f"Officer only: say to whom the concern was passed on. {KEPT}",
+            field="notes",
+        )
+    if note.kind is NoteKind.OFFICER_SAFETY:
+        _check_marker(note, today)
+
+
+def _check_marker(note: NewNote, today: date) -> None:
+    if not note.evidence.strip():
+        raise Refused(
+            f"Officer only: say what the marker of a risk rests on. {KEPT}",
+            field="notes",
+        )
+    latest = today + relativedelta(months=12)
+    if note.review_by is None or not today <= note.review_by <= latest:
+        raise Refused(
+            "Officer only: give the day on which the marker is looked at again, not "
+            f"later than {full(latest)}. It lapses then. {KEPT}",
+            field="notes",
+        )
+
+
+def _visit(case: Case, form: VisitForm, held_on: date, officer: UUID | None) -> Visit:
+    return Visit(
+        case_id=case.id,
+        held_on=held_on,
+        officer_id=officer,
+        meeting=form.meeting,
+        household=form.household,
+        told=form.told,
+        child_words=_said(form.child_words),
+        parents_words=tuple(
+            replace(each, words=_said(each.words)) for each in form.parents_words
+        ),
+        prompts=tuple(each for each in form.prompts if each.area),
+        around=form.around,
+        future=form.future,
+        agreement=form.agreement,
+    )
+
+
+def _said(words: tuple[Words, ...]) -> tuple[Words, ...]:
+    return tuple(
+        replace(each, topic=each.topic.strip() or "Said")
+        for each in words
+        if each.words.strip()
+    )
+
+
+def _consents(visit: Visit, form: VisitForm) -> Iterator[Consent]:
+    for each in form.consents:
+        if each.answer is not Answer.NOT_ASKED:
+            yield Consent(
+                case_id=visit.case_id,
+                visit_id=visit.id,
+                purpose=each.purpose,
+                wording=each.wording,
+                answer=each.answer,
+                by=each.by.strip() or None,
+                on=visit.held_on,
+                how=each.how.strip() or None,
+            )
+
+
+def _contact(
+    case: Case,
+    child: Person,
+    form: VisitForm,
+    held_on: date,
+    officer: UUID | None,
+) -> Contact:
+    place = form.meeting.place.strip()
+    with_names = ", ".join(each.name for each in form.parents_words)
+    return Contact(
+        case_id=case.id,
+        on=held_on,
+        way=Way.VISIT,
+        direction=Direction.FROM_US,
+        with_name=with_names or form.meeting.came.strip() or child.name,
+        words=f"{_VISIT}: {place}" if place else _VISIT,
+        told_new=True,
+        asks_us=form.agreement.questions_we_owe.strip() or None,
+        next_contact_on=form.agreement.next_contact_on,
+        by=officer,
+    )
+
+
+def _objected(case: Case, held_on: date) -> Reminder:
+    return Reminder(
+        case_id=case.id,
+        on=held_on,
+        words="Tell the manager of the objection made at the visit. No step waits.",
+    )
+
+
+def _whom_to_ask(session: Session, caseload: Caseload) -> str:
+    officer = session.get(Officer, caseload.officer) if caseload.officer else None
+    return officer.name if officer else _MANAGER
+
+
+def _keep_notes_apart(
+    caseload: Caseload, case_id: str, notes: tuple[NewNote, ...], now: datetime
+) -> None:
+    """Write the notes before the general file is committed.
+
+    Where that commit fails the notes stand already; a second Save finds them and
+    writes none of them twice.
+    """
+    if not notes and Compartment.RESTRICTED not in caseload.open:
+        return
+    with caseload.writing(caseload.stamp(now), Compartment.RESTRICTED) as journal:
+        known = {_told(each) for each in _notes_of(journal, UUID(hex=case_id))}
+        made = [_note(caseload, case_id, note, day_of(now)) for note in notes]
+        journal.create_all(each for each in made if _told(each) not in known)
+        drafts.drop_draft(journal.connection, draft_name(case_id))
+
+
+def _notes_of(journal: Journal, case_id: UUID) -> tuple[RestrictedNote, ...]:
+    found = select(RestrictedNote).where(RestrictedNote.case_id == case_id)
+    return tuple(journal.session.scalars(found))
+
+
+def _note(
+    caseload: Caseload, case_id: str, note: NewNote, today: date
+) -> RestrictedNote:
+    return RestrictedNote(
+        case_id=UUID(hex=case_id),
+        kind=note.kind,
+        words=note.words.strip() or _PASSED_ON,
+        evidence=note.evidence.strip() or None,
+        passed_to=note.passed_to.strip() or None,
+        written_on=today,
+        review_by=note.review_by,
+        by=caseload.officer,
+    )
+
+
+def _told(note: RestrictedNote) -> tuple[object, ...]:
+    return (note.kind, note.words, note.passed_to, note.written_on, note.by)

@@ -1,0 +1,156 @@
+"""What is left with the family after a visit: one reader's paper, and no other's."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from twentyweeks.casework import Answer, Authority, Case, Consent, Person, Visit
+from twentyweeks.casework.visit import Agreement, ParentWords, Words
+from twentyweeks.operations.saving import missing, read_id
+from twentyweeks.paper import render
+from twentyweeks.paper.blocks import Block, Bullets, Document, Heading, Paragraph, Span
+from twentyweeks.paper.blocks import plain as words_of
+from twentyweeks.present.dates import full
+from twentyweeks.present.visit_words import CHOICE_TITLES, TOLD
+from twentyweeks.storage.caseload import Caseload
+
+_ANSWERS = {
+    Answer.GIVEN: "yes",
+    Answer.REFUSED: "no",
+    Answer.WITHDRAWN: "taken back",
+    Answer.NOT_ASKED: "not asked",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """A visit with what its summary says, read while the caseload is open."""
+
+    visit: Visit
+    child: Person
+    case: Case
+    authority: str
+    consents: tuple[Consent, ...]
+    reader: str
+
+
+def visit_summary(caseload: Caseload, visit_id: str, reader: str = "") -> bytes:
+    """Return the PDF that is left with the family.
+
+    `reader` is the parent whose copy it is: it holds their own words and answers and
+    no other parent's. Where it is empty and one parent alone spoke, it is that
+    parent's; where several did, it holds the words of none. Nothing restricted, no
+    address and no telephone is ever in it.
+    """
+    with caseload.reading() as session:
+        document = _document(_seen(session, visit_id, reader))
+    return render(document)
+
+
+def _seen(session: Session, visit_id: str, reader: str) -> _Seen:
+    visit = session.get(Visit, read_id(visit_id, "visit"))
+    if visit is None:
+        raise missing("visit")
+    case = session.get(Case, visit.case_id)
+    if case is None:
+        raise missing("case")
+    consents = session.scalars(
+        select(Consent).where(Consent.visit_id == visit.id).order_by(Consent.id)
+    )
+    authority = session.scalars(select(Authority).order_by(Authority.id)).first()
+    return _Seen(
+        visit=visit,
+        child=session.get(Person, case.person_id) or Person(),
+        case=case,
+        authority=authority.name if authority else "",
+        consents=tuple(consents),
+        reader=reader.strip() or _only_one(visit),
+    )
+
+
+def _only_one(visit: Visit) -> str:
+    names = {parent.name for parent in visit.parents_words}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _document(seen: _Seen) -> Document:
+    name = seen.child.known_as or seen.child.forename or seen.child.name
+    title = f"Our visit to get to know {name}"
+    return Document(
+        title=title,
+        author=seen.authority,
+        dated=seen.visit.held_on,
+        blocks=(
+            Heading(title, 1),
+            *_met(seen),
+            *_own_words(seen, name),
+            *_reader_words(seen),
+            *_told_and_chosen(seen),
+            *_next(seen.visit.agreement or Agreement()),
+        ),
+        footer=f"{seen.child.name} · our reference {seen.case.reference}",
+    )
+
+
+def _met(seen: _Seen) -> Iterator[Block]:
+    yield _said(f"We met on {full(seen.visit.held_on)}.")
+    yield _said(
+        "These are our notes. Tell us if something is wrong or missing, and we will "
+        "mend it."
+    )
+
+
+def _own_words(seen: _Seen, name: str) -> Iterator[Block]:
+    others = {each.name for each in seen.visit.parents_words} - {seen.reader}
+    kept = [each for each in seen.visit.child_words if each.whose not in others]
+    if kept:
+        yield Heading(f"In {name}'s own words")
+        yield from map(_words, kept)
+
+
+def _reader_words(seen: _Seen) -> Iterator[Block]:
+    for parent in seen.visit.parents_words:
+        if seen.reader and parent.name == seen.reader:
+            yield from _parent(parent)
+
+
+def _parent(parent: ParentWords) -> Iterator[Block]:
+    yield Heading(f"What {parent.name} told us")
+    yield from map(_words, parent.words)
+
+
+def _words(each: Words) -> Paragraph:
+    said = f"“{each.words.strip()}”" if each.quoted else each.words.strip()
+    how = f" ({each.how})" if each.how else ""
+    return Paragraph((Span(text=f"{each.topic}: ", strong=True), Span(text=said + how)))
+
+
+def _told_and_chosen(seen: _Seen) -> Iterator[Block]:
+    yield Heading("What we told you")
+    told = seen.visit.told
+    yield _said(told.wording if told and told.wording else TOLD)
+    own = [each for each in seen.consents if each.by in (None, seen.reader)]
+    if own:
+        yield Heading("What you chose")
+        yield Bullets(tuple(words_of(_choice(each)) for each in own))
+        yield _said("You can change your mind about each of these at any time.")
+
+
+def _choice(consent: Consent) -> str:
+    title = CHOICE_TITLES.get(consent.purpose, consent.purpose)
+    return f"{title}: {_ANSWERS[consent.answer]}"
+
+
+def _next(agreement: Agreement) -> Iterator[Block]:
+    yield Heading("What happens next")
+    if agreement.questions_we_owe:
+        yield _said(f"You asked us, and we will answer: {agreement.questions_we_owe}")
+    if agreement.next_contact_on:
+        yield _said(f"You will hear from us by {full(agreement.next_contact_on)}.")
+    yield _said("Nothing was promised at this visit about a plan or a school.")
+
+
+def _said(text: str) -> Paragraph:
+    return Paragraph(words_of(text))
