@@ -133,7 +133,7 @@ class Composer:
             lines = self.text(words, item.add("LBody"), tight, wide - indent)
             for at, line in enumerate(lines):
                 beside = mark if at == 0 else None
-                drawn = partial(_draw_item, line, beside, indent)
+                drawn = partial(_draw_item, line, beside, (indent, wide))
                 yield replace(line, draw=drawn)
 
     def figure(self, block: b.Figure) -> Strip:
@@ -158,13 +158,13 @@ class Composer:
         strips = list(self._inside(block, self.sheet.measure - 2 * pad))
         self.here = outer
         yield Strip(
-            pad * 0.8, _nothing, self.sheet.leading * 0.9, keep=True, ground=ground
+            pad * 0.8, _nothing, gap=self.sheet.leading * 0.9, keep=True, ground=ground
         )
         for at, strip in enumerate(strips):
             gap = strip.gap if at else 0.0
             drawn = partial(_draw_shifted, strip, pad)
-            yield Strip(strip.height, drawn, gap, keep=True, ground=ground)
-        yield Strip(pad, _nothing, ground=ground)
+            yield Strip(strip.height, drawn, gap=gap, keep=True, ground=ground)
+        yield Strip(pad, _nothing, after=self.sheet.leading * 0.9, ground=ground)
 
     def _inside(self, block: b.Callout, width: float) -> Iterator[Strip]:
         for part in block.blocks:
@@ -205,14 +205,16 @@ def _draw_heading(
 def _draw_item(
     line: Strip,
     mark: Strip | None,
-    indent: float,
+    widths: tuple[float, float],
     canvas: TaggedCanvas,
     x: float,
     top: float,
 ) -> None:
+    indent, whole = widths
     if mark is not None:
-        mark.draw(canvas, x, top + line.above - mark.above)
-    line.draw(canvas, x + indent, top)
+        left = x + whole - indent / 2 if line.base else x
+        mark.draw(canvas, left, top + line.above - mark.above)
+    line.draw(canvas, x if line.base else x + indent, top)
 
 
 def _draw_picture(

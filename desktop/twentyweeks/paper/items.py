@@ -13,18 +13,21 @@ Draw = Callable[[TaggedCanvas, float, float], None]
 class Strip:
     """The least that a page takes whole: a line of text, a rule, a picture.
 
-    `gap` is the white above it, which the head of a page drops; `keep` forbids a
+    `gap` is the white above it and `after` the least that it wants under it, both of
+    which the head of a page drops; `keep` forbids a
     page to end between it and the next item; strips of one `ground` stand on one
     tinted ground; `above` is the distance of a line's
-    letters' foot from its top.
+    letters' foot from its top; `base` is 1 for a line that begins at the right.
     """
 
     height: float
     draw: Draw
     gap: float = 0.0
+    after: float = 0.0
     keep: bool = False
     ground: object = None
     above: float = 0.0
+    base: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Row:
     keep: bool = False
     cut: bool = False
     gap: float = 0.0
+    after: float = 0.0
     ground: object = None
 
     @property

@@ -50,11 +50,9 @@ def letterhead(
 
     Raises Refused where the address does not fit the window.
     """
-    count = 2 if isinstance(blocks[0], Sender) else 1
-    if not any(isinstance(block, Address) for block in blocks[:count]):
+    count = _head_blocks(blocks)
+    if not count:
         return Letterhead()
-    if isinstance(blocks[0], Address) and isinstance(blocks[1], Sender):
-        count = 2
     fixed: list[Fixed] = []
     bottom = BODY_BELOW_WINDOW
     for block in blocks[:count]:
@@ -65,6 +63,14 @@ def letterhead(
             fixed += placed
             bottom = max(bottom, end + setting.sheet.leading)
     return Letterhead(tuple(fixed), count, bottom)
+
+
+def _head_blocks(blocks: Sequence[Block]) -> int:
+    """Return how many blocks make the head: an Address, and the Sender beside it."""
+    first, second = [*blocks[:2], None, None][:2]
+    if isinstance(first, Address):
+        return 2 if isinstance(second, Sender) else 1
+    return 2 if isinstance(first, Sender) and isinstance(second, Address) else 0
 
 
 def sender_in_flow(setting: Setting, block: Sender, parent: Element) -> Iterator[Strip]:

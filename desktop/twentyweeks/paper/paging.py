@@ -25,6 +25,7 @@ class Page:
     bottom: float
     placed: list[Placed] = field(default_factory=list)
     begun: bool = False
+    owed: float = 0.0
 
     @property
     def room(self) -> float:
@@ -33,13 +34,14 @@ class Page:
 
     def white(self, item: Strip | Row) -> float:
         """Return the white above an item, which the head of a page drops."""
-        return item.gap if self.begun else 0.0
+        return max(item.gap, self.owed) if self.begun else 0.0
 
     def take(self, item: Strip | Row) -> None:
         """Place an item under what stands there."""
         at = self.top + self.white(item)
         self.placed.append(Placed(item, at))
         self.top, self.begun = at + item.height, True
+        self.owed = item.after
 
     def show_again(self, heads: Row) -> None:
         """Place a heading row that an earlier page has said."""

@@ -146,6 +146,7 @@ def _piece(text: str, face: Face, look: Look, span: int, level: int) -> Piece:
         glyphs, ems = shape(text, own, right_to_left=level % 2 == 1)
         return Piece(text, face, look, span, level, ems * look.size, glyphs)
     width = font(own).stringWidth(text, look.size)
+    width *= face.space if text == " " else 1.0
     return Piece(text, face, look, span, level, width)
 
 

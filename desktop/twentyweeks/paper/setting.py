@@ -35,6 +35,7 @@ class Setting:
                 gap=0.0 if at else look.gap,
                 keep=at < last and at in (0, last - 1),
                 above=line.above,
+                base=base,
             )
             for at, line in enumerate(lines)
         ]

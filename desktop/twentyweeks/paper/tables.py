@@ -34,8 +34,9 @@ def _ruled(setting: Setting, block: Table, parent: "Element") -> Iterator[Item]:
     heads = _heads(setting, block, whole.add("THead").add("TR"), edges)
     yield heads
     body = whole.add("TBody")
-    for row in block.rows:
-        yield _row(setting, row, body.add("TR"), edges, heads)
+    rows = [_row(setting, row, body.add("TR"), edges, heads) for row in block.rows]
+    yield from rows[:-1]
+    yield from (replace(row, after=setting.sheet.leading) for row in rows[-1:])
 
 
 def _caption(setting: Setting, block: Table, whole: "Element") -> list[Strip]:
@@ -117,7 +118,7 @@ def _stacked(setting: Setting, block: Table, parent: "Element") -> Iterator[Item
     for row in block.rows:
         body = whole.add("LI").add("LBody")
         gap = setting.sheet.size * 0.6
-        yield Strip(0.0, partial(_draw_hairline, width), gap, keep=True)
+        yield Strip(0.0, partial(_draw_hairline, width), gap=gap, keep=True)
         yield from _stacked_row(setting, block.header, row, body)
 
 
