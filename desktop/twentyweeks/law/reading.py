@@ -59,6 +59,8 @@ def shown(value: object) -> str:
 def _text(value: object) -> str:
     if not isinstance(value, str) or not 1 <= len(value) <= _LONGEST:
         raise _Wrong(f"must be text of 1 to {_LONGEST} characters, not {shown(value)}")
+    if any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise _Wrong(f"is {shown(value)}, which has half a character in it")
     return value
 
 

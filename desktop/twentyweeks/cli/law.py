@@ -1,0 +1,267 @@
+"""The `timeline` and `rules` commands: the law without a caseload."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from twentyweeks.cli.rule_book import columns, printable, rule_book
+from twentyweeks.errors import BadInput, Unavailable
+from twentyweeks.law import (
+    BOOK,
+    HOLIDAYS,
+    Event,
+    ExceptionRow,
+    Holidays,
+    Limit,
+    Timetable,
+    holidays_from,
+    read_date,
+    read_events,
+    timetable,
+)
+from twentyweeks.law.counting import in_full
+from twentyweeks.law.reading import shown
+from twentyweeks.places import resources
+
+if TYPE_CHECKING:
+    from twentyweeks.cli.sitting import Sitting
+
+LARGEST = 64 * 1024 * 1024
+
+
+class _Object(dict[str, object]):
+    """A JSON object that remembers a key that was given twice."""
+
+    twice: str | None = None
+
+
+def timeline(given: argparse.Namespace, sitting: "Sitting") -> None:
+    """Write the limits of the case in a file."""
+    holidays = published_holidays()
+    today = sitting.today
+    text = answer(given.file, given.as_of, given.format, today, holidays)
+    sys.stdout.write(text)
+
+
+def rules(given: argparse.Namespace, _sitting: "Sitting") -> None:
+    """Write the whole rule book."""
+    sys.stdout.write(rule_book(given.format))
+
+
+def published_holidays() -> Holidays:
+    """Read the list of bank holidays that the program is shipped with."""
+    try:
+        text = (resources() / "bank-holidays.json").read_text("utf-8")
+    except OSError as error:
+        raise Unavailable(
+            "The program's list of bank holidays cannot be opened. No date was worked "
+            "out. Install the program again."
+        ) from error
+    return holidays_from(text)
+
+
+def answer(
+    file: Path,
+    as_of: date | None,
+    form: str,
+    today: date,
+    holidays: Holidays = HOLIDAYS,
+) -> str:
+    """Answer the limits of the case in a file; BadInput names event and field."""
+    given = _given(_text_of(file))
+    events = _events(given)
+    written = _day("as_of", given["as_of"]) if "as_of" in given else None
+    born = _day("born", given["born"]) if "born" in given else None
+    settled = as_of or written or today
+    found = timetable(events, settled, born, BOOK, holidays)
+    return limits_text(found, settled, form)
+
+
+def limits_text(found: Timetable, as_of: date, form: str) -> str:
+    """Write limits and exceptions as a table for a person, or as JSON."""
+    return _in_json(found, as_of) if form == "json" else _in_table(found, as_of)
+
+
+def _in_json(found: Timetable, as_of: date) -> str:
+    head = f'{{"as_of": "{as_of}",\n "rule_book": {json.dumps(BOOK.edition)},\n'
+    limits = _rows(_limit_fields(limit) for limit in found.limits)
+    exceptions = _rows(_exception_fields(row) for row in found.exceptions)
+    return f'{head} "deadlines": [{limits}],\n "exceptions": [{exceptions}]}}\n'
+
+
+def _in_table(found: Timetable, as_of: date) -> str:
+    lines = [f"Position on {in_full(as_of)}. Rule book: {BOOK.edition}.", ""]
+    if not found.limits:
+        lines.append("No limit runs from these events.")
+    lines += columns(
+        ("Due", "Status", "Days", "Rule", "About", "Who", "Law", "Checked"),
+        [_limit_cells(limit) for limit in found.limits],
+    )
+    lines += _paragraphs(found.limits)
+    if found.exceptions:
+        lines += ["", "Exceptions"]
+        lines += [_exception_line(row) for row in found.exceptions]
+    return "\n".join(lines) + "\n"
+
+
+def _text_of(file: Path) -> str:
+    raw = _bytes_of(file)
+    if len(raw) > LARGEST:
+        raise BadInput("The file is over 64 MB. Nothing was worked out from it.")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadInput("The file is not text in UTF-8, so it cannot be read.") from None
+    if not text.strip():
+        raise BadInput("The file is empty: it needs an object with events.")
+    return text
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(LARGEST + 1)
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        raise BadInput(f"There is no file {shown(str(file))} to read.") from None
+    except OSError:
+        raise Unavailable(
+            f"The file {shown(str(file))} cannot be opened. Nothing was changed. See "
+            "whether another program holds it, and try again."
+        ) from None
+
+
+def _given(text: str) -> Mapping[str, object]:
+    try:
+        raw = json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise BadInput(
+            f"The file is not JSON: line {error.lineno}, column {error.colno} cannot "
+            "be read."
+        ) from None
+    except (ValueError, RecursionError):
+        raise BadInput("The file is not JSON that can be read.") from None
+    if not isinstance(raw, _Object):
+        raise BadInput('The file must hold one object with the field "events".')
+    for name in raw:
+        if name not in ("as_of", "born", "events"):
+            raise BadInput(f"The field {shown(name)} is not known beside the events.")
+    _refuse_twice(raw, "The file gives")
+    return raw
+
+
+def _object(pairs: list[tuple[str, object]]) -> _Object:
+    made = _Object(pairs)
+    if len(made) != len(pairs):
+        seen: set[str] = set()
+        for name, _ in pairs:
+            if name in seen:
+                made.twice = name
+            seen.add(name)
+    return made
+
+
+def _no_constant(word: str) -> object:
+    raise ValueError(word)
+
+
+def _refuse_twice(raw: object, where: str) -> None:
+    if isinstance(raw, _Object) and raw.twice is not None:
+        raise BadInput(f"{where} the field {shown(raw.twice)} twice.", field=raw.twice)
+
+
+def _events(given: Mapping[str, object]) -> tuple[Event, ...]:
+    if "events" not in given:
+        raise BadInput('The field "events" is missing.', field="events")
+    events = given["events"]
+    if not isinstance(events, list):
+        raise BadInput('The field "events" must be a list of events.', field="events")
+    for index, event in enumerate(events):
+        _refuse_twice(event, f"In events[{index}], {_kind(event)} gives")
+    return read_events(events)
+
+
+def _kind(event: object) -> str:
+    kind = event.get("kind") if isinstance(event, dict) else None
+    return kind if isinstance(kind, str) and kind.isidentifier() else "the event"
+
+
+def _day(field: str, value: object) -> date:
+    try:
+        return read_date(value)
+    except ValueError as error:
+        raise BadInput(f'The field "{field}" {error}.', field=field) from None
+
+
+def _rows(rows: Iterable[Mapping[str, object]]) -> str:
+    return ",".join(f"\n  {json.dumps(row)}" for row in rows)
+
+
+def _limit_fields(limit: Limit) -> dict[str, object]:
+    return {
+        "rule": limit.rule,
+        "about": limit.about,
+        "started_by": limit.started_by,
+        "due": _iso(limit.due),
+        "earliest": _iso(limit.earliest),
+        "status": limit.status,
+        "met_on": _iso(limit.met_on),
+        "days_left": limit.days_left,
+        "owner": limit.owner,
+        "force": limit.force,
+        "cite": limit.cite,
+        "evidence": limit.evidence,
+        "lifted_by": limit.lifted_by,
+        "warnings": limit.warnings,
+        "working": limit.working,
+    }
+
+
+def _exception_fields(row: ExceptionRow) -> dict[str, object]:
+    about = {} if row.about is None else {"about": row.about}
+    return {
+        "limb": row.limb,
+        "rule": row.rule,
+        **about,
+        "made_out": row.made_out,
+        "applied": row.applied,
+        "because": row.because,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _limit_cells(limit: Limit) -> tuple[str, ...]:
+    return (
+        "no date" if limit.due is None else in_full(limit.due),
+        limit.status.replace("_", " "),
+        "" if limit.days_left is None else str(limit.days_left),
+        limit.rule,
+        limit.about or "",
+        limit.owner,
+        limit.cite,
+        limit.evidence,
+    )
+
+
+def _paragraphs(limits: Sequence[Limit]) -> Iterator[str]:
+    if limits:
+        yield from ("", "How each date was counted")
+    for limit in limits:
+        yield f"  {limit.rule}: {printable(limit.working)}"
+        for warning in limit.warnings:
+            yield f"    Warning: {warning}"
+        if limit.lifted_by:
+            yield f"    Lifted by {', '.join(limit.lifted_by)}; the date stays."
+
+
+def _exception_line(row: ExceptionRow) -> str:
+    about = "" if row.about is None else f" ({printable(row.about)})"
+    made_out = "made out" if row.made_out else "not made out"
+    applied = "applied" if row.applied else "not applied"
+    return f"  {row.limb}, {row.rule}{about}: {made_out}, {applied}. {row.because}"
