@@ -4,7 +4,7 @@ from itertools import pairwise
 import pytest
 
 from twentyweeks.errors import Refused
-from twentyweeks.letters.compose import compose
+from twentyweeks.letters.compose import compose, compose_for_child
 from twentyweeks.letters.facts import LetterKind
 from twentyweeks.letters.text import body_of, text_of
 from twentyweeks.paper.blocks import Address, Heading, Sender
@@ -119,3 +119,40 @@ def test_headings_start_at_one_and_skip_no_level(of_kind, kind):
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(later <= before + 1 for before, later in pairwise(levels))
+
+
+def test_every_page_carries_the_reference_and_the_name(of_kind):
+    footer = compose(of_kind(LetterKind.RECEIVED)).footer
+    assert footer == "Our reference NM-0042 · Aled Rhys Bowen"
+
+
+def test_the_childs_copy_says_what_was_decided_in_few_words(of_kind):
+    document = compose_for_child(of_kind(LetterKind.REFUSE_TO_ASSESS))
+    assert document.title == "What we decided: for Aled"
+    assert document.size == 14
+    assert body_of(document).splitlines() == [
+        "What we decided",
+        "Hello Aled.",
+        "Somebody asked us to find out more about what helps you. We read what people "
+        "told us about you. We decided not to do this now.",
+        "You have done nothing wrong.",
+        "The people at your school will go on helping you.",
+        "Your family can tell us if they think that we are wrong. Then other people "
+        "look at it again.",
+        "Do you have a question? Ask somebody to ring me with you. My name is Priya "
+        "Nair, and my number is 01632 960101.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "kind", ["will-assess", "will-not-issue", "draft-plan", "final-plan"]
+)
+def test_the_childs_copy_has_its_reference_and_greets_the_child(of_kind, kind):
+    document = compose_for_child(of_kind(LetterKind(kind)))
+    assert "Hello Aled." in text_of(document)
+    assert document.footer == "Our reference NM-0042 · Aled Rhys Bowen"
+
+
+def test_a_letter_that_decides_nothing_has_no_childs_copy(of_kind):
+    with pytest.raises(Refused, match="it decides nothing"):
+        compose_for_child(of_kind(LetterKind.UPDATE))

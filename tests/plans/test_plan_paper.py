@@ -61,7 +61,7 @@ def test_each_section_is_labelled_even_where_it_is_empty(plan):
 def test_a_draft_says_so_on_every_page(plan):
     draft = compose_plan(plan, PlanState.DRAFT)
     assert draft.draft is True
-    assert draft.footer == "Aled Rhys Bowen · our reference NM-0042 · draft"
+    assert draft.footer == "Our reference NM-0042 · Aled Rhys Bowen · draft"
     assert headings(draft, 1) == ["Draft Education, Health and Care plan"]
     assert not [block for block in draft.blocks if isinstance(block, SignHere)]
 

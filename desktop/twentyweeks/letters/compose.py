@@ -23,19 +23,56 @@ def compose(facts: LetterFacts) -> Document:
     _has_its_facts(facts)
     filled = filling(facts)
     body = fill(facts.kind.value, wording, filled)
-    if filled.missing:
-        raise Refused(
-            f"This letter cannot be made yet, because {_not_known(filled.missing)}. "
-            "Nothing is lost. Add it to the case or to the authority's details."
-        )
+    _all_known(filled.missing)
     return Document(
         title=_subject(body),
         author=facts.authority.name,
         dated=facts.written_on,
         blocks=(*_head(facts), *body),
-        footer=f"{facts.child.legal_name} · our reference {facts.child.reference}",
+        footer=_footer(facts),
         size=float(facts.recipient.size),
     )
+
+
+_WITH_A_CHILDS_COPY = {
+    LetterKind.WILL_ASSESS,
+    LetterKind.REFUSE_TO_ASSESS,
+    LetterKind.WILL_NOT_ISSUE,
+    LetterKind.DRAFT_PLAN,
+    LetterKind.FINAL_PLAN,
+}
+
+
+def compose_for_child(facts: LetterFacts) -> Document:
+    """Return half a page that tells the child what was decided.
+
+    Refused for a letter that decides nothing, or where something is not known.
+    """
+    if facts.kind not in _WITH_A_CHILDS_COPY:
+        raise Refused("This letter has no copy for the child, as it decides nothing.")
+    filled = filling(facts)
+    body = fill(f"child-{facts.kind}", wording, filled)
+    _all_known(filled.missing)
+    return Document(
+        title=f"{_subject(body)}: for {facts.child.known_as or facts.child.legal_name}",
+        author=facts.authority.name,
+        dated=facts.written_on,
+        blocks=(*body,),
+        footer=_footer(facts),
+        size=max(14.0, float(facts.recipient.size)),
+    )
+
+
+def _footer(facts: LetterFacts) -> str:
+    return f"Our reference {facts.child.reference} · {facts.child.legal_name}"
+
+
+def _all_known(missing: list[str]) -> None:
+    if missing:
+        raise Refused(
+            f"This letter cannot be made yet, because {_not_known(missing)}. "
+            "Nothing is lost. Add it to the case or to the authority's details."
+        )
 
 
 def _has_its_facts(facts: LetterFacts) -> None:

@@ -32,6 +32,7 @@ def _people(facts: LetterFacts) -> dict[str, Words]:
     return {
         "Asker": words_of("You" if asked_by_reader else facts.asked_by),
         "setting": words_of(facts.child.setting),
+        "first_name": words_of(facts.child.known_as or facts.child.legal_name),
         "authority": words_of(authority.name),
         "authority_telephone": telephone_of(authority.telephone),
         "officer": words_of(officer.name),

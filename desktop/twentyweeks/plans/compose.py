@@ -48,7 +48,7 @@ def compose_plan(facts: PlanFacts, state: PlanState) -> Document:
             *_appendices(facts),
             *(() if draft else _signed(facts)),
         ),
-        footer=f"{facts.legal_name} · our reference {facts.reference}"
+        footer=f"Our reference {facts.reference} · {facts.legal_name}"
         f"{' · draft' if draft else ''}",
         size=facts.size,
         draft=draft,
