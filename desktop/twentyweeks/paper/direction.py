@@ -13,7 +13,7 @@ def levels_of(texts: list[str], apart: list[bool]) -> tuple[list[int], int]:
     own direction, as the isolates of the Unicode bidirectional algorithm do.
     """
     whole = "".join(texts)
-    if not any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in whole):
+    if not any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in set(whole)):
         return [0] * len(whole), 0
     lone = len([text for text in texts if text.strip()]) == 1
     shown = [

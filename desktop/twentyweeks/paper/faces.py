@@ -64,6 +64,13 @@ def letters(name: str) -> frozenset[int]:
     return frozenset(font(name).face.charToGlyph)
 
 
+@cache
+def plain_letters() -> frozenset[str]:
+    """Return what our Latin face writes alone, without a look at the neighbours."""
+    own = {chr(code) for code in letters(SANS.regular) if _block(code) is None}
+    return frozenset(one for one in own if category(one) not in ("Mn", "Mc")) | {"\n"}
+
+
 def face_of(
     letter: str, current: Face, lang: str, *, right_to_left: bool
 ) -> Face | None:

@@ -1,6 +1,6 @@
 """What stands on every page and belongs to no reading: footer, number, watermark."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from twentyweeks.paper.blocks import Document, plain
 from twentyweeks.paper.canvas import TaggedCanvas
@@ -86,4 +86,4 @@ def _watermark(document: Document) -> Piece | None:
         return None
     look = Look(_WATERMARK_SIZE, strong=True, colour=WATERMARK)
     [piece], _ = pieces_of(plain(_WATERMARK), look, "en-GB")
-    return replace(piece, look=look)
+    return piece

@@ -1,7 +1,7 @@
 """Pieces set into lines of a given width, and each line's order on the page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from twentyweeks.paper.faces import SANS, font
 from twentyweeks.paper.pieces import NEW_LINE, Piece
@@ -94,10 +94,10 @@ def _short(piece: Piece, width: float) -> Iterator[Piece]:
     for at, letter in enumerate(piece.text):
         step = own.stringWidth(letter, size)
         if at > start and used + step > width:
-            yield replace(piece, text=piece.text[start:at], width=used)
+            yield piece._replace(text=piece.text[start:at], width=used)
             start, used = at, 0.0
         used += step
-    yield replace(piece, text=piece.text[start:], width=used)
+    yield piece._replace(text=piece.text[start:], width=used)
 
 
 def _line(row: list[Piece], base: int, width: float, look: Look, *, ends: bool) -> Line:

@@ -1,25 +1,27 @@
 """Words cut into pieces that each have one font, one direction and one width."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 from unicodedata import category, name, normalize
 
 from twentyweeks.errors import Refused
 from twentyweeks.paper.blocks import Words
 from twentyweeks.paper.direction import levels_of
-from twentyweeks.paper.faces import SANS, Face, face_of, font
+from twentyweeks.paper.faces import SANS, Face, face_of, font, plain_letters
 from twentyweeks.paper.shaping import Glyph, shape
 from twentyweeks.paper.style import Look
 
 NEW_LINE = "\n"
 _KEPT_CONTROLS = "\u200c\u200d\n"
-_BREAK_AFTER = "-\u2010\u2013\u2014/"
+_BREAKS = frozenset("-\u2010\u2013\u2014/")
+_WORD = re.compile(r"[ \n]|[^ \n]+")
 _AROUND = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text that is drawn in one go: `span` tells which of the words it came from.
 
     `level` is the embedding level of the Unicode bidirectional algorithm; the
@@ -31,13 +33,9 @@ class Piece:
     look: Look
     span: int
     level: int
+    font: str
     width: float
     glyphs: tuple[Glyph, ...] | None = None
-
-    @property
-    def font(self) -> str:
-        """Return the name of the font."""
-        return self.face.file(strong=self.look.strong)
 
     @property
     def white(self) -> bool:
@@ -45,8 +43,7 @@ class Piece:
         return self.text == " "
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
+class _Run(NamedTuple):
     text: str
     span: int
     level: int
@@ -56,11 +53,10 @@ class _Letter:
 def clean(text: str) -> str:
     """Return `text` as it will be drawn: composed, without invisible controls."""
     spaced = normalize("NFC", text).replace("\r\n", NEW_LINE).replace("\t", " ")
-    return "".join(
-        letter
-        for letter in spaced
-        if letter in _KEPT_CONTROLS or category(letter) != "Cf"
-    )
+    for letter in set(spaced):
+        if category(letter) == "Cf" and letter not in _KEPT_CONTROLS:
+            spaced = spaced.replace(letter, "")
+    return spaced
 
 
 def pieces_of(words: Words, look: Look, lang: str) -> tuple[list[Piece], int]:
@@ -71,31 +67,48 @@ def pieces_of(words: Words, look: Look, lang: str) -> tuple[list[Piece], int]:
     texts = [clean(span.text) for span in words]
     apart = [span.lang not in (None, lang) for span in words]
     levels, base = levels_of(texts, apart)
-    letters = _letters(words, texts, levels, lang)
     looks = [replace(look, strong=True) if span.strong else look for span in words]
-    return list(_cut(letters, looks)), base
+    found = [
+        _piece(text, run, looks[run.span])
+        for run in _runs(words, texts, levels, lang)
+        for text in _at_breaks(run.text)
+    ]
+    return found, base
 
 
-def _letters(
+def _runs(
     words: Words, texts: list[str], levels: list[int], lang: str
-) -> list[_Letter]:
-    whole, face = "".join(texts), SANS
-    found: list[_Letter] = []
+) -> Iterator[_Run]:
+    """Yield the longest stretches of one span, one level and one face."""
+    whole, start, face = "".join(texts), 0, SANS
     for number, (span, text) in enumerate(zip(words, texts, strict=True)):
-        for letter in text:
-            level = levels[len(found)]
-            if letter not in " \n":
-                face = _face(letter, face, span.lang or lang, level, whole, len(found))
-            found.append(_Letter(letter, number, level, face))
-    return found
+        end = start + len(text)
+        if plain_letters().issuperset(text) and not any(levels[start:end]):
+            face = SANS
+            yield _Run(text, number, 0, SANS)
+        else:
+            faces = []
+            for at in range(start, end):
+                face = _face(whole, at, face, span.lang or lang, levels[at])
+                faces.append(face)
+            yield from _grouped(text, number, levels[start:end], faces)
+        start = end
 
 
-def _face(
-    letter: str, current: Face, lang: str, level: int, whole: str, at: int
-) -> Face:
-    face = face_of(letter, current, lang, right_to_left=level % 2 == 1)
+def _grouped(
+    text: str, number: int, levels: list[int], faces: list[Face]
+) -> Iterator[_Run]:
+    letters = zip(text, levels, faces, strict=True)
+    for (level, face), group in groupby(letters, key=lambda one: one[1:]):
+        yield _Run("".join(one[0] for one in group), number, level, face)
+
+
+def _face(whole: str, at: int, current: Face, lang: str, level: int) -> Face:
+    if whole[at] in " \n":
+        return current
+    face = face_of(whole[at], current, lang, right_to_left=level % 2 == 1)
     if face is None:
-        raise Refused(_cannot_write(letter, whole, at))
+        raise Refused(_cannot_write(whole[at], whole, at))
     return face
 
 
@@ -109,46 +122,35 @@ def _cannot_write(letter: str, whole: str, at: int) -> str:
     )
 
 
-def _cut(letters: list[_Letter], looks: list[Look]) -> Iterator[Piece]:
-    for (span, level, face), group in groupby(
-        letters, key=lambda one: (one.span, one.level, one.face)
-    ):
-        for text in _at_breaks("".join(letter.text for letter in group)):
-            yield _piece(text, face, looks[span], span, level)
-
-
 def _at_breaks(text: str) -> Iterator[str]:
-    start = 0
-    for at, letter in enumerate(text):
-        if letter in " \n":
-            if at > start:
-                yield text[start:at]
-            yield letter
-            start = at + 1
-        elif _ends_part(text, at):
-            yield text[start : at + 1]
-            start = at + 1
-    if start < len(text):
-        yield text[start:]
+    """Yield words, the spaces and new lines between them, and parts of words."""
+    for word in _WORD.findall(text):
+        if not _BREAKS.intersection(word):
+            yield word
+            continue
+        start = 0
+        for at in range(len(word)):
+            if _ends_part(word, at):
+                yield word[start : at + 1]
+                start = at + 1
+        yield word[start:]
 
 
 def _ends_part(text: str, at: int) -> bool:
     """Whether a line may end here: after a hyphen or stroke between words."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return text[at] in _BREAK_AFTER and before.isalnum() and after.isalpha()
+    return text[at] in _BREAKS and before.isalnum() and after.isalpha()
 
 
-def _piece(text: str, face: Face, look: Look, span: int, level: int) -> Piece:
+def _piece(text: str, run: _Run, look: Look) -> Piece:
+    face, level = run.face, run.level
     own = face.file(strong=look.strong)
     if text == NEW_LINE:
-        return Piece(text, face, look, span, level, 0.0)
-    if text != " " and (level % 2 or face.shaped or _has_marks(text)):
+        return Piece(text, face, look, run.span, level, own, 0.0)
+    shaped = level % 2 or face.shaped or not plain_letters().issuperset(text)
+    if shaped and text != " ":
         glyphs, ems = shape(text, own, right_to_left=level % 2 == 1)
-        return Piece(text, face, look, span, level, ems * look.size, glyphs)
+        return Piece(text, face, look, run.span, level, own, ems * look.size, glyphs)
     width = font(own).stringWidth(text, look.size)
     width *= face.space if text == " " else 1.0
-    return Piece(text, face, look, span, level, width)
-
-
-def _has_marks(text: str) -> bool:
-    return any(category(letter) == "Mn" for letter in text if letter > "\u02ff")
+    return Piece(text, face, look, run.span, level, own, width)

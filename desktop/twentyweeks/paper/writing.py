@@ -76,20 +76,21 @@ def _write_group(
 def _stretches(group: list[Placed]) -> Iterator[list[Placed]]:
     """Cut where the font or the direction changes; spaces stay with shaped words."""
     stretch: list[Placed] = []
+    shaped = False
     for placed in group:
-        if stretch and not _together(stretch, placed[1]):
+        piece = placed[1]
+        if stretch and not _joins(piece, stretch[-1][1], shaped=shaped):
             yield stretch
-            stretch = []
+            stretch, shaped = [], False
         stretch.append(placed)
+        shaped = shaped or piece.glyphs is not None
     if stretch:
         yield stretch
 
 
-def _together(stretch: list[Placed], piece: Piece) -> bool:
-    last = stretch[-1][1]
+def _joins(piece: Piece, last: Piece, *, shaped: bool) -> bool:
     if piece.level != last.level:
         return False
-    shaped = any(one.glyphs is not None for _, one in stretch)
     if shaped:
         return piece.glyphs is not None or piece.white
     return piece.glyphs is None and piece.font == last.font and piece.level % 2 == 0
