@@ -117,3 +117,44 @@ def test_a_decision_already_late_is_for_the_officer_to_say(of_kind):
     [finding] = check(facts, compose(facts))
     assert finding.rule is Rule.PRACTICE
     assert finding.mend == "Tell the family that the step is late, and why."
+
+
+def test_a_child_is_not_yet_a_young_person(of_kind):
+    facts = of_kind(LetterKind.RECEIVED)
+    pupil = replace(facts.recipient, standing=Standing.YOUNG_PERSON)
+    facts = replace(facts, recipient=pupil)
+    [finding] = check(facts, compose(facts))
+    assert finding.rule is Rule.LAW
+    assert finding.cite == "CFA 2014 s.83(2)"
+
+
+def test_fewer_than_15_days_for_the_draft_stops_issue(of_kind):
+    facts = of_kind(LetterKind.DRAFT_PLAN)
+    dates = replace(facts.dates, representations_last_day=date(2026, 7, 5))
+    short = replace(facts, dates=dates)
+    [finding] = check(short, compose(short))
+    assert finding.rule is Rule.LAW
+    assert finding.missing == "Sunday 5 July 2026 leaves fewer than 15 days for views."
+
+
+@pytest.mark.parametrize(
+    ("legal", "known", "words"),
+    [
+        ("D'Arcy O\u2019Neill", "D'Arcy", "We will not assess D'Arcy"),
+        ("Llŷr Siôn ap Rhŷs", "Llŷr", "We will not assess Llŷr"),
+        ("محمد رضا", "محمد", "We will not assess محمد"),
+        ("James Ross", "", "We will not assess James Ross"),
+    ],
+)
+def test_names_of_all_kinds_stand_in_the_letter(of_kind, legal, known, words):
+    facts = of_kind(LetterKind.REFUSE_TO_ASSESS)
+    reasons = replace(
+        facts.reasons,
+        test="The panel did not find that a plan may be needed",
+        for_this_child=(f"Dr Pryce writes that {known or legal} reads well",),
+    )
+    child = replace(facts.child, legal_name=legal, known_as=known, pronouns="")
+    facts = replace(facts, child=child, reasons=reasons)
+    document = compose(facts)
+    assert words.casefold() in document.title.casefold()
+    assert check(facts, document, {"Jayden Marsh"}) == ()

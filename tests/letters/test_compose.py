@@ -96,7 +96,7 @@ def test_without_pronouns_the_name_is_said_again(of_kind):
 def test_a_date_that_is_not_known_is_refused_by_name(of_kind):
     facts = of_kind(LetterKind.RECEIVED)
     undated = replace(facts, dates=replace(facts.dates, decide_by=None))
-    with pytest.raises(Refused, match="because the decide by is not known"):
+    with pytest.raises(Refused, match="because the day to decide by is not known"):
         compose(undated)
 
 
@@ -156,3 +156,14 @@ def test_the_childs_copy_has_its_reference_and_greets_the_child(of_kind, kind):
 def test_a_letter_that_decides_nothing_has_no_childs_copy(of_kind):
     with pytest.raises(Refused, match="it decides nothing"):
         compose_for_child(of_kind(LetterKind.UPDATE))
+
+
+def test_two_things_that_are_not_known_are_both_named(of_kind):
+    facts = of_kind(LetterKind.RECEIVED)
+    dates = replace(facts.dates, decide_by=None)
+    unrung = replace(facts.authority, telephone="")
+    bare = replace(facts, dates=dates, authority=unrung)
+    with pytest.raises(
+        Refused, match="the day to decide by and our telephone number are not known"
+    ):
+        compose(bare)

@@ -101,3 +101,13 @@ def test_the_childs_own_people_may_stand_on_a_page(of_kind):
     others = {"Grace Adams", "Cerys Bowen"}
     assert len(one_child(pages, child, others)) == 1
     assert one_child(pages, child, others, ("Grace Hill", "Cerys Bowen")) == ()
+
+
+def test_a_letter_that_does_not_say_whose_it_is(of_kind):
+    facts = of_kind(LetterKind.RECEIVED)
+    document = compose(facts)
+    stranger = replace(facts.child, legal_name="Nia Vaughan", reference="NM-0999")
+    [finding] = check(replace(facts, child=stranger), document)
+    assert finding.missing == (
+        "The letter carries neither the name of Nia Vaughan nor the reference NM-0999."
+    )

@@ -7,18 +7,18 @@ person to look at once.
 from collections.abc import Collection, Iterator
 
 from twentyweeks.letters.addressed import check_addressed
-from twentyweeks.letters.facts import LetterFacts
-from twentyweeks.letters.generic import check_reasons
+from twentyweeks.letters.facts import Child, LetterFacts, LetterKind
+from twentyweeks.letters.generic import check_news, check_reasons
 from twentyweeks.letters.onechild import check_people, one_child
 from twentyweeks.letters.promised import check_dates, check_draft
 from twentyweeks.letters.required import REQUIRED
 from twentyweeks.letters.requirement import Requirement
-from twentyweeks.letters.text import body_of, folded
+from twentyweeks.letters.text import body_of, folded, text_of
 from twentyweeks.letters.unfilled import check_unfilled
 from twentyweeks.paper.blocks import Document
 from twentyweeks.plans.finding import Finding, Rule, stops_issue
 
-__all__ = ["Finding", "Rule", "check", "one_child", "stops_issue"]
+__all__ = ["Finding", "Rule", "check", "check_paper", "one_child", "stops_issue"]
 
 
 def check(
@@ -32,13 +32,28 @@ def check(
         *check_dates(facts),
         *check_draft(facts),
         *check_reasons(facts),
+        *check_news(facts),
         *check_people(facts, document, others),
+    )
+
+
+def check_paper(
+    document: Document,
+    child: Child,
+    others: Collection[str],
+    own_people: Collection[str] = (),
+) -> tuple[Finding, ...]:
+    """Return what any paper about a child, a plan for instance, should not hold."""
+    return (
+        *check_unfilled(document),
+        *one_child([text_of(document)], child, others, own_people),
     )
 
 
 def _required(facts: LetterFacts, document: Document) -> Iterator[Finding]:
     text = folded(body_of(document))
-    for requirement in REQUIRED[facts.kind]:
+    binding = facts.to_family() or facts.kind is LetterKind.ADVICE_REQUEST
+    for requirement in REQUIRED[facts.kind] if binding else ():
         proof = requirement.proof
         needed = (*proof.says, *proof.tells(facts))
         if not all(words and folded(words).rstrip(".") in text for words in needed):

@@ -3,6 +3,7 @@
 from twentyweeks.errors import Refused
 from twentyweeks.letters.facts import LetterFacts, LetterKind
 from twentyweeks.letters.filling import filling
+from twentyweeks.letters.known import check_known, check_recorded
 from twentyweeks.letters.template import fill
 from twentyweeks.letters.wording import wording
 from twentyweeks.paper.blocks import (
@@ -15,15 +16,15 @@ from twentyweeks.paper.blocks import (
     Span,
     plain,
 )
-from twentyweeks.plans.words import in_full, listed
+from twentyweeks.plans.words import in_full
 
 
 def compose(facts: LetterFacts) -> Document:
     """Return the letter; refused in one sentence that names what is not known."""
-    _has_its_facts(facts)
+    check_recorded(facts)
     filled = filling(facts)
-    body = fill(facts.kind.value, wording, filled)
-    _all_known(filled.missing)
+    body = fill(_wording_for(facts), wording, filled)
+    check_known(filled.missing)
     return Document(
         title=_subject(body),
         author=facts.authority.name,
@@ -52,7 +53,7 @@ def compose_for_child(facts: LetterFacts) -> Document:
         raise Refused("This letter has no copy for the child, as it decides nothing.")
     filled = filling(facts)
     body = fill(f"child-{facts.kind}", wording, filled)
-    _all_known(filled.missing)
+    check_known(filled.missing)
     return Document(
         title=f"{_subject(body)}: for {facts.child.known_as or facts.child.legal_name}",
         author=facts.authority.name,
@@ -67,50 +68,23 @@ def _footer(facts: LetterFacts) -> str:
     return f"Our reference {facts.child.reference} · {facts.child.legal_name}"
 
 
-def _all_known(missing: list[str]) -> None:
-    if missing:
+def _wording_for(facts: LetterFacts) -> str:
+    """Return the wording's name: a school or service gets the notice alone."""
+    if facts.to_family() or facts.kind is LetterKind.ADVICE_REQUEST:
+        return facts.kind.value
+    if facts.kind in {LetterKind.DRAFT_PLAN, LetterKind.UPDATE}:
         raise Refused(
-            f"This letter cannot be made yet, because {_not_known(missing)}. "
-            "Nothing is lost. Add it to the case or to the authority's details."
+            f"{facts.recipient.name} is recorded as a school or a service, and this "
+            "letter is for the family. Nothing is lost. Choose another recipient."
         )
-
-
-def _has_its_facts(facts: LetterFacts) -> None:
-    needed: dict[LetterKind, tuple[object, str]] = {
-        LetterKind.WILL_ASSESS: (facts.assess, "the decision to assess"),
-        LetterKind.REFUSE_TO_ASSESS: (facts.reasons, "the panel's decision"),
-        LetterKind.WILL_NOT_ISSUE: (facts.reasons, "the panel's decision"),
-        LetterKind.ADVICE_REQUEST: (facts.advice, "what the adviser is asked"),
-        LetterKind.DRAFT_PLAN: (facts.draft, "the draft plan"),
-        LetterKind.FINAL_PLAN: (facts.final, "the final plan"),
-        LetterKind.UPDATE: (_news(facts), "one fact of this case"),
-    }
-    value, what = needed.get(facts.kind, (facts, ""))
-    if not value:
-        raise Refused(
-            f"This letter cannot be made yet, because {what} is not recorded. "
-            "Nothing is lost. Record it on the case first."
-        )
-
-
-def _news(facts: LetterFacts) -> str:
-    """Return what an update has to tell: what came in, or what is awaited."""
-    update = facts.update
-    return f"{update.came_in}{update.awaited}".strip() if update else ""
-
-
-def _not_known(names: list[str]) -> str:
-    spoken = [f"the {name.replace('_', ' ')}" for name in dict.fromkeys(names)]
-    return f"{listed(spoken)} {'is' if len(spoken) == 1 else 'are'} not known"
+    return f"notice-{facts.kind}"
 
 
 def _head(facts: LetterFacts) -> tuple[Block, ...]:
     authority = facts.authority
+    lines = (*authority.address_lines, authority.telephone, authority.website)
     return (
-        Sender(
-            authority.name,
-            (*authority.address_lines, authority.telephone, authority.website),
-        ),
+        Sender(authority.name, tuple(filter(None, lines))),
         Address((facts.recipient.name, *facts.recipient.address_lines)),
         Paragraph(plain(in_full(facts.written_on))),
         Paragraph(_about(facts)),

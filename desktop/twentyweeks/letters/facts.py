@@ -30,6 +30,15 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
+FAMILY = (
+    Standing.PARENTAL_RESPONSIBILITY,
+    Standing.HAS_CARE,
+    Standing.YOUNG_PERSON,
+    Standing.REPRESENTATIVE,
+    Standing.UNKNOWN,
+)
+
+
 class Size(StrEnum):
     """The body text that the recipient asked for, in points."""
 
@@ -208,7 +217,8 @@ class LetterFacts:
     """Everything that one letter to one person about one child is made from.
 
     `asked_by` is who made the request: where it is the recipient's own name the
-    letter says "you". `own_people` are names that belong in this child's papers.
+    letter says "you". `own_people` are names that belong in this child's papers;
+    `last_update` is what the last update told, so that none says the same again.
     """
 
     kind: LetterKind
@@ -227,3 +237,8 @@ class LetterFacts:
     update: UpdateFacts | None = None
     own_people: tuple[str, ...] = ()
     enclosures: tuple[str, ...] = ()
+    last_update: UpdateFacts | None = None
+
+    def to_family(self) -> bool:
+        """Return whether the rights in the letter are the reader's own."""
+        return self.recipient.standing in FAMILY

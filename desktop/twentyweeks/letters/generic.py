@@ -35,6 +35,21 @@ def check_reasons(facts: LetterFacts) -> Iterator[Finding]:
         )
 
 
+def check_news(facts: LetterFacts) -> Iterator[Finding]:
+    """Find an update that tells the family nothing that the last one did not."""
+    now, before = facts.update, facts.last_update
+    if now is None or before is None:
+        return
+    if (now.came_in, now.awaited) == (before.came_in, before.awaited):
+        yield Finding(
+            rule=Rule.PRACTICE,
+            requirement="update-repeated",
+            missing="This update says what the last one said.",
+            where="The first two lines",
+            mend="Say what was done since, or ring instead.",
+        )
+
+
 def _generic(requirement: str, missing: str, mend: str) -> Finding:
     return Finding(
         rule=Rule.PRACTICE,

@@ -37,7 +37,7 @@ def one_child(
             findings.append(_unread(number))
             continue
         if not _says_whose(text, child):
-            findings.append(_nobodys(number, child))
+            findings.append(_nobodys(where, child))
         findings += (_other(name, where) for name in planted(text, others, own))
     return tuple(findings)
 
@@ -50,7 +50,7 @@ def check_people(
     for name in planted(text, others, _own_names(facts)):
         yield _other(name, "The letter")
     if not _says_whose(text, facts.child):
-        yield _nobodys(1, facts.child)
+        yield _nobodys("The letter", facts.child)
     yield from _pronouns(facts)
     yield from _schools(facts, document)
 
@@ -104,16 +104,16 @@ def _unread(number: int) -> Finding:
     )
 
 
-def _nobodys(number: int, child: Child) -> Finding:
+def _nobodys(where: str, child: Child) -> Finding:
     return Finding(
         rule=Rule.PRACTICE,
         requirement="page-whose",
         missing=(
-            f"Page {number} carries neither the name of {child.legal_name} "
+            f"{where} carries neither the name of {child.legal_name} "
             f"nor the reference {child.reference}."
         ),
-        where=f"Page {number}",
-        mend="Look whether this page belongs to this child.",
+        where=where,
+        mend="Look whether this belongs to this child.",
     )
 
 

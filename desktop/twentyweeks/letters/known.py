@@ -1,0 +1,66 @@
+"""What a letter cannot be made without, refused in one sentence."""
+
+from twentyweeks.errors import Refused
+from twentyweeks.letters.facts import LetterFacts, LetterKind
+from twentyweeks.plans.words import listed
+
+_NAMES = {
+    "advice_due": "the day on which the advice is due",
+    "appeal_last_day": "the last day for an appeal",
+    "assess_decided_on": "the day of the decision to assess",
+    "authority_telephone": "our telephone number",
+    "child": "the child's name",
+    "decide_by": "the day to decide by",
+    "decided_on": "the day of the decision",
+    "draft_served_on": "the day on which the draft was served",
+    "final_plan_due": "the day on which the final plan is due",
+    "mediation_last_day": "the last day for the mediation adviser",
+    "next_contact_on": "the day of the next contact",
+    "officer": "the officer's name",
+    "officer_email": "the officer's e-mail address",
+    "officer_job": "the officer's job title",
+    "officer_telephone": "the officer's telephone number",
+    "panel": "the panel that decided",
+    "representations_last_day": "the last day for views on the draft",
+    "request_received_on": "the day on which the request was received",
+    "school_information": "where to find out about schools",
+    "served_how": "how the draft was served",
+    "tribunal": "the name of the tribunal",
+}
+
+
+def check_known(missing: list[str]) -> None:
+    """Refuse a letter whose wording has a name that stands for nothing."""
+    if not missing:
+        return
+    names = [_NAMES.get(one, one.replace("_", " ")) for one in dict.fromkeys(missing)]
+    raise Refused(
+        f"This letter cannot be made yet, because {listed(names)} "
+        f"{'is' if len(names) == 1 else 'are'} not known. "
+        "Nothing is lost. Add it to the case or to the authority's details."
+    )
+
+
+def check_recorded(facts: LetterFacts) -> None:
+    """Refuse a letter whose own facts are not recorded, naming them."""
+    needed: dict[LetterKind, tuple[object, str]] = {
+        LetterKind.WILL_ASSESS: (facts.assess, "the decision to assess"),
+        LetterKind.REFUSE_TO_ASSESS: (facts.reasons, "the panel's decision"),
+        LetterKind.WILL_NOT_ISSUE: (facts.reasons, "the panel's decision"),
+        LetterKind.ADVICE_REQUEST: (facts.advice, "what the adviser is asked"),
+        LetterKind.DRAFT_PLAN: (facts.draft, "the draft plan"),
+        LetterKind.FINAL_PLAN: (facts.final, "the final plan"),
+        LetterKind.UPDATE: (_news(facts), "one fact of this case"),
+    }
+    value, what = needed.get(facts.kind, (facts, ""))
+    if not value:
+        raise Refused(
+            f"This letter cannot be made yet, because {what} is not recorded. "
+            "Nothing is lost. Record it on the case first."
+        )
+
+
+def _news(facts: LetterFacts) -> str:
+    """Return what an update has to tell: what came in, or what is awaited."""
+    update = facts.update
+    return f"{update.came_in}{update.awaited}".strip() if update else ""
