@@ -1,5 +1,6 @@
 """Find what is elided, clipped or overlapping in a window as it stands."""
 
+import re
 from itertools import combinations
 
 from PySide6.QtCore import QRect
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+PIECES = re.compile(r"[^\s-]+-?|-")  # what Qt never breaks
 SLACK = 1  # pixels; fractions of a pixel are rounded up by some hints and not by others
 
 
@@ -85,7 +87,7 @@ def _label(label: QLabel) -> list[str]:
         wide = max(metrics.horizontalAdvance(line) for line in lines)
         tall = metrics.height() * len(lines)
     else:
-        wide = max(metrics.horizontalAdvance(word) for word in label.text().split())
+        wide = max(metrics.horizontalAdvance(w) for w in PIECES.findall(label.text()))
         tall = label.heightForWidth(label.width())
     faults = []
     if wide > room.width() + SLACK:

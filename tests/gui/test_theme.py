@@ -3,11 +3,11 @@
 from dataclasses import fields
 
 import pytest
-from PySide6.QtGui import QColor, QFontInfo, QFontMetrics
+from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QPainterPath, QTextLayout
 from PySide6.QtWidgets import QLabel
 
 from twentyweeks.gui import theme
-from twentyweeks.gui.fonts import SIZES, Role, figures, font
+from twentyweeks.gui.fonts import FAMILIES, SIZES, Role, figures, font
 from twentyweeks.gui.theme import DARK, LIGHT, Scheme, Theme, high_contrast
 from twentyweeks.gui.widgets.words import Words
 from twentyweeks.present.tone import Tone
@@ -117,7 +117,7 @@ def test_no_text_is_smaller_than_twelve_pixels():
 
 
 def test_our_own_font_is_the_one_that_is_drawn(qapp):
-    assert QFontInfo(font(Role.BODY, 1.0)).family() == "Atkinson Hyperlegible Next"
+    assert QFontInfo(font(Role.BODY, 1.0)).family() == "Twenty Weeks Hyperlegible"
 
 
 def test_figures_have_one_width(qapp):
@@ -132,7 +132,7 @@ def test_words_grow_with_the_scale(qtbot, wear, scale, pixels):
     words.show()
     wear(scale)
     assert words.fontInfo().pixelSize() == pixels
-    assert words.fontInfo().family() == "Atkinson Hyperlegible Next"
+    assert words.fontInfo().family() == "Twenty Weeks Hyperlegible"
 
 
 def test_a_shown_label_changes_colour_with_the_theme(qtbot, wear):
@@ -152,3 +152,22 @@ def test_a_shown_label_changes_colour_with_the_theme(qtbot, wear):
 def test_the_officers_choice_beats_the_system(qapp):
     assert theme.choose(Scheme.DARK, 1.0).tokens.ink == "#E9EDEF"
     assert theme.choose(Scheme.LIGHT, 1.3) == Theme(LIGHT, 1.3)
+
+
+def test_the_zero_has_no_slash(qapp):
+    font_ = font(Role.BODY, 4.0)
+    path = QPainterPath()
+    path.addText(0, 0, font_, "0")
+    assert len(path.toSubpathPolygons()) == 2
+
+
+@pytest.mark.parametrize("text", ["محمد", "আমিনা", "ਗੁਰਪ੍ਰੀਤ", "Łucja", "Nguyễn"])
+def test_every_script_has_its_letters(qapp, text):
+    layout = QTextLayout(text, font(Role.BODY, 1.0))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    missing = [run for run in layout.glyphRuns() if 0 in run.glyphIndexes()]
+    families = {run.rawFont().familyName() for run in layout.glyphRuns()}
+    assert missing == []
+    assert families <= set(FAMILIES)

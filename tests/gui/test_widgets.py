@@ -2,13 +2,22 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.fit import misfits
 from twentyweeks.gui.theme import DARK
 from twentyweeks.gui.widgets.buttons import Button, IconButton, Kind
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.chips import Chip, Status
+from twentyweeks.gui.widgets.choices import Choices
+from twentyweeks.gui.widgets.columns import Columns
 from twentyweeks.gui.widgets.empty import EmptyState
 from twentyweeks.gui.widgets.fields import Field
 from twentyweeks.gui.widgets.flow import Flow
@@ -17,6 +26,7 @@ from twentyweeks.gui.widgets.page import Heading, Page, ScrollPage
 from twentyweeks.gui.widgets.pills import Filter, FilterPills
 from twentyweeks.gui.widgets.search import SearchField
 from twentyweeks.gui.widgets.signs import Avatar, initials
+from twentyweeks.gui.widgets.steps import StepBar
 from twentyweeks.gui.widgets.weekbar import WeekBar
 from twentyweeks.gui.widgets.words import Link, Words
 from twentyweeks.present.tone import Tone
@@ -57,6 +67,13 @@ def some_page() -> ScrollPage:
     row.addWidget(Words("Ngozi Okafor"), 1)
     page.body.addWidget(line)
     page.body.addWidget(Field("Date received", QLineEdit(), "The day it arrived"))
+    page.body.addWidget(StepBar(4, 9))
+    answers = (
+        ("good", "Really good"),
+        ("mixed", "Up and down"),
+        ("no", "Rather not say"),
+    )
+    page.body.addWidget(Choices("How does Amara feel about school?", answers))
     page.body.addWidget(EmptyState("inbox", "Nothing waits", "All post is assigned."))
     page.body.addStretch(1)
     return page
@@ -201,3 +218,56 @@ def test_a_page_keeps_the_margin_of_the_house(qtbot, wear):
     qtbot.addWidget(page)
     wear(1.5)
     assert page.body.contentsMargins().left() == 42
+
+
+def test_a_choice_tells_its_key_and_is_named_with_its_question(qtbot, silent_widgets):
+    asked = Choices("Consent to photos", [("given", "Given"), ("refused", "Refused")])
+    qtbot.addWidget(asked)
+    assert asked.key() == ""
+    buttons = asked.findChildren(QToolButton)
+    with qtbot.waitSignal(asked.chose) as told:
+        qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
+    assert told.args == ["refused"]
+    assert buttons[1].accessibleName() == "Consent to photos: Refused"
+    asked.choose("given")
+    assert asked.key() == "given"
+
+
+def test_columns_stand_below_each_other_where_there_is_no_room(qtbot):
+    left, right = Card("What happens next"), Card("People")
+    columns = Columns(left, right)
+    qtbot.addWidget(columns)
+    columns.show()
+    columns.resize(1000, 400)
+    beside = right.geometry().left() > left.geometry().right()
+    columns.resize(200, 400)
+    assert beside
+    assert right.geometry().top() > left.geometry().bottom()
+
+
+def test_what_is_kept_right_ends_at_the_edge(qtbot):
+    card = Card("People")
+    qtbot.addWidget(card)
+    button = Button("Add", Kind.QUIET, "plus")
+    card.aside(button)
+    card.resize(600, 120)
+    card.show()
+    assert button.geometry().right() == card.head.width() - 1
+
+
+def test_a_long_name_wraps_and_its_buttons_go_below(qtbot):
+    heading = Heading(
+        "Alexandra Whitaker-Ferreira", "Age 7", [Button("Record contact")]
+    )
+    qtbot.addWidget(heading)
+    heading.resize(420, 200)
+    heading.show()
+    assert misfits(heading) == []
+
+
+def test_the_step_is_said_in_words(qtbot):
+    bar = StepBar(4, 9)
+    qtbot.addWidget(bar)
+    assert bar.accessibleName() == "Step 4 of 9"
+    bar.show_step(5, 9)
+    assert bar.accessibleName() == "Step 5 of 9"

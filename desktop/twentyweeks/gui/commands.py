@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QVBoxLayout, QWidget
 
@@ -64,7 +65,7 @@ class KeyList(QDialog):
         page.body.addStretch(1)
         close = Button("Close", Kind.PRIMARY)
         close.clicked.connect(self.accept)
-        page.body.addWidget(close)
+        page.body.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)

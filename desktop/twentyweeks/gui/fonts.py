@@ -3,12 +3,13 @@
 from enum import StrEnum
 from functools import cache
 
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QFont, QFontDatabase
 
 from twentyweeks import places
 
 FAMILIES = (
-    "Atkinson Hyperlegible Next",
+    "Twenty Weeks Hyperlegible",
     "Source Sans 3",
     "Noto Sans Arabic",
     "Noto Nastaliq Urdu",
@@ -41,6 +42,8 @@ SIZES = {
 
 def load() -> None:
     """Give Qt the fonts that come with the program."""
+    # Qt warns of each family that it passes over on the way to a script's own.
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
     for path in sorted((places.resources() / "fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
 

@@ -121,7 +121,7 @@ class Nav(QFrame):
     def _mark(self, council: str, menu: QMenu) -> QHBoxLayout:
         names = QVBoxLayout()
         names.setSpacing(0)
-        names.addWidget(Words("Twenty Weeks", Role.H3))
+        names.addWidget(Words("Twenty Weeks", Role.H3).one_line())
         names.addWidget(Words(council, Role.CAPTION, "ink2"))
         button = IconButton("menu", "Menu")
         button.setMenu(menu)
@@ -187,8 +187,14 @@ class Nav(QFrame):
         self._column.setSpacing(px(14))
         widest = max((b.sizeHint().width() for b in self._buttons.values()), default=0)
         self._area.setMinimumWidth(widest + px(4))
-        strong = fonts.font(Role.STRONG, theme.current().scale)
-        measure = QFontMetrics(strong).horizontalAdvance
-        name = max((measure(word) for word in self._name.text().split()), default=0)
-        inner = max(widest + px(4), name + px(32) + px(46) + px(24))
+        inner = max(widest + px(4), self._widest_words() + px(32) + px(46) + px(24))
         self.setFixedWidth(max(px(226), inner + 2 * px(14)))
+
+    def _widest_words(self) -> int:
+        words = [(word, Role.STRONG) for word in self._name.text().split()]
+        words += [("Twenty Weeks", Role.H3), (self._locks.text(), Role.CAPTION)]
+        scale = theme.current().scale
+        return max(
+            QFontMetrics(fonts.font(role, scale)).horizontalAdvance(text)
+            for text, role in words
+        )

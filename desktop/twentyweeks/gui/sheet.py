@@ -141,6 +141,13 @@ QComboBox[wrong="true"], QAbstractSpinBox[wrong="true"] {{
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled,
 QLineEdit:read-only {{ background: {t.hover}; color: {t.ink2}; }}
 QLineEdit#search {{ min-height: {n36}; padding: 0 {n4}; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{
+  background: transparent; border: 0; padding: 0; min-height: 0;
+}}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button,
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{
+  width: 0; height: 0; border: 0; image: none;
+}}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {n30}; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{
   image: url(icons:drop-{shade}.svg); width: {n18}; height: {n18};

@@ -92,6 +92,12 @@ class MainWindow(QMainWindow):
         """Return the page that is seen, or would be if the window were open."""
         return self._top
 
+    @Slot(str)
+    def entitle(self, title: str) -> None:
+        """Call the page on top by a name that became known after it was shown."""
+        self._titled = title
+        self._entitle()
+
     def lock(self, unlock: QWidget) -> None:
         """Put `unlock` over everything and take every name out of the title."""
         if self._cover is None:

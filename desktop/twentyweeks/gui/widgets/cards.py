@@ -1,7 +1,7 @@
 """White fields with a thin line, in which a screen says one thing each."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
 from twentyweeks.gui.fonts import Role
@@ -24,7 +24,7 @@ class Card(QFrame):
 
     def aside(self, widget: QWidget) -> None:
         """Put a button or a sentence at the right of the title."""
-        self._line.addWidget(widget)
+        self.head.add_right(widget)
 
     def beside_title(self, widget: QWidget) -> None:
         """Put a chip after the title."""
@@ -39,9 +39,7 @@ class Card(QFrame):
         self.title = Words(title, Role.H3).one_line()
         self.setAccessibleName(title)
         self.head.add(self.title)
-        self._line = QHBoxLayout()
-        self._line.addWidget(self.head, 1)
-        self.body.addLayout(self._line)
+        self.body.addWidget(self.head)
 
     def _space(self) -> None:
         px = theme.current().px

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
@@ -61,6 +61,7 @@ class CaseTable(QTableView):
         self._keep = self.chosen_id()
         self._wanted = {}
         self.cases.show_rows(total, fetch)
+        self.updateGeometry()
 
     def chosen_id(self) -> str:
         """Return the id of the case on which the keyboard stands, or nothing."""
@@ -94,6 +95,11 @@ class CaseTable(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        shown = 3 * self.rowHeight(0) if self.cases.rowCount() else 0
+        head = self.horizontalHeader().sizeHint().height()
+        return QSize(theme.current().px(320), head + shown + theme.current().px(24))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -12,11 +12,16 @@ class FlowLayout(QLayout):
     def __init__(self, gap: int = 8, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._right: set[QWidget] = set()
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
 
     def addItem(self, item: QLayoutItem, /) -> None:
         self._items.append(item)
+
+    def keep_right(self, widget: QWidget) -> None:
+        """Push a widget to the right edge of whatever line it stands on."""
+        self._right.add(widget)
 
     def count(self) -> int:
         return len(self._items)
@@ -56,7 +61,10 @@ class FlowLayout(QLayout):
         top = rect.y() + max(spare, 0) // 2
         for items, height in self._lines(rect.width()):
             left = rect.x()
+            free = rect.width() - self._used(items, rect.width())
             for item in items:
+                if item.widget() in self._right:
+                    left, free = left + free, 0
                 size = self._size(item, rect.width())
                 down = (height - size.height()) // 2
                 item.setGeometry(QRect(QPoint(left, top + down), size))
@@ -68,6 +76,10 @@ class FlowLayout(QLayout):
 
     def _gaps(self, width: int) -> int:
         return self.spacing() * max(len(self._lines(width)) - 1, 0)
+
+    def _used(self, items: list[QLayoutItem], width: int) -> int:
+        widths = sum(self._size(item, width).width() for item in items)
+        return widths + self.spacing() * (len(items) - 1)
 
     def _size(self, item: QLayoutItem, width: int) -> QSize:
         wanted = item.sizeHint()
@@ -95,7 +107,8 @@ class Flow(QWidget):
 
     def __init__(self, widgets: Sequence[QWidget] = (), gap: int = 8) -> None:
         super().__init__()
-        self.setLayout(FlowLayout(gap))
+        self.flow = FlowLayout(gap)
+        self.setLayout(self.flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -103,8 +116,7 @@ class Flow(QWidget):
 
     def fill(self, widgets: Sequence[QWidget]) -> None:
         """Take out what was there and show these instead."""
-        layout = self.layout()
-        while layout is not None and (item := layout.takeAt(0)) is not None:
+        while (item := self.flow.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.setParent(None)
                 old.deleteLater()
@@ -113,7 +125,10 @@ class Flow(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """Put one more at the end."""
-        layout = self.layout()
-        if layout is not None:
-            layout.addWidget(widget)
+        self.flow.addWidget(widget)
         widget.show()
+
+    def add_right(self, widget: QWidget) -> None:
+        """Put one more at the end, at the right edge of its line."""
+        self.flow.keep_right(widget)
+        self.add(widget)

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QScroller,
     QVBoxLayout,
@@ -18,6 +17,14 @@ from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.words import Words
 
 
+class Title(Words):
+    """The name of a screen: on one line where it fits, on more where it does not."""
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+
 class Heading(QFrame):
     """The name of a screen, the day's truth in one sentence, and its actions."""
 
@@ -26,17 +33,16 @@ class Heading(QFrame):
     ) -> None:
         super().__init__()
         self.setObjectName("clear")
-        self.title = Words(title, Role.H1)
+        self.title = Title(title, Role.H1)
         self.sentence = Words(sentence, tone="ink2")
-        self.buttons = Flow(actions, gap=12)
         self.sentence.setVisible(bool(sentence))
-        row = QHBoxLayout()
-        row.addWidget(self.title, 1)
-        row.addWidget(self.buttons)
+        self.line = Flow([self.title], gap=12)
+        for action in actions:
+            self.line.add_right(action)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(row)
+        column.addWidget(self.line)
         column.addWidget(self.sentence)
 
     def say(self, title: str, sentence: str) -> None:
@@ -75,13 +81,7 @@ class ScrollPage(QScrollArea):
         self.body = self.page.body
         self.setWidget(self.page)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         QScroller.grabGesture(
             self.viewport(), QScroller.ScrollerGestureType.TouchGesture
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.setMinimumWidth(self.page.minimumSizeHint().width())
-        super().changeEvent(event)

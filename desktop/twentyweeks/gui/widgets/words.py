@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from twentyweeks.gui.fonts import Role
 
@@ -37,6 +37,22 @@ class Words(QLabel):
         self.setProperty("tone", str(tone))
         self.style().unpolish(self)
         self.style().polish(self)
+
+
+class Pair(QFrame):
+    """A strong line and a quieter one close below it."""
+
+    def __init__(self, text: str, detail: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("clear")
+        self.text = Words(text, Role.STRONG)
+        self.detail = Words(detail, tone="ink2")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.text)
+        column.addWidget(self.detail)
+        self.detail.setVisible(bool(detail))
 
 
 class Link(Words):
