@@ -9,9 +9,8 @@ from twentyweeks.plans.finding import Finding, Rule
 
 _LEFT = re.compile(
     r"\{[^}\n]*\}|\[[^\]\n]*\]|<[^>\n]{1,40}>|\u00ab[^\u00bb\n]*\u00bb"
-    r"|\b(?:TBC|TBA|XX+|insert (?:name|date|here))\b"
-    r"|lorem ipsum|_{4,}|\.{5,}",
-    re.IGNORECASE,
+    r"|\bX{3,}\b|\bTB[CA]\b|(?i:\binsert (?:name|date|here)\b)"
+    r"|(?i:lorem ipsum)|_{4,}|\.{5,}"
 )
 
 
