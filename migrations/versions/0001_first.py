@@ -30,6 +30,14 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "alarm",
+        sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("raised_at", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("about", name=op.f("pk_alarm")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "authority",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("reach", sa.Text(), nullable=True),
@@ -46,6 +54,35 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_authority")),
         sqlite_strict=True,
     )
+    op.create_table(
+        "blob",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_blob")),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "bundle",
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("comp", sa.Text(), nullable=False),
+        sa.Column("station", sa.Text(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("prev", sa.Text(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("raw", sa.BLOB(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("mine", sa.Integer(), nullable=False),
+        sa.Column("published", sa.Integer(), nullable=False),
+        sa.Column("created", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_bundle")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("bundle", schema=None) as batch_op:
+        batch_op.create_index("ix_bundle_state", ["state"], unique=False)
+        batch_op.create_index(
+            "ix_bundle_station", ["comp", "station", "seq"], unique=False
+        )
+
     op.create_table(
         "case",
         sa.Column("person_id", sa.BLOB(), nullable=False),
@@ -92,6 +129,16 @@ def upgrade() -> None:
             "ix_case_line_next_due", ["next_due", "name"], unique=False
         )
 
+    op.create_table(
+        "claim",
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("station", sa.Text(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("by", "station", name=op.f("pk_claim")),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "consent",
         sa.Column("case_id", sa.BLOB(), nullable=False),
@@ -221,6 +268,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("ent", "eid", "f", "op", name=op.f("pk_head")),
         sqlite_strict=True,
         sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "heard",
+        sa.Column("station", sa.Text(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("created", sa.Text(), nullable=False),
+        sa.Column("head", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("station", name=op.f("pk_heard")),
+        sqlite_strict=True,
     )
     op.create_table(
         "import_run",
@@ -454,6 +510,13 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "request",
+        sa.Column("station", sa.Text(), nullable=False),
+        sa.Column("raw", sa.BLOB(), nullable=False),
+        sa.PrimaryKeyConstraint("station", name=op.f("pk_request")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "restricted_note",
         sa.Column("case_id", sa.BLOB(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
@@ -472,6 +535,15 @@ def upgrade() -> None:
             batch_op.f("ix_restricted_note_case_id"), ["case_id"], unique=False
         )
 
+    op.create_table(
+        "statement",
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("raw", sa.BLOB(), nullable=False),
+        sa.Column("published", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_statement")),
+        sqlite_strict=True,
+    )
     op.create_table(
         "superseded",
         sa.Column("id", sa.BLOB(), nullable=False),
