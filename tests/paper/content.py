@@ -99,7 +99,8 @@ def _(block: b.Table):
 
 
 def stack_of(block):
-    lines = [f"P {tidy(block.caption)}", f"L None {len(block.rows)}"]
+    lines = [f"P {tidy(block.caption)}"]
+    lines += [f"L None {len(block.rows)}"] if block.rows else []
     for row in block.rows:
         lines += ["LI", "LBody"]
         for head, cell in zip(block.header, row, strict=True):

@@ -10,6 +10,14 @@ from paper.test_structure import assert_right
 from twentyweeks import paper
 from twentyweeks.errors import Refused
 from twentyweeks.paper.blocks import Bullets, Document, Heading, Paragraph, Span, plain
+from twentyweeks.paper.faces import (
+    ARABIC,
+    BENGALI,
+    GURMUKHI,
+    NASTALIQ,
+    SANS,
+    letters,
+)
 
 
 def document(*blocks):
@@ -60,6 +68,11 @@ def fonts_of(made):
             for page in opened.pages
             for font in page.obj.Resources.Font.values()
         ]
+
+
+@pytest.mark.parametrize("face", [SANS, ARABIC, NASTALIQ, BENGALI, GURMUKHI])
+def test_the_strong_face_writes_what_the_regular_one_writes(face):
+    assert letters(face.regular) == letters(face.strong)
 
 
 def test_an_arabic_name_without_a_language_is_set_in_naskh():

@@ -29,6 +29,28 @@ def test_another_process_makes_the_same_bytes():
     assert done.stdout == paper.render(document())
 
 
+TOGETHER = """
+import sys
+sys.path[:0] = {path!r}
+from concurrent.futures import ThreadPoolExecutor
+from paper.test_structure import document
+from twentyweeks import paper
+with ThreadPoolExecutor(6) as pool:
+    made = set(pool.map(paper.render, [document(draft=True)] * 12))
+print(len(made))
+"""
+
+
+def test_papers_made_at_the_same_moment_are_the_same():
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", TOGETHER.format(path=sys.path)],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert done.stdout == "1\n"
+
+
 def test_another_day_or_word_makes_another_file_identity():
     one = paper.render(document(Paragraph(plain("One"))))
     two = paper.render(document(Paragraph(plain("Two"))))

@@ -189,3 +189,24 @@ def test_a_planted_fault_is_seen(plant):
         spoilt = BytesIO()
         opened.save(spoilt)
     assert differences(spoilt.getvalue(), given) != []
+
+
+@pytest.mark.parametrize("size", [12, 18])
+def test_what_is_empty_is_still_well_made(size):
+    given = document(
+        Heading("Nothing yet", 1),
+        Table("No provision", ("Need", "Provision"), ()),
+        Table("One gap", ("Need", "Provision"), ((cell("Reading"), ()),)),
+        Paragraph(()),
+        Paragraph(plain("  ")),
+        Bullets((plain(""), plain("Something"))),
+        size=size,
+    )
+    assert_right(paper.render(given), given)
+
+
+def test_a_paper_without_a_word_has_one_page():
+    given = Document(
+        title="Empty", author="Northmoor Council", dated=date(2026, 3, 13), blocks=()
+    )
+    assert paper.pages(paper.render(given)) == 1

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from unicodedata import category
 
 from reportlab.pdfbase import pdfmetrics
@@ -48,11 +49,19 @@ _BLOCKS = (
     (0xFE70, 0xFEFF, ARABIC),
 )
 _JOINERS = "\u200c\u200d"
+_READING = Lock()
+# Where shaping.py keeps codes of its own for glyphs.
+_PRIVATE = range(0xE000, 0xF900)
+
+
+def font(name: str) -> TTFont:
+    """Return a font of resources/fonts, read and registered once in this process."""
+    with _READING:
+        return _font(name)
 
 
 @cache
-def font(name: str) -> TTFont:
-    """Return a font of resources/fonts, read and registered once."""
+def _font(name: str) -> TTFont:
     loaded = TTFont(name, str(places.resources() / "fonts" / f"{name}.ttf"))
     pdfmetrics.registerFont(loaded)
     return loaded
@@ -61,7 +70,8 @@ def font(name: str) -> TTFont:
 @cache
 def letters(name: str) -> frozenset[int]:
     """Return the code points that a font can write, as its file says."""
-    return frozenset(font(name).face.charToGlyph)
+    known = list(font(name).face.charToGlyph)
+    return frozenset(code for code in known if code not in _PRIVATE)
 
 
 @cache

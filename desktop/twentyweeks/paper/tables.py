@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from twentyweeks.paper.canvas import TaggedCanvas
     from twentyweeks.paper.structure import Element
 
-_GUTTER = 10.0
+_GUTTER = 14.0
 _SHORT_BLOCK = 10
 
 
@@ -31,8 +31,11 @@ def _ruled(setting: Setting, block: Table, parent: "Element") -> Iterator[Item]:
     for strip in _caption(setting, block, whole):
         yield replace(strip, keep=True)
     edges = _edges(block)
-    heads = _heads(setting, block, whole.add("THead").add("TR"), edges)
+    part = whole.add("THead" if block.rows else "TBody")
+    heads = _heads(setting, block, part.add("TR"), edges)
     yield heads
+    if not block.rows:
+        return
     body = whole.add("TBody")
     rows = [_row(setting, row, body.add("TR"), edges, heads) for row in block.rows]
     yield from rows[:-1]
@@ -96,7 +99,7 @@ def _set(
 ) -> Row:
     size = setting.sheet.size
     return Row(
-        cells=tuple((left + _GUTTER / 2, strips) for left, strips in cells),
+        cells=tuple((left + _GUTTER / 2, strips) for left, strips in _levelled(cells)),
         width=FULL_WIDTH,
         pad=size * 0.38,
         least=size * 6,
@@ -107,12 +110,37 @@ def _set(
     )
 
 
+def _levelled(
+    cells: list[tuple[float, tuple[Strip, ...]]],
+) -> list[tuple[float, tuple[Strip, ...]]]:
+    """Let the first lines of a row stand on one foot, whatever their script."""
+    highest = max((strips[0].above for _, strips in cells if strips), default=0.0)
+    return [
+        (left, tuple(_lowered(strip, highest) for strip in strips[:1]) + strips[1:])
+        for left, strips in cells
+    ]
+
+
+def _lowered(strip: Strip, above: float) -> Strip:
+    drop = above - strip.above
+    drawn = partial(_draw_lower, strip, drop)
+    return replace(strip, height=strip.height + drop, draw=drawn) if drop else strip
+
+
+def _draw_lower(
+    strip: Strip, drop: float, canvas: "TaggedCanvas", x: float, top: float
+) -> None:
+    strip.draw(canvas, x, top + drop)
+
+
 def _stacked(setting: Setting, block: Table, parent: "Element") -> Iterator[Item]:
     caption = parent.add("P")
     look = setting.sheet.strong
     width = setting.sheet.measure
     for strip in setting.text(plain(block.caption), caption, look, width):
         yield replace(strip, keep=True)
+    if not block.rows:
+        return
     whole = parent.add("L")
     whole.attributes["List"] = {"ListNumbering": "/None"}
     for row in block.rows:
