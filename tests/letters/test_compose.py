@@ -27,12 +27,12 @@ def test_received_names_the_officer_and_the_advice_service(of_kind):
     assert "I am Priya Nair, SEND case officer." in text
     assert "Please ring me on 01632 960101" in text
     assert "Northmoor SENDIASS, telephone 01632 960111, e-mail" in text
-    assert "You asked us for an Education, Health and Care needs assessment" in text
+    assert "You asked us for this." in text
 
 
 def test_a_request_from_a_school_says_so(of_kind):
     facts = replace(of_kind(LetterKind.RECEIVED), asked_by="Fell View Primary School")
-    assert "Fell View Primary School asked us for" in text_of(compose(facts))
+    assert "Fell View Primary School asked us for this." in text_of(compose(facts))
 
 
 def test_a_letter_opens_with_who_writes_and_the_address(of_kind):
@@ -167,3 +167,9 @@ def test_two_things_that_are_not_known_are_both_named(of_kind):
         Refused, match="the day to decide by and our telephone number are not known"
     ):
         compose(bare)
+
+
+def test_where_nobody_is_to_be_named_the_letter_does_not_say_who_asked(of_kind):
+    text = text_of(compose(replace(of_kind(LetterKind.RECEIVED), asked_by="")))
+    assert "asked us" not in text
+    assert "An EHC needs assessment (Education, Health and Care needs" in text

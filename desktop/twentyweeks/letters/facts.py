@@ -216,9 +216,10 @@ class Dates:
 class LetterFacts:
     """Everything that one letter to one person about one child is made from.
 
-    `asked_by` is who made the request: where it is the recipient's own name the
-    letter says "you". `own_people` are names that belong in this child's papers;
-    `last_update` is what the last update told, so that none says the same again.
+    `asked_by` is who made the request, empty where no one is to be named; the
+    recipient's own name becomes "you". `own_people` are names that belong in this
+    child's papers; `last_update` is what the last update told, so that no update
+    says the same again.
     """
 
     kind: LetterKind

@@ -28,7 +28,7 @@ def filling(facts: LetterFacts) -> Filling:
 
 def _people(facts: LetterFacts) -> dict[str, Words]:
     authority, officer = facts.authority, facts.officer
-    asked_by_reader = facts.asked_by in {"", facts.recipient.name}
+    asked_by_reader = facts.asked_by == facts.recipient.name
     return {
         "Asker": words_of("You" if asked_by_reader else facts.asked_by),
         "setting": words_of(facts.child.setting),
