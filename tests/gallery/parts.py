@@ -129,8 +129,10 @@ def _fields() -> QWidget:
     checked, chosen = QCheckBox("Told, with the wording"), QRadioButton("Given")
     checked.setChecked(True)
     chosen.setChecked(True)
+    born = QDateEdit()
+    born.setAccessibleName("Date of birth")
     line = [checked, QCheckBox("Not told"), chosen, QRadioButton("Refused")]
-    card.body.addWidget(Flow([*line, QDateEdit()], gap=16))
+    card.body.addWidget(Flow([*line, born], gap=16))
     bar = QProgressBar()
     bar.setValue(40)
     bar.setTextVisible(False)
@@ -141,7 +143,7 @@ def _fields() -> QWidget:
 
 def scripts_page() -> QWidget:
     """One name in each script of the font list."""
-    page = Page()
+    page = ScrollPage()
     page.body.addWidget(Heading("Scripts", "One name in each script"))
     card = Card("Names")
     for script, name in SCRIPTS:

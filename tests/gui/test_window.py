@@ -151,6 +151,16 @@ def test_the_lock_covers_everything_and_blanks_the_title(qtbot, window):
     assert window.windowTitle() == "Amara Okafor - Twenty Weeks"
 
 
+def test_a_page_that_learns_its_title_late_keeps_it_out_of_a_locked_window(window):
+    window.open_page(some_page("Case"), "Case")
+    window.entitle("Amara Okafor")
+    shown = window.windowTitle()
+    window.lock(QLineEdit())
+    window.entitle("Samir Hughes")
+    assert shown == "Amara Okafor - Twenty Weeks"
+    assert window.windowTitle() == "Twenty Weeks"
+
+
 def test_locking_twice_is_locking_once(window):
     window.lock(QLineEdit())
     window.lock(QLineEdit())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
     def entitle(self, title: str) -> None:
         """Call the page on top by a name that became known after it was shown."""
         self._titled = title
-        self._entitle()
+        self._show_title()
 
     def lock(self, unlock: QWidget) -> None:
         """Put `unlock` over everything and take every name out of the title."""
@@ -104,8 +104,7 @@ class MainWindow(QMainWindow):
             self._cover = unlock
             self._outer.addWidget(unlock)
             self._outer.setCurrentWidget(unlock)
-            self._entitle()
-            self._let_commands()
+            self._settle()
             unlock.setFocus()
 
     def unlock(self) -> None:
@@ -115,8 +114,7 @@ class MainWindow(QMainWindow):
             self._cover.deleteLater()
             self._cover = None
             self._outer.setCurrentWidget(self._shell)
-            self._entitle()
-            self._let_commands()
+            self._settle()
             self._idle.wait(self._minutes)
 
     def is_locked(self) -> bool:
@@ -148,6 +146,7 @@ class MainWindow(QMainWindow):
         """Say something in passing that needs no answer."""
         self._told.say(sentence)
         self._told.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
         self._quiet.start(TOLD_FOR)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -195,9 +194,9 @@ class MainWindow(QMainWindow):
     def _show(self, page: QWidget, title: str) -> None:
         self._top, self._titled = page, title
         self._stack.setCurrentWidget(page)
-        self._entitle()
+        self._show_title()
 
-    def _entitle(self) -> None:
+    def _show_title(self) -> None:
         self.setWindowTitle(NAME if self.is_locked() else f"{self._titled} - {NAME}")
 
     def _leave_pages(self) -> None:
@@ -208,7 +207,8 @@ class MainWindow(QMainWindow):
         self._stack.removeWidget(page)
         page.deleteLater()
 
-    def _let_commands(self) -> None:
+    def _settle(self) -> None:
+        self._show_title()
         for action in self.actions():
             action.setEnabled(not self.is_locked())
 

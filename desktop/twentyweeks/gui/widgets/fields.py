@@ -1,6 +1,6 @@
 """A labelled field that says what is wrong beside itself."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
 from twentyweeks.gui.fonts import Role
@@ -52,6 +52,8 @@ class Field(QFrame):
     def _mark(self, sentence: str) -> None:
         told = (self.label, sentence and f"Error: {sentence}", self._hint.text())
         self.editor.setAccessibleName(self.label)
+        if isinstance(self.editor, QComboBox):
+            self.editor.view().setAccessibleName(self.label)
         self.editor.setAccessibleDescription(
             ". ".join(words for words in told[1:] if words)
         )
