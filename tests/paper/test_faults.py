@@ -59,12 +59,21 @@ def test_an_address_of_seven_lines_fits_in_ten_points():
 
 @pytest.mark.parametrize(
     "lines",
-    [tuple(f"Line {number}" for number in range(8)), ("W" * 60, "NM4 7QT")],
+    [
+        tuple(f"Line {number}" for number in range(8)),
+        ("The headteacher " * 20, "NM4 7QT"),
+    ],
 )
 def test_an_address_that_the_window_does_not_hold_is_refused(lines):
     with pytest.raises(Refused) as refused:
         paper.render(document(Address(lines), Heading("Hello", 1)))
     assert "does not fit the envelope's window" in refused.value.sentence
+
+
+def test_a_long_line_of_an_address_is_set_in_two():
+    head = "The headteacher and the special educational needs coordinator"
+    given = document(Address((head, "Ysgol Bryn Coed", "NM4 7QT")), Heading("Hi", 1))
+    assert_right(paper.render(given), given)
 
 
 def test_the_sender_may_stand_after_the_address():

@@ -7,6 +7,9 @@ import pytest
 from paper.test_structure import assert_right
 from twentyweeks import paper
 from twentyweeks.paper.blocks import Document, Heading, Paragraph, Table, plain
+from twentyweeks.paper.lines import lines_of
+from twentyweeks.paper.pieces import pieces_of
+from twentyweeks.paper.style import Look
 
 SENTENCE = "Gwenllïan reads with her finger under each word and stops at a full stop. "
 
@@ -72,3 +75,22 @@ def test_a_heading_is_never_the_last_thing_on_a_page():
         for text in paper.text_of(paper.render(given)):
             body = text.split("Our reference")[0].rstrip()
             assert not body.endswith("The section")
+
+
+def test_a_date_is_never_parted():
+    words = "".join(f"{'x' * count} Monday 20 July 2026 " for count in range(1, 40))
+    given = document(Paragraph(plain(words.strip())))
+    made = paper.render(given)
+    assert_right(made, given)
+    pieces, base = pieces_of(plain(words), Look(12), "en-GB")
+    ends = [line.pieces[-1].text for line in lines_of(pieces, base, 300, Look(12))]
+    assert len(ends) > 15
+    assert not {"20", "July"} & set(ends)
+
+
+def test_the_last_paragraph_never_stands_alone_on_a_page():
+    for count in range(25, 40):
+        filling = tuple(Paragraph(plain("One line.")) for _ in range(count))
+        given = document(*filling, Paragraph(plain("Yours sincerely\nPriya Nair")))
+        last = paper.text_of(paper.render(given))[-1]
+        assert last.startswith(("One line.", "A long paper"))

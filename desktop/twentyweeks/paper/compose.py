@@ -40,7 +40,7 @@ class Composer:
             made = list(self._items_of(block))
             if _is_sign_here(blocks[at + 1 : at + 2]):
                 made = [_kept(item) for item in made]
-            elif _is_sign_here(blocks[at + 2 : at + 3]):
+            elif _ends_with_next(blocks, at):
                 made[-1:] = [_kept(item) for item in made[-1:]]
             yield from made
 
@@ -180,6 +180,14 @@ class Composer:
 
 def _is_sign_here(blocks: Sequence[b.Block]) -> bool:
     return any(isinstance(block, b.SignHere) for block in blocks)
+
+
+def _ends_with_next(blocks: Sequence[b.Block], at: int) -> bool:
+    """Whether a page may not end after this block: a lone ending is lost easily."""
+    if _is_sign_here(blocks[at + 2 : at + 3]):
+        return True
+    last_two = blocks[at:] if at == len(blocks) - 2 else ()
+    return bool(last_two) and all(isinstance(one, b.Paragraph) for one in last_two)
 
 
 def _kept(item: Item) -> Item:

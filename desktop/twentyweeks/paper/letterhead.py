@@ -109,16 +109,17 @@ def _sender(
 
 def _address(setting: Setting, block: Address, parent: Element) -> list[Fixed]:
     """Return the address in the largest size that its window holds."""
-    room = (WINDOW_BOTTOM - WINDOW_TOP) / max(1, len(block.lines))
+    room = WINDOW_BOTTOM - WINDOW_TOP
     for size in _ADDRESS_SIZES:
-        leading = min(size * _ADDRESS_LEADING, room)
-        if leading < size * _TIGHTEST_LEADING:
-            continue
         whole = Element("Div", parent=parent)
-        fixed = _address_lines(setting, block, (size, leading), whole)
-        if len(fixed) == len(block.lines):
+        strips = _address_lines(setting, block, size, whole)
+        leading = min(size * _ADDRESS_LEADING, room / max(1, len(strips)))
+        if leading >= size * _TIGHTEST_LEADING:
             parent.kids.append(whole)
-            return fixed
+            return [
+                (WINDOW_LEFT, WINDOW_TOP + number * leading, strip)
+                for number, strip in enumerate(strips)
+            ]
     message = (
         f"The address “{', '.join(block.lines)}” does not fit the envelope's window, "
         "which holds seven lines of about 45 letters. Nothing was made or changed. "
@@ -128,14 +129,10 @@ def _address(setting: Setting, block: Address, parent: Element) -> list[Fixed]:
 
 
 def _address_lines(
-    setting: Setting, block: Address, sizes: tuple[float, float], whole: Element
-) -> list[Fixed]:
-    size, leading = sizes
+    setting: Setting, block: Address, size: float, whole: Element
+) -> list[Strip]:
     width = WINDOW_RIGHT - WINDOW_LEFT
     strips: list[Strip] = []
     for line in block.lines:
         strips += setting.text(plain(line), whole.add("P"), Look(size), width)
-    return [
-        (WINDOW_LEFT, WINDOW_TOP + number * leading, strip)
-        for number, strip in enumerate(strips)
-    ]
+    return strips

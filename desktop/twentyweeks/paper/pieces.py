@@ -17,7 +17,12 @@ from twentyweeks.paper.style import Look
 NEW_LINE = "\n"
 _KEPT_CONTROLS = "\u200c\u200d\n"
 _BREAKS = frozenset("-\u2010\u2013\u2014/")
-_WORD = re.compile(r"[ \n]|[^ \n]+")
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|"
+    "December"
+)
+# A date is one word: no line ends between a day, its month and its year.
+_WORD = re.compile(rf"[ \n]|\b\d{{1,2}} (?:{_MONTHS})\b(?: \d{{4}}\b)?|[^ \n]+")
 _AROUND = 24
 
 
