@@ -137,7 +137,6 @@ def _row(row: RowMapping, today: date) -> CaseRow:
         reference=row["reference"],
         next_due=date.fromisoformat(due) if due else None,
         phase=row["phase"],
-        waiting_on=row["waiting_on"],
         force=row["force"],
     )
     return row_of(row["case_id"].hex, json.loads(row["line"]), columns, today)
@@ -155,10 +154,8 @@ def deadlines(session: Session, today: date) -> tuple[int, int]:
 def binding() -> tuple[ColumnElement[bool], ...]:
     """Whether a limit is statutory, the authority's, and not yet met."""
     line = limit_line.c
-    closed = select(case_line.c.case_id).where(not_(_OPEN))
     return (
         line.status.in_(("open", "overdue")),
         line.owner == Owner.AUTHORITY.value,
         line.force == Force.STATUTE.value,
-        line.case_id.not_in(closed),
     )

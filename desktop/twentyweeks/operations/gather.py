@@ -29,7 +29,6 @@ from twentyweeks.present.case_now import CaseNow
 _R = TypeVar("_R", Milestone, Contact)
 PROMISE_DAYS = 14
 AT_ONCE = 500
-_NOBODY = UUID(int=0)
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -83,7 +82,7 @@ def _some(session: Session, ids: list[UUID], around: _Around) -> Iterator[CaseNo
         yield CaseNow(
             case=case,
             person=known,
-            officer=around.officers.get(case.officer_id or _NOBODY, ""),
+            officers=around.officers,
             promise_days=case.promise_days or around.promise_days,
             milestones=tuple(milestone for milestone, _ in ordered),
             events=events,

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from twentyweeks.casework import Case
 from twentyweeks.errors import Cancelled
 from twentyweeks.operations.gather import AT_ONCE, gather
-from twentyweeks.present.case_now import CaseNow
+from twentyweeks.present.case_now import CaseNow, Phase
 from twentyweeks.present.row import line_of
 from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.tables import case_line, limit_line
@@ -107,6 +107,8 @@ def _case_row(now: CaseNow) -> dict[str, Any]:
 
 
 def _limit_rows(now: CaseNow) -> list[dict[str, Any]]:
+    if now.phase is Phase.CLOSED:
+        return []  # a closed case binds nobody
     return [
         {
             "case_id": now.case.id,

@@ -53,8 +53,9 @@ class PersonCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdviceLine:
-    """One adviser: asked, due, in, late."""
+    """One adviser: asked, due, in, late; `key` is the word of the milestones."""
 
+    key: str
     adviser: str
     icon: str
     words: str
@@ -81,6 +82,8 @@ class ContactLine:
     icon: str
     title: str
     words: str  # "4 Nov, J. Marlow"
+    contact_id: str = ""  # where it is a contact
+    asks_us: str = ""  # the family's question, while it waits for an answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,11 @@
 Held only inside the caseload's thread, while the mapped objects live.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from twentyweeks.casework import Case, Contact, Milestone, Person
 from twentyweeks.law import Event, Kind, Timetable
@@ -73,13 +75,22 @@ class CaseNow:
 
     case: Case
     person: Person
-    officer: str
+    officers: Mapping[UUID, str]
     promise_days: int
     milestones: tuple[Milestone, ...]
     events: tuple[Event, ...]
     timetable: Timetable
     contacts: tuple[Contact, ...]
     today: date
+
+    def name_of(self, officer: UUID | None) -> str:
+        """Return an officer's name, or nothing where it is not known."""
+        return "" if officer is None else self.officers.get(officer, "")
+
+    @property
+    def officer(self) -> str:
+        """The name of the officer whose case it is."""
+        return self.name_of(self.case.officer_id)
 
     @property
     def phase(self) -> Phase:

@@ -81,6 +81,12 @@ STEPS = {
         "Tell the family", "Tell the family that the plan has come here"
     ),
     "move_review": _step("Review plan moved in", "Review the plan that moved in"),
+    "advice_return": _step("Give advice", "Advice is due"),
+    "consult_reply": _step("Reply", "Reply to the consultation"),
+    "draft_reps": _step("Family's views", "The family's 15 days for the draft"),
+    "ar_reps": _step("Family's views", "The family's 15 days for the amendments"),
+    "appeal": _step("Appeal", "The family's time to appeal"),
+    "mediation_contact": _step("Mediation", "The family's time to ask for mediation"),
     "cease_hold": _step("Keep the plan", "Keep the plan until no appeal can be made"),
 }
 _ORDERED = {
@@ -108,7 +114,7 @@ def step_words(rule: str) -> StepWords:
         short, title = _ORDERED[step]
         by = "after the Tribunal's order" if source == "order" else "as conceded"
         return _step(short, f"{title} {by}")
-    return _step(spaced(rule), duty_words(rule))
+    return _step(spaced(rule), duty_words(rule).rstrip("."))
 
 
 def duty_words(rule: str) -> str:

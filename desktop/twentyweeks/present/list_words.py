@@ -42,6 +42,6 @@ def truth(passed: int, near: int) -> str:
 def nothing_words(pill: str, search: str, anywhere: int) -> str:
     """Say why no case is shown."""
     if search.strip():
-        found = f" Under All there are {anywhere} that do." if anywhere else ""
+        found = f" Found under All: {anywhere}." if anywhere else ""
         return f"No case here matches “{search.strip()}”.{found}"
     return _NOTHING[pill]

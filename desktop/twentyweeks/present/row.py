@@ -12,6 +12,7 @@ from twentyweeks.present.case_now import (
     Phase,
     awaited,
     next_limit,
+    running,
 )
 from twentyweeks.present.caseload import CaseRow
 from twentyweeks.present.dates import (
@@ -37,7 +38,8 @@ WEEKS = 20
 class Line:
     """What is kept of a case so that lists can be filtered, sorted and shown.
 
-    `words` is what only the shown row needs: step, school, officer and the like.
+    `waiting_on` is whose advice is awaited; `words` is what only the shown row needs:
+    step, school, officer, who else is awaited and the like.
     """
 
     name: str
@@ -67,11 +69,11 @@ def line_of(now: CaseNow) -> Line:
         reference=now.case.reference,
         next_due=due.due if due else None,
         phase=phase,
-        waiting_on="" if closed else _waiting(awaited(now.timetable))[0],
+        waiting_on="" if closed else _advice_awaited(now),
         told_on=silence.since,
         force=FORCES[due.force] if due else "",
         overdue=not closed and any(map(_is_overdue, now.timetable.limits)),
-        unheard=not closed and silence.is_broken,
+        unheard=not closed and silence.is_felt,
         search=folded(now.person.name, *known_names(now.person), *identifiers),
         words=_words(now, due, school),
     )
@@ -81,14 +83,17 @@ def _words(now: CaseNow, due: Limit | None, school: str) -> dict[str, str]:
     silence = silence_of(now)
     started = now.started if now.phase in WITHIN_TWENTY_WEEKS else None
     question = silence.question
+    waiting, icon = _waiting(awaited(now.timetable))
     words = {
         "rule": due.rule if due else "",
         "born": now.person.born.isoformat() if now.person.born else "",
         "school": school,
         "officer": shortened(now.officer) if now.officer else "",
         "started": started.isoformat() if started else "",
-        "icon": _waiting(awaited(now.timetable))[1],
+        "waiting": waiting,
+        "icon": icon,
         "told": "yes" if silence.told else "",
+        "silent": "yes" if silence.is_broken else "",
         "asked_on": question.on.isoformat() if question else "",
         "asks": (question.asks_us or "") if question else "",
     }
@@ -101,6 +106,11 @@ def _is_overdue(limit: Limit) -> bool:
         and limit.owner is Owner.AUTHORITY
         and limit.force is Force.STATUTE
     )
+
+
+def _advice_awaited(now: CaseNow) -> str:
+    first = next(iter(running(now.timetable.limits, Owner.ADVISER)), None)
+    return "" if first is None else _waiting(first)[0]
 
 
 def _waiting(limit: Limit | None) -> tuple[str, str]:
@@ -136,8 +146,8 @@ def row_of(
         weeks=weeks,
         weeks_done=done,
         weeks_tone=Tone.RED if tone is Tone.RED and due != today else Tone.ACCENT,
-        waiting_icon=line.get("icon", "") if columns.waiting_on else "",
-        waiting_on=columns.waiting_on,
+        waiting_icon=line.get("icon", ""),
+        waiting_on=line.get("waiting", ""),
         school=line.get("school", ""),
         officer=line.get("officer", ""),
     )
@@ -152,7 +162,6 @@ class Columns:
     reference: str
     next_due: date | None
     phase: str
-    waiting_on: str
     force: str
 
 

@@ -26,8 +26,13 @@ class Silence:
 
     @property
     def is_broken(self) -> bool:
-        """Whether the family waits longer than was promised, or for an answer."""
-        return self.question is not None or self.waited > self.promise
+        """Whether the family waits longer for news than was promised."""
+        return self.waited > self.promise
+
+    @property
+    def is_felt(self) -> bool:
+        """Whether the family waits for us, for news or for an answer."""
+        return self.is_broken or self.question is not None
 
 
 def silence_of(now: CaseNow) -> Silence:
@@ -63,11 +68,11 @@ def silence_words(since: date, waited: int, *, told: bool) -> str:
 
 def silence_chip(silence: Silence, today: date) -> Chip | None:
     """Return the chip of the Case screen, where the family waits too long."""
+    if silence.is_broken:
+        words = f"Not heard from us for {days(silence.waited)}"
+        return Chip(words=words, tone=Tone.AMBER, icon="phone")
     if silence.question is not None:
         waited = days((today - silence.question.on).days)
         words = f"A question of the family has waited for {waited}"
         return Chip(words=words, tone=Tone.AMBER, icon="circle-question-mark")
-    if silence.is_broken:
-        words = f"Not heard from us for {days(silence.waited)}"
-        return Chip(words=words, tone=Tone.AMBER, icon="phone")
     return None

@@ -1,0 +1,173 @@
+"""The Case screen: one case, its dates and why, its people, papers and contacts."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import func, literal, select, tuple_
+from sqlalchemy.orm import Session
+
+from twentyweeks.casework import (
+    Advice,
+    Document,
+    Involved,
+    Letter,
+    Reminder,
+    RestrictedNote,
+    Visit,
+)
+from twentyweeks.casework.fields import Guid
+from twentyweeks.operations.find_case import find_case
+from twentyweeks.operations.gather import gather
+from twentyweeks.operations.limits_of import limits_of
+from twentyweeks.operations.saving import case_in
+from twentyweeks.operations.unlock import Caseload
+from twentyweeks.present.activity import (
+    advice_lines,
+    contact_lines,
+    note_lines,
+    paper_lines,
+)
+from twentyweeks.present.bar import final_due, holding_up, timeline_of
+from twentyweeks.present.case import CasePage, ContactLine
+from twentyweeks.present.case_now import CaseNow, Phase
+from twentyweeks.present.case_words import alerts_of, chips_of, facts_of, person_card
+from twentyweeks.present.names import initials
+from twentyweeks.present.silence import silence_chip, silence_of
+from twentyweeks.present.steps import Done, steps_of
+from twentyweeks.present.twice import recorded_twice
+from twentyweeks.present.why import limit_lines, whys
+from twentyweeks.storage.tables import case_line, contested
+from twentyweeks.vault.keys import Compartment
+
+__all__ = ["case_page", "find_case", "limits_of"]
+
+_R = TypeVar("_R", Advice, Document, Letter, Reminder, Visit)
+NO_DAY = "9999-12-31"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Beside:
+    position: str
+    previous_id: str
+    next_id: str
+
+
+def case_page(caseload: Caseload, case_id: str, today: date) -> CasePage:
+    """Return everything that the Case screen says; BadInput where there is no case."""
+    notes = _notes(caseload, case_id, today)
+    with caseload.reading() as session:
+        case = case_in(session, case_id)
+        (now,) = gather(session, [case.id], today)
+        return _page(session, now, notes, readable=_restricted_is_open(caseload))
+
+
+def _page(
+    session: Session, now: CaseNow, notes: tuple[ContactLine, ...], *, readable: bool
+) -> CasePage:
+    letters = _of_case(session, Letter, now.case.id)
+    around = session.scalars(
+        select(Involved).where(Involved.child_id == now.person.id).order_by(Involved.id)
+    ).all()
+    beside = _beside(session, now.case.id)
+    return CasePage(
+        case_id=now.case.id.hex,
+        person_id=now.person.id.hex,
+        name=now.person.name,
+        initials=initials(now.person.name),
+        chips=chips_of(now),
+        facts=facts_of(now),
+        alerts=alerts_of(around),
+        position=beside.position,
+        previous_id=beside.previous_id,
+        next_id=beside.next_id,
+        timeline=timeline_of(now),
+        timeline_chip=holding_up(now),
+        final_due=final_due(now),
+        steps=steps_of(now, _done(session, now, letters)),
+        people=tuple(person_card(each) for each in around),
+        advice=advice_lines(now, _of_case(session, Advice, now.case.id)),
+        papers=paper_lines(
+            _of_case(session, Document, now.case.id), letters, now.today
+        ),
+        contacts=contact_lines(now, letters),
+        why=whys(now),
+        limits=limit_lines(now),
+        silence=silence_chip(silence_of(now), now.today),
+        recorded_twice=recorded_twice(now),
+        conflicts=_conflicts(session, now),
+        held_apart=_held_apart(now, readable=readable),
+        notes=notes,
+    )
+
+
+def _of_case(session: Session, kind: type[_R], case_id: UUID) -> list[_R]:
+    rows = select(kind).where(kind.case_id == case_id).order_by(kind.id)
+    return list(session.scalars(rows))
+
+
+def _done(session: Session, now: CaseNow, letters: list[Letter]) -> Done:
+    return Done(
+        letters={each.kind for each in letters},
+        visited=bool(_of_case(session, Visit, now.case.id)),
+        reminders=tuple(_of_case(session, Reminder, now.case.id)),
+    )
+
+
+def _conflicts(session: Session, now: CaseNow) -> int:
+    around = select(Involved.id).where(Involved.child_id == now.person.id)
+    entities = [now.person.id, *session.scalars(around)]
+    mine = (contested.c.case_id == now.case.id) | contested.c.eid.in_(entities)
+    found = session.scalar(select(func.count()).select_from(contested).where(mine))
+    return found or 0
+
+
+def _restricted_is_open(caseload: Caseload) -> bool:
+    return Compartment.RESTRICTED in caseload.open
+
+
+def _notes(caseload: Caseload, case_id: str, today: date) -> tuple[ContactLine, ...]:
+    if not _restricted_is_open(caseload):
+        return ()
+    with caseload.reading() as session:
+        wanted = case_in(session, case_id).id
+    with caseload.reading(Compartment.RESTRICTED) as session:
+        rows = select(RestrictedNote).where(RestrictedNote.case_id == wanted)
+        return note_lines(session.scalars(rows).all(), today)
+
+
+def _held_apart(now: CaseNow, *, readable: bool) -> str:
+    held = now.case.held_apart
+    if held is None or readable:
+        return ""
+    return f"There are notes about this case that you may not open. Ask {held.ask}."
+
+
+def _beside(session: Session, case_id: UUID) -> _Beside:
+    key = tuple_(
+        func.coalesce(case_line.c.next_due, NO_DAY),
+        case_line.c.name,
+        case_line.c.case_id,
+    )
+    listed = case_line.c.phase != Phase.CLOSED.value
+    own = session.execute(
+        select(case_line.c.next_due, case_line.c.name).where(
+            case_line.c.case_id == case_id, listed
+        )
+    ).first()
+    if own is None:
+        return _Beside(position="", previous_id="", next_id="")
+    here = tuple_(own.next_due or NO_DAY, own.name, literal(case_id, Guid()))
+    count = select(func.count()).select_from(case_line).where(listed)
+    before = session.scalar(count.where(key < here)) or 0
+    columns = key.clauses
+    ids = select(case_line.c.case_id).where(listed)
+    descending = [each.desc() for each in columns]
+    previous = session.scalar(ids.where(key < here).order_by(*descending).limit(1))
+    following = session.scalar(ids.where(key > here).order_by(*columns).limit(1))
+    return _Beside(
+        position=f"{before + 1} of {session.scalar(count)}",
+        previous_id=previous.hex if previous else "",
+        next_id=following.hex if following else "",
+    )

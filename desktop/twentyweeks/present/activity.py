@@ -1,0 +1,267 @@
+"""What was asked, what came, what was said: advice, papers and recent contact."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from uuid import UUID
+
+from twentyweeks.casework import (
+    Advice,
+    Contact,
+    Direction,
+    Document,
+    Letter,
+    NoteKind,
+    PostedBy,
+    RestrictedNote,
+    Way,
+)
+from twentyweeks.law import Kind, Limit, Status, date_of
+from twentyweeks.present.case import AdviceLine, Chip, ContactLine, PaperLine
+from twentyweeks.present.case_now import CaseNow
+from twentyweeks.present.dates import days, near, plain
+from twentyweeks.present.law_words import (
+    adviser_icon,
+    adviser_words,
+    milestone_icon,
+    milestone_words,
+    spaced,
+)
+from twentyweeks.present.names import shortened
+from twentyweeks.present.steps import due_chip
+from twentyweeks.present.tone import Tone
+
+SHOWN = 200
+WAYS = {
+    Way.CALL: ("phone", "Call"),
+    Way.LETTER: ("mail", "Letter"),
+    Way.EMAIL: ("mail", "E-mail"),
+    Way.VISIT: ("house", "Visit"),
+    Way.MEETING: ("users", "Meeting"),
+    Way.MESSAGE: ("messages-square", "Message"),
+}
+POSTED = {
+    PostedBy.FIRST_CLASS: "by first class",
+    PostedBy.SECOND_CLASS: "by second class",
+    PostedBy.EMAIL: "by e-mail",
+    PostedBy.HAND: "by hand",
+}
+_NOTES = {
+    NoteKind.OFFICER_SAFETY: "Safety of officers",
+    NoteKind.SAFEGUARDING_PASSED_ON: "Safeguarding concern passed on",
+    NoteKind.SENSITIVE: "Sensitive",
+}
+_LETTERS = {
+    "received": "request received",
+    "will-assess": "will assess",
+    "refuse-to-assess": "refusal to assess",
+    "will-not-issue": "no plan will be issued",
+    "advice-request": "request for advice",
+    "draft-plan": "draft plan",
+    "final-plan": "final plan",
+    "update": "news of the case",
+}
+
+
+def letter_words(kind: str) -> str:
+    """Return what a kind of letter is about."""
+    return _LETTERS.get(kind, spaced(kind.replace("-", "_")).lower())
+
+
+def advice_lines(now: CaseNow, register: Sequence[Advice]) -> tuple[AdviceLine, ...]:
+    """Return the register of advice: who was asked, what is in, what is late."""
+    places = {each.adviser: each for each in register}
+    asked = [each.adviser or "" for each in now.past if each.adviser]
+    return tuple(
+        _advice_line(now, adviser, places.get(adviser))
+        for adviser in dict.fromkeys([*places, *asked])
+    )
+
+
+def _advice_line(now: CaseNow, adviser: str, place: Advice | None) -> AdviceLine:
+    limits = [
+        each
+        for each in now.timetable.limits
+        if each.rule == "advice_return" and each.about == adviser
+    ]
+    latest = max(limits, key=lambda each: each.started_by, default=None)
+    who = (place.name, place.service) if place else ()
+    said = [each for each in who if each]
+    if latest is not None:
+        said.append(f"asked {near(date_of(now.events[latest.started_by]), now.today)}")
+        if latest.due and latest.met_on is None:
+            said.append(f"due {near(latest.due, now.today)}")
+    words = ", ".join(said)
+    return AdviceLine(
+        key=adviser,
+        adviser=adviser_words(adviser),
+        icon=adviser_icon(adviser),
+        words=words[:1].upper() + words[1:],
+        chip=_advice_chip(now, adviser, latest),
+        document_id=place.document_id.hex if place and place.document_id else "",
+    )
+
+
+def _advice_chip(now: CaseNow, adviser: str, limit: Limit | None) -> Chip:
+    if limit is None:
+        came = any(
+            each.kind is Kind.ADVICE_RECEIVED and each.adviser == adviser
+            for each in now.past
+        )
+        if came:
+            return Chip(words="Received", tone=Tone.GREEN, icon="circle-check")
+        return Chip(words="Not asked yet", tone=Tone.GREY, icon="circle-dashed")
+    if limit.status is Status.MET_LATE and limit.met_on and limit.due:
+        late = days((limit.met_on - limit.due).days)
+        words = f"Received, {late} late"
+        return Chip(words=words, tone=Tone.GREEN, icon="circle-check")
+    if limit.met_on is not None:
+        return Chip(words="Received", tone=Tone.GREEN, icon="circle-check")
+    if limit.status in (Status.OPEN, Status.OVERDUE) and limit.due:
+        return due_chip(limit.due, now.today)
+    words = "Lifted" if limit.status is Status.LIFTED else "Ended"
+    return Chip(words=words, tone=Tone.GREY, icon="circle-dashed")
+
+
+def paper_lines(
+    documents: Sequence[Document], letters: Sequence[Letter], today: date
+) -> tuple[PaperLine, ...]:
+    """Return the papers of a case, the newest first."""
+    by_hash = {str(each.issued.get("sha256", "")): each for each in letters}
+    ordered = sorted(documents, key=_document_day, reverse=True)
+    return tuple(_paper_line(each, by_hash.get(each.sha256), today) for each in ordered)
+
+
+def _document_day(document: Document) -> tuple[date, UUID]:
+    return document.received_on or document.dated or date.min, document.id
+
+
+def _paper_line(document: Document, letter: Letter | None, today: date) -> PaperLine:
+    if letter is None:
+        return PaperLine(
+            document_id=document.id.hex,
+            title=document.title,
+            words=_document_words(document, today),
+            media_type=document.media_type,
+        )
+    written = near(letter.written_on, today)
+    return PaperLine(
+        document_id=document.id.hex,
+        title=document.title,
+        words=f"Letter to {letter.recipient_name}, written {written}, "
+        f"{posted_words(letter, today)}",
+        media_type=document.media_type,
+        letter_id=letter.id.hex,
+        unposted=letter.posted_on is None,
+    )
+
+
+def posted_words(letter: Letter, today: date) -> str:
+    """Say how and when a letter left."""
+    if letter.posted_on is None:
+        return "not posted"
+    how = POSTED.get(letter.posted_by, "") if letter.posted_by else ""
+    back = f", returned {near(letter.returned_on, today)}" if letter.returned_on else ""
+    return f"posted {near(letter.posted_on, today)} {how}".strip() + back
+
+
+def _document_words(document: Document, today: date) -> str:
+    received = document.received_on
+    pages = document.pages
+    told = (
+        f"Received {near(received, today)}" if received else "",
+        document.author or "",
+        document.author_role or "",
+        "" if not pages else "1 page" if pages == 1 else f"{pages} pages",
+    )
+    return ", ".join(each for each in told if each)
+
+
+def contact_lines(
+    now: CaseNow, letters: Iterable[Letter], shown: int = SHOWN
+) -> tuple[ContactLine, ...]:
+    """Return what was said and what happened, the newest first."""
+    dated = [*_contacts(now), *_milestones(now), *_letter_lines(now, letters)]
+    dated.sort(key=lambda each: each[0], reverse=True)
+    return tuple(line for _, line in dated[:shown])
+
+
+_Dated = tuple[tuple[date, str], ContactLine]
+
+
+def _contacts(now: CaseNow) -> Iterator[_Dated]:
+    for each in now.contacts:
+        icon, way = WAYS[each.way]
+        reached = "from" if each.direction is Direction.TO_US else "to"
+        together = each.way in (Way.CALL, Way.VISIT, Way.MEETING)
+        between = "with" if together else reached
+        waits = bool(each.asks_us) and each.answered_on is None
+        line = ContactLine(
+            icon=icon,
+            title=f"{way} {between} {each.with_name}",
+            words=f"{_signed(now, each.on, each.by)}. {_said(each, now.today)}",
+            contact_id=each.id.hex,
+            asks_us=(each.asks_us or "") if waits else "",
+        )
+        yield (each.on, each.id.hex), line
+
+
+def _said(contact: Contact, today: date) -> str:
+    if not contact.asks_us:
+        return contact.words
+    answer = "not answered yet"
+    if contact.answered_on is not None:
+        answer = f"answered {near(contact.answered_on, today)}"
+    return f"{contact.words} Asked us: {contact.asks_us} ({answer})"
+
+
+def _milestones(now: CaseNow) -> Iterator[_Dated]:
+    for milestone, event in zip(now.milestones, now.events, strict=True):
+        day = date_of(event)
+        line = ContactLine(
+            icon=milestone_icon(event),
+            title=milestone_words(event),
+            words=_signed(now, day, milestone.recorded_by),
+        )
+        yield (day, milestone.id.hex), line
+
+
+def _letter_lines(now: CaseNow, letters: Iterable[Letter]) -> Iterator[_Dated]:
+    for each in letters:
+        line = ContactLine(
+            icon="mail",
+            title=f"Letter written to {each.recipient_name}: {letter_words(each.kind)}",
+            words=f"{near(each.written_on, now.today)}, "
+            f"{posted_words(each, now.today)}",
+        )
+        yield (each.written_on, each.id.hex), line
+
+
+def _signed(now: CaseNow, day: date, by: UUID | None) -> str:
+    name = now.name_of(by)
+    return (
+        f"{near(day, now.today)}, {shortened(name)}" if name else near(day, now.today)
+    )
+
+
+def note_lines(notes: Sequence[RestrictedNote], today: date) -> tuple[ContactLine, ...]:
+    """Return the notes kept apart, for an officer who may read them.
+
+    A marker of risk lapses after its day of review, and says so.
+    """
+    ordered = sorted(notes, key=lambda each: (each.written_on, each.id), reverse=True)
+    return tuple(_note_line(each, today) for each in ordered)
+
+
+def _note_line(note: RestrictedNote, today: date) -> ContactLine:
+    lapsed = note.review_by is not None and note.review_by < today
+    told = [plain(note.written_on)]
+    if note.passed_to:
+        told.append(f"passed to {note.passed_to}")
+    if note.review_by is not None:
+        verb = "lapsed" if lapsed else "review by"
+        told.append(f"{verb} {plain(note.review_by)}")
+    words = note.words if not note.evidence else f"{note.words} ({note.evidence})"
+    title = f"{_NOTES[note.kind]}, lapsed" if lapsed else _NOTES[note.kind]
+    return ContactLine(
+        icon="lock", title=title, words=f"{words}. {', '.join(told)}".replace("..", ".")
+    )
