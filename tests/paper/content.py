@@ -142,12 +142,13 @@ def _(block: b.Table):
 
 
 def expected_spans(document):
-    return [
-        (span.lang, tidy(span.text))
-        for span in all_spans(document)
-        if span.lang not in (None, document.lang) and not span.link
-        if tidy(span.text)
-    ]
+    """Return what needs an element of its own: another language, a change."""
+    found = []
+    for span in all_spans(document):
+        other = span.lang if span.lang not in (None, document.lang) else None
+        if (other or span.change) and not span.link and tidy(span.text):
+            found.append((other, tidy(span.text)))
+    return found
 
 
 def expected_links(document):

@@ -137,7 +137,8 @@ class Said:
             for target in targets[:1] or [None]:
                 self.links.append((tidy(text), target))
         elif tidy(text):
-            self.spans.append((str(element.get("/Lang")), tidy(text)))
+            lang = element.get("/Lang")
+            self.spans.append((str(lang) if lang else None, tidy(text)))
         return text
 
     @staticmethod

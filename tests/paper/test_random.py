@@ -46,7 +46,9 @@ def spans(draw):
         chosen = draw(st.lists(st.sampled_from(kept), min_size=1, max_size=12))
         text = " ".join(chosen)
     link = draw(st.sampled_from([None, None, "https://send.northmoor.example/a"]))
-    return Span(text=text, strong=draw(st.booleans()), lang=lang, link=link)
+    change = draw(st.sampled_from([None, None, None, "added", "removed"]))
+    strong = draw(st.booleans())
+    return Span(text=text, strong=strong, lang=lang, link=link, change=change)
 
 
 words = st.lists(spans(), min_size=1, max_size=4).map(tuple)

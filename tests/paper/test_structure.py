@@ -192,6 +192,27 @@ def test_a_planted_fault_is_seen(plant):
 
 
 @pytest.mark.parametrize("size", [12, 18])
+def test_changes_of_a_plan_are_elements_and_words(size):
+    given = document(
+        Heading("Amended plan", 1),
+        Paragraph(
+            (
+                Span(text="She has "),
+                Span(text="[Removed: 30]", change="removed"),
+                Span(text=" "),
+                Span(text="[Added: 45]", change="added"),
+                Span(text=" minutes of help each day."),
+            )
+        ),
+        size=size,
+    )
+    made = paper.render(given)
+    assert_right(made, given)
+    said = "She has [Removed: 30] [Added: 45] minutes of help each day."
+    assert said in paper.text_of(made)[0]
+
+
+@pytest.mark.parametrize("size", [12, 18])
 def test_what_is_empty_is_still_well_made(size):
     given = document(
         Heading("Nothing yet", 1),

@@ -5,7 +5,7 @@ The same blocks give the PDF, the large print and the test of the structure.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,13 +13,16 @@ class Span:
     """Words of one kind inside a paragraph.
 
     `lang` is a BCP 47 tag where the words are not in the document's language;
-    `link` is a full address (`https://…`, `mailto:…`, `tel:…`).
+    `link` is a full address (`https://…`, `mailto:…`, `tel:…`); `change` marks words
+    of an amended plan, underlined or struck through: the text must say so too
+    ("[Added: 45]"), because a screen reader sees neither line nor colour.
     """
 
     text: str
     strong: bool = False
     lang: str | None = None
     link: str | None = None
+    change: Literal["added", "removed"] | None = None
 
 
 Words: TypeAlias = tuple[Span, ...]

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from unicodedata import category, name, normalize
 
 from twentyweeks.errors import Refused
-from twentyweeks.paper.blocks import Words
+from twentyweeks.paper.blocks import Span, Words
 from twentyweeks.paper.direction import levels_of
 from twentyweeks.paper.faces import SANS, Face, face_of, font, plain_letters
 from twentyweeks.paper.shaping import Glyph, shape
-from twentyweeks.paper.style import Look
+from twentyweeks.paper.style import ADDED, REMOVED, Look
 
 NEW_LINE = "\n"
 _KEPT_CONTROLS = "\u200c\u200d\n"
@@ -72,13 +72,19 @@ def pieces_of(words: Words, look: Look, lang: str) -> tuple[list[Piece], int]:
     texts = [clean(span.text) for span in words]
     apart = [span.lang not in (None, lang) for span in words]
     levels, base = levels_of(texts, apart)
-    looks = [replace(look, strong=True) if span.strong else look for span in words]
+    looks = [_look(span, look) for span in words]
     found = [
         _piece(text, run, looks[run.span])
         for run in _runs(words, texts, levels, lang)
         for text in _at_breaks(run.text)
     ]
     return found, base
+
+
+def _look(span: Span, look: Look) -> Look:
+    colours = {"added": ADDED, "removed": REMOVED}
+    colour = colours[span.change] if span.change else look.colour
+    return replace(look, strong=look.strong or span.strong, colour=colour)
 
 
 def _runs(

@@ -14,6 +14,8 @@ QUIET = (0.275, 0.325, 0.373)
 ACCENT = (0.039, 0.373, 0.4)
 HAIRLINE = (0.72, 0.76, 0.76)
 TINT = (0.945, 0.965, 0.961)
+ADDED = (0.102, 0.388, 0.216)
+REMOVED = (0.639, 0.129, 0.106)
 WATERMARK = (0.933, 0.933, 0.933)
 
 # The envelope's window of pdf.md 5.2, in points from the top and left of the page.

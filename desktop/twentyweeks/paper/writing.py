@@ -9,7 +9,7 @@ from twentyweeks.paper.canvas import TaggedCanvas
 from twentyweeks.paper.lines import Line
 from twentyweeks.paper.pieces import Piece
 from twentyweeks.paper.structure import Element
-from twentyweeks.paper.style import ACCENT
+from twentyweeks.paper.style import ACCENT, REMOVED
 
 Placed = tuple[float, Piece]
 
@@ -31,7 +31,7 @@ class Speech:
         """Return the element that the words of this number belong to."""
         span = self.words[number]
         other = span.lang if span.lang not in (None, self.lang) else None
-        if not other and not span.link:
+        if not other and not span.link and not span.change:
             return self.element
         if number not in self.inner:
             tag = "Link" if span.link else "Span"
@@ -54,6 +54,8 @@ def write_line(
         with canvas.content(speech.owner(number)):
             _write_group(canvas, group, x, baseline, tail)
         span = speech.words[number]
+        if span.change:
+            _draw_change(canvas, group, x, baseline)
         if span.link:
             _write_link(canvas, group, (x, top, baseline, line.below), speech, number)
 
@@ -96,6 +98,22 @@ def _joins(piece: Piece, last: Piece, *, shaped: bool) -> bool:
     return piece.glyphs is None and piece.font == last.font and piece.level % 2 == 0
 
 
+def _draw_change(
+    canvas: TaggedCanvas, group: list[Placed], x: float, baseline: float
+) -> None:
+    """Underline what was added, strike what was removed."""
+    look = group[0][1].look
+    height = look.size * 0.24 if look.colour == REMOVED else -look.size * 0.16
+    left, right = _ends(group, x)
+    with canvas.artifact():
+        canvas.rule(left, baseline - height, right - left, look.colour, 0.9)
+
+
+def _ends(group: list[Placed], x: float) -> tuple[float, float]:
+    left = x + min(at for at, _ in group)
+    return left, x + max(at + piece.width for at, piece in group)
+
+
 def _write_link(
     canvas: TaggedCanvas,
     group: list[Placed],
@@ -105,8 +123,7 @@ def _write_link(
 ) -> None:
     x, top, baseline, below = box
     span: Span = speech.words[number]
-    left = x + min(at for at, _ in group)
-    right = x + max(at + piece.width for at, piece in group)
+    left, right = _ends(group, x)
     with canvas.artifact():
         canvas.rule(left, baseline + 2, right - left, ACCENT, 0.6)
     canvas.link(
