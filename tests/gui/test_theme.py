@@ -38,6 +38,7 @@ SHAPES = (
     ("red", "track"),
     ("ink", "selection"),
     ("accent", "selection"),
+    ("done", "ink"),
 )
 
 

@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+import twentyweeks
 from gui.fit import misfits
 from gui.sample_cases import some_table
 from twentyweeks.gui.appearance import Appearance
@@ -55,6 +57,7 @@ def some_window():
     return window
 
 
+DESKTOP = str(Path(twentyweeks.__file__).parents[1])
 ALL = (
     "Today",
     "Post",
@@ -251,6 +254,6 @@ def test_the_window_needs_no_heavy_library_to_open():
         capture_output=True,
         text=True,
         check=True,
-        env={"PYTHONPATH": "desktop", "QT_QPA_PLATFORM": "offscreen"},
+        env={"PYTHONPATH": DESKTOP, "QT_QPA_PLATFORM": "offscreen"},
     )
     assert told.stdout == "[]\n"

@@ -112,7 +112,8 @@ QToolButton[kind="pill"]:hover {{ background: {t.hover}; }}
 QToolButton[kind="pill"]:checked {{
   background: {t.ink}; color: {t.surface}; border-color: {t.ink}; font-weight: 600;
 }}
-QToolButton[kind="pill"]:focus {{ border: 2px solid {t.accent}; }}
+QToolButton[kind="pill"]:focus {{ border: {focus}; }}
+QToolButton[kind="pill"]:checked:focus {{ border: 3px solid {t.done}; }}
 QToolButton[kind="choice"] {{
   background: {t.surface}; color: {t.ink}; border: 2px solid {t.line2};
   border-radius: {n12}; padding: {n12} {n16};

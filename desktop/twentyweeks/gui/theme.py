@@ -97,7 +97,8 @@ def wear(app: QApplication, theme: Theme) -> None:
     """Dress the whole application; open windows follow at once."""
     _shown[:] = [theme]
     QDir.setSearchPaths("icons", [str(places.resources() / "icons")])
-    app.setStyle("Fusion")
+    if not app.styleSheet():
+        app.setStyle("Fusion")
     app.setFont(fonts.font(fonts.Role.BODY, theme.scale))
     app.setPalette(palette(theme))
     app.setStyleSheet(sheet(theme.tokens, theme.scale, theme.border))
