@@ -1,7 +1,7 @@
 """The encrypted caseload in one folder: a file and a key for each compartment."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -23,6 +23,7 @@ KEYS = "caseload.keys"
 LOCK = "caseload.lock"
 IN_USE = "caseload.inuse"
 STATION = "station"
+COPIES = "copies"
 
 
 class Caseload:
@@ -82,6 +83,13 @@ class Caseload:
         with self._session(compartment) as session:
             yield session.connection()
 
+    @contextmanager
+    def trying(self, compartment: Compartment = GENERAL) -> Iterator[Connection]:
+        """Write, and keep nothing of it."""
+        with told_plainly(), self._writer(compartment).connect() as connection:
+            yield connection
+            connection.rollback()
+
     def close(self) -> None:
         """Let the files go, wipe the keys and free the folder."""
         for engine in self._engines.values():
@@ -100,8 +108,14 @@ class Caseload:
             )
         return StationKeys.from_private_bytes(bytes.fromhex(stored))
 
-    def _session(self, compartment: Compartment) -> AbstractContextManager[Session]:
-        return _immediate(self._engine(compartment))
+    @contextmanager
+    def _session(self, compartment: Compartment) -> Iterator[Session]:
+        writer = self._writer(compartment)
+        with told_plainly(), Session(writer) as session, session.begin():
+            yield session
+
+    def _writer(self, compartment: Compartment) -> Engine:
+        return self._engine(compartment).execution_options(begin="BEGIN IMMEDIATE")
 
     def _engine(self, compartment: Compartment) -> Engine:
         if compartment not in self._engines:
@@ -115,10 +129,3 @@ class Caseload:
 def file_of(home: Path, compartment: Compartment) -> Path:
     """Return where a compartment's file lies."""
     return home / f"{compartment.value}.db"
-
-
-@contextmanager
-def _immediate(engine: Engine) -> Iterator[Session]:
-    writer = engine.execution_options(begin="BEGIN IMMEDIATE")
-    with told_plainly(), Session(writer) as session, session.begin():
-        yield session

@@ -54,6 +54,18 @@ class Papers:
             return bytes(row.sealed)
         return self._read(name)
 
+    def damaged(self, connection: Connection) -> tuple[str, ...]:
+        """Return the names of papers whose bytes are missing or not what was kept."""
+        names = connection.scalars(select(paper.c.name).order_by(paper.c.name)).all()
+        return tuple(name for name in names if not self._holds(connection, name))
+
+    def _holds(self, connection: Connection, name: str) -> bool:
+        try:
+            content = self.get(connection, name)
+        except Unavailable:
+            return False
+        return blob_name(_team_secret(connection), content) == name
+
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / name
 

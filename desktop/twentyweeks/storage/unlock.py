@@ -15,7 +15,15 @@ from sqlalchemy import Connection
 
 from twentyweeks.casework import Record, new_id
 from twentyweeks.errors import Refused, Unavailable
-from twentyweeks.storage.caseload import IN_USE, KEYS, LOCK, STATION, Caseload, file_of
+from twentyweeks.storage.caseload import (
+    COPIES,
+    IN_USE,
+    KEYS,
+    LOCK,
+    STATION,
+    Caseload,
+    file_of,
+)
 from twentyweeks.storage.copies import copy_file
 from twentyweeks.storage.engine import engine_for, make_file, told_plainly
 from twentyweeks.storage.facts import read_fact, write_fact
@@ -37,7 +45,6 @@ from twentyweeks.vault.unlock import (
 CASELOAD = "caseload"
 TEAM = "team"
 RECOVERY = "recovery"
-COPIES = "copies"
 _ALL = (Compartment.GENERAL, Compartment.RESTRICTED)
 
 

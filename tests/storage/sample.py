@@ -1,0 +1,25 @@
+"""A small real caseload for the tests of storage."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from twentyweeks.casework import Authority, Officer
+from twentyweeks.storage.unlock import Founding, found_caseload
+from twentyweeks.vault.recovery import Recovery, new_recovery
+
+NOW = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
+PASSPHRASE = "a passphrase for tests"
+
+
+def made(home: Path) -> tuple[Officer, Recovery]:
+    officer, recovery = Officer(name="Jo Marlow"), new_recovery()
+    founding = Founding(
+        records=(Authority(name="Northmoor Council"), officer),
+        officer=officer.id,
+        passphrase=PASSPHRASE,
+        recovery=recovery,
+        typed_back=recovery.identity,
+        memory_kib=8192,
+    )
+    found_caseload(home, founding, NOW)
+    return officer, recovery
