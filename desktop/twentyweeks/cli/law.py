@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twentyweeks.cli.rule_book import columns, printable, rule_book
+from twentyweeks.cli.strict import object_in, refuse_twice, text_of
 from twentyweeks.errors import BadInput, Unavailable
 from twentyweeks.law import (
     BOOK,
@@ -29,14 +30,6 @@ from twentyweeks.places import resources
 
 if TYPE_CHECKING:
     from twentyweeks.cli.sitting import Sitting
-
-LARGEST = 64 * 1024 * 1024
-
-
-class _Object(dict[str, object]):
-    """A JSON object that remembers a key that was given twice."""
-
-    twice: str | None = None
 
 
 def timeline(given: argparse.Namespace, sitting: "Sitting") -> None:
@@ -72,7 +65,7 @@ def answer(
     holidays: Holidays = HOLIDAYS,
 ) -> str:
     """Answer the limits of the case in a file; BadInput names event and field."""
-    given = _given(_text_of(file))
+    given = _given(text_of(file))
     events = _events(given)
     written = _day("as_of", given["as_of"]) if "as_of" in given else None
     born = _day("born", given["born"]) if "born" in given else None
@@ -108,69 +101,12 @@ def _in_table(found: Timetable, as_of: date) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _text_of(file: Path) -> str:
-    raw = _bytes_of(file)
-    if len(raw) > LARGEST:
-        raise BadInput("The file is over 64 MB. Nothing was worked out from it.")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise BadInput("The file is not text in UTF-8, so it cannot be read.") from None
-    if not text.strip():
-        raise BadInput("The file is empty: it needs an object with events.")
-    return text
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            return stream.read(LARGEST + 1)
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        raise BadInput(f"There is no file {shown(str(file))} to read.") from None
-    except OSError:
-        raise Unavailable(
-            f"The file {shown(str(file))} cannot be opened. Nothing was changed. See "
-            "whether another program holds it, and try again."
-        ) from None
-
-
 def _given(text: str) -> Mapping[str, object]:
-    try:
-        raw = json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
-    except json.JSONDecodeError as error:
-        raise BadInput(
-            f"The file is not JSON: line {error.lineno}, column {error.colno} cannot "
-            "be read."
-        ) from None
-    except (ValueError, RecursionError):
-        raise BadInput("The file is not JSON that can be read.") from None
-    if not isinstance(raw, _Object):
-        raise BadInput('The file must hold one object with the field "events".')
+    raw = object_in(text)
     for name in raw:
         if name not in ("as_of", "born", "events"):
             raise BadInput(f"The field {shown(name)} is not known beside the events.")
-    _refuse_twice(raw, "The file gives")
     return raw
-
-
-def _object(pairs: list[tuple[str, object]]) -> _Object:
-    made = _Object(pairs)
-    if len(made) != len(pairs):
-        seen: set[str] = set()
-        for name, _ in pairs:
-            if name in seen:
-                made.twice = name
-            seen.add(name)
-    return made
-
-
-def _no_constant(word: str) -> object:
-    raise ValueError(word)
-
-
-def _refuse_twice(raw: object, where: str) -> None:
-    if isinstance(raw, _Object) and raw.twice is not None:
-        raise BadInput(f"{where} the field {shown(raw.twice)} twice.", field=raw.twice)
 
 
 def _events(given: Mapping[str, object]) -> tuple[Event, ...]:
@@ -180,7 +116,7 @@ def _events(given: Mapping[str, object]) -> tuple[Event, ...]:
     if not isinstance(events, list):
         raise BadInput('The field "events" must be a list of events.', field="events")
     for index, event in enumerate(events):
-        _refuse_twice(event, f"In events[{index}], {_kind(event)} gives")
+        refuse_twice(event, f"In events[{index}], {_kind(event)} gives")
     return read_events(events)
 
 
@@ -197,7 +133,9 @@ def _day(field: str, value: object) -> date:
 
 
 def _rows(rows: Iterable[Mapping[str, object]]) -> str:
-    return ",".join(f"\n  {json.dumps(row)}" for row in rows)
+    """Write rows one a line; a quotation mark inside a text is always escaped."""
+    written = json.dumps(list(rows))[1:-1].replace('}, {"', '},\n  {"')
+    return f"\n  {written}" if written else ""
 
 
 def _limit_fields(limit: Limit) -> dict[str, object]:

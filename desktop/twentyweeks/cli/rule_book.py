@@ -42,6 +42,8 @@ def columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str
 
 def printable(text: str) -> str:
     """Keep what a terminal shows; a control character becomes a space."""
+    if text.isprintable():
+        return text
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
