@@ -26,6 +26,7 @@ def folded(*words: str | None) -> str:
 def known_names(person: Person) -> tuple[str, ...]:
     """Return every name by which a child may be looked for."""
     surname = person.surname or ""
-    firsts = (person.known_as or "", person.forename or "")
-    names = dict.fromkeys(f"{first} {surname}".strip() for first in firsts)
-    return tuple(name for name in names if name)
+    firsts = [each for each in (person.known_as, person.forename) if each]
+    if not firsts:
+        return (surname,) if surname else ()
+    return tuple(dict.fromkeys(f"{first} {surname}".strip() for first in firsts))
