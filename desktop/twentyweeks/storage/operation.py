@@ -22,6 +22,8 @@ class Verb(StrEnum):
     ISSUE = "issue"
 
 
+_BEYOND = 1 << 63
+
 WHOLE = ""
 """The field name under which an entity as a whole is deleted and undeleted."""
 
@@ -112,13 +114,20 @@ def operation_from_json(raw: Mapping[str, Any]) -> Operation:
         v=raw["v"],
         sup=tuple(UUID(hex=each) for each in raw.get("sup", ())),
         saw=tuple(UUID(hex=each) for each in raw.get("saw", ())),
-        hlc=int(raw["hlc"], 16),
+        hlc=_clock(raw["hlc"]),
         wall=str(raw["wall"]),
         by=None if raw.get("by") is None else UUID(hex=raw["by"]),
         why=raw.get("why"),
         sv=int(raw["sv"]),
         src=str(raw.get("src", "ui")),
     )
+
+
+def _clock(raw: str) -> int:
+    reading = int(raw, 16)
+    if not 0 <= reading < _BEYOND:
+        raise ValueError("a clock of operations has 63 bits")
+    return reading
 
 
 def operation_from_row(row: Mapping[str, Any]) -> Operation:
