@@ -51,6 +51,7 @@ class LetterPreview:
     one_child: str  # "Every page names Amara Okafor and no other child."
     may_be_issued: bool
     file_name: str  # says no name: "letter-EHC-26-1042-refuse-to-assess.pdf"
+    sha256: str = ""  # what is issued is held against what was shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,332 @@
+"""Write a letter: the real page, what stops it, and its frozen copy."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from twentyweeks.casework import Document, Letter, PlanState, PostedBy, Wire
+from twentyweeks.errors import BadInput, Refused
+from twentyweeks.law import BOOK, Limit
+from twentyweeks.letters.checks import (
+    Finding,
+    Rule,
+    check,
+    one_child,
+    stops_issue,
+)
+from twentyweeks.letters.compose import compose
+from twentyweeks.letters.facts import LetterFacts, LetterKind
+from twentyweeks.operations.gather import gather
+from twentyweeks.operations.letter_facts import (
+    Gathered,
+    LetterChoice,
+    gather_letter,
+    other_children,
+)
+from twentyweeks.operations.letter_words import KINDS, kind_choices
+from twentyweeks.operations.plan_facts import latest_plan
+from twentyweeks.operations.posting import post_letter
+from twentyweeks.operations.printing import print_letter, printers
+from twentyweeks.operations.recipients import (
+    Protected,
+    people_around,
+    read_protected,
+    reader_of,
+    recipient_choices,
+    size_of,
+)
+from twentyweeks.operations.saving import case_in, saving
+from twentyweeks.operations.typed import KEPT
+from twentyweeks.operations.unsettled import unsettled
+from twentyweeks.paper import render, text_of
+from twentyweeks.present.case_now import CaseNow
+from twentyweeks.present.dates import day_of
+from twentyweeks.present.letter import Finding as Shown
+from twentyweeks.present.letter import LetterIssued, LetterPage, LetterPreview
+from twentyweeks.storage.caseload import Caseload
+from twentyweeks.storage.journal import Journal
+from twentyweeks.storage.papers import digest
+from twentyweeks.vault.keys import Compartment
+
+__all__ = [
+    "LetterChoice",
+    "issue_letter",
+    "letter_page",
+    "post_letter",
+    "preview_letter",
+    "print_letter",
+    "printers",
+]
+
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """A letter as it would leave today, with what was found in it."""
+
+    gathered: Gathered
+    case_id: UUID
+    recipient_id: UUID
+    is_apart: bool
+    pdf: bytes
+    pages: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def facts(self) -> LetterFacts:
+        """What it was made from."""
+        return self.gathered.facts
+
+
+def letter_page(caseload: Caseload, case_id: str, today: date) -> LetterPage:
+    """Return what the Letter screen offers: letters, people, and why not."""
+    protected = read_protected(caseload)
+    with caseload.reading() as session:
+        case = case_in(session, case_id)
+        (now,) = gather(session, [case.id], today)
+        draft = latest_plan(session, case.id, PlanState.DRAFT)
+        final = latest_plan(session, case.id, PlanState.FINAL)
+        return LetterPage(
+            case_id=case.id.hex,
+            child=now.person.name,
+            kinds=kind_choices(
+                now, has_draft=draft is not None, has_final=final is not None
+            ),
+            recipients=recipient_choices(session, case, protected, today),
+        )
+
+
+def preview_letter(
+    caseload: Caseload, case_id: str, choice: LetterChoice, today: date
+) -> LetterPreview:
+    """Return the letter as it would leave today, with what was found in it.
+
+    Refused where a fact is missing that it cannot be made without, or where this
+    person may not have it.
+    """
+    made = _make(caseload, case_id, choice, today)
+    return LetterPreview(
+        pdf=made.pdf,
+        pages=len(made.pages),
+        findings=tuple(_shown(each) for each in made.findings),
+        one_child=_one_child_words(made),
+        may_be_issued=not stops_issue(made.findings),
+        file_name=_file_name(made.facts),
+        sha256=digest(made.pdf),
+    )
+
+
+def issue_letter(
+    caseload: Caseload, case_id: str, choice: LetterChoice, now: datetime
+) -> LetterIssued:
+    """Freeze the letter as it was shown: nothing can replace it afterwards.
+
+    Refused where a finding of the law stands against it, where it is not the letter
+    that was shown, or where this very letter was issued already.
+    """
+    made = _make(caseload, case_id, choice, day_of(now))
+    sha256 = digest(made.pdf)
+    _refuse_stopped(made.findings)
+    if choice.shown and choice.shown != sha256:
+        raise Refused(
+            "The letter is not the one that was shown: something on the case has "
+            "changed since. Nothing was issued. Look at it again."
+        )
+    with saving(caseload, now) as journal:
+        _refuse_again(journal.session, made, sha256)
+        document = journal.create(_document(journal, caseload, made, sha256))
+        letter = journal.issue(_letter(made, document, sha256), "issued")
+        return LetterIssued(
+            letter_id=letter.id.hex,
+            document_id=document.id.hex,
+            sha256=sha256,
+            pdf=made.pdf,
+            words=(
+                f"The letter to {letter.recipient_name} is kept as it stands. Nobody "
+                "can change it now. It is not posted yet."
+            ),
+        )
+
+
+def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -> _Made:
+    _check_choice(choice)
+    protected = read_protected(caseload)
+    with caseload.reading() as session:
+        case = case_in(session, case_id)
+        (now,) = gather(session, [case.id], today)
+        kind = LetterKind(choice.kind)
+        reader = reader_of(session, case, protected, choice.recipient_id, kind)
+        if choice.size:
+            sized = replace(reader.facts, size=size_of(choice.size))
+            reader = replace(reader, facts=sized)
+        gathered = gather_letter(session, now, reader, choice)
+        others = other_children(session, now.person)
+        secrets = _secrets(session, now, protected, reader.id)
+        open_ends = unsettled(session, now)
+    document = compose(gathered.facts)
+    pdf = render(document)
+    pages = text_of(pdf)
+    found = (
+        *open_ends,
+        *check(gathered.facts, document, others),
+        *one_child(pages, gathered.facts.child, others, gathered.own_people),
+        *_given_away(pdf, pages, secrets),
+    )
+    return _Made(
+        gathered=gathered,
+        case_id=case.id,
+        recipient_id=reader.id,
+        is_apart=reader.is_apart,
+        pdf=pdf,
+        pages=pages,
+        findings=tuple(dict.fromkeys(found)),
+    )
+
+
+def _check_choice(choice: LetterChoice) -> None:
+    for field, word, words in (
+        ("kind", choice.kind, tuple(LetterKind)),
+        ("sent_by", choice.sent_by, tuple(PostedBy)),
+    ):
+        if word not in words:
+            raise BadInput(
+                f"“{word}” is none of {', '.join(words)}. Nothing was made.",
+                field=field,
+            )
+
+
+def _secrets(
+    session: Session, now: CaseNow, protected: Protected, recipient: UUID
+) -> tuple[str, ...]:
+    return protected.secrets(people_around(session, now.person.id), recipient)
+
+
+def _given_away(
+    pdf: bytes, pages: tuple[str, ...], secrets: tuple[str, ...]
+) -> Iterator[Finding]:
+    """Find a protected address in the words or in the bytes of another's letter."""
+    text = _bare("\n".join(pages))
+    for words in secrets:
+        bare = _bare(words)
+        raw = any(words.encode(code) in pdf for code in ("utf-8", "utf-16-be"))
+        if bare in text or raw:
+            yield Finding(
+                rule=Rule.LAW,
+                requirement="protected-address",
+                missing="A protected address stands in a letter to somebody else.",
+                where="The letter",
+                mend="Take it out of the case's words, then make the letter again.",
+                cite="UK GDPR Article 5(1)(f)",
+            )
+            return
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def _shown(finding: Finding) -> Shown:
+    return Shown(
+        of_the_law=finding.rule is Rule.LAW,
+        words=finding.missing,
+        mend=finding.mend,
+        cite=finding.cite,
+    )
+
+
+def _one_child_words(made: _Made) -> str:
+    own = ("one-child", "page-whose", "page-unread")
+    said = [each.missing for each in made.findings if each.requirement in own]
+    if said:
+        return " ".join(dict.fromkeys(said))
+    return f"Every page names {made.facts.child.legal_name} and no other child."
+
+
+def _file_name(facts: LetterFacts) -> str:
+    reference = re.sub(r"[^A-Za-z0-9-]+", "-", facts.child.reference).strip("-")
+    return f"letter-{reference}-{facts.kind}.pdf"
+
+
+def _refuse_stopped(findings: tuple[Finding, ...]) -> None:
+    stops = [each for each in findings if each.rule is Rule.LAW]
+    if stops:
+        first = stops[0]
+        more = f" {len(stops) - 1} more stand against it." if stops[1:] else ""
+        raise Refused(
+            f"The letter cannot be issued: {first.missing} {first.mend}{more} Nothing "
+            "was issued.",
+            field=first.requirement,
+        )
+
+
+def _refuse_again(session: Session, made: _Made, sha256: str) -> None:
+    issued = session.scalars(select(Letter).where(Letter.case_id == made.case_id))
+    if any(each.issued.get("sha256") == sha256 for each in issued):
+        raise Refused(
+            f"This very letter has been issued already. {KEPT} Open it among the "
+            "papers of the case."
+        )
+
+
+def _document(
+    journal: Journal, caseload: Caseload, made: _Made, sha256: str
+) -> Document:
+    facts = made.facts
+    return Document(
+        case_id=made.case_id,
+        title=f"{KINDS[facts.kind].words}, to {facts.recipient.name}",
+        kind="letter",
+        blob=_put(journal, caseload, made),
+        sha256=sha256,
+        media_type=PDF,
+        size=len(made.pdf),
+        pages=len(made.pages),
+        dated=facts.written_on,
+        author=facts.authority.name,
+    )
+
+
+def _put(journal: Journal, caseload: Caseload, made: _Made) -> str:
+    """Keep the bytes; what holds a protected address in its own compartment."""
+    if not made.is_apart:
+        return caseload.papers().put(journal.connection, made.pdf)
+    with caseload.local(Compartment.RESTRICTED) as connection:
+        return caseload.papers(Compartment.RESTRICTED).put(connection, made.pdf)
+
+
+def _letter(made: _Made, document: Document, sha256: str) -> Letter:
+    facts = made.facts
+    update = facts.update
+    issued: dict[str, Wire] = {
+        "sha256": sha256,
+        "document": document.id.hex,
+        "edition": BOOK.edition,
+        "limits": [_relied_on(each) for each in made.gathered.relied_on],
+    }
+    if made.gathered.adviser:
+        issued["adviser"] = made.gathered.adviser
+    if made.gathered.plan:
+        issued["plan"] = made.gathered.plan
+    if facts.dates.draft_served_on:
+        issued["served_on"] = facts.dates.draft_served_on.isoformat()
+    if update:
+        issued |= {"came_in": update.came_in, "awaited": update.awaited}
+    return Letter(
+        case_id=made.case_id,
+        kind=facts.kind.value,
+        recipient_id=made.recipient_id,
+        recipient_name=facts.recipient.name,
+        written_on=facts.written_on,
+        issued=issued,
+    )
+
+
+def _relied_on(limit: Limit) -> dict[str, Wire]:
+    due = limit.due.isoformat() if limit.due else None
+    return {"rule": limit.rule, "due": due, "cite": limit.cite}

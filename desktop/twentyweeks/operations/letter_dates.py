@@ -1,0 +1,110 @@
+"""The days that a letter promises, each from the law engine, with what they rest on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from twentyweeks.law import Event, Kind, Limit, service_day, timetable
+from twentyweeks.letters.facts import Dates, LetterKind
+from twentyweeks.operations.gather import bank_holidays
+from twentyweeks.present.case_now import CaseNow
+
+NOTICES: Mapping[LetterKind, Kind] = {
+    LetterKind.REFUSE_TO_ASSESS: Kind.REFUSED_TO_ASSESS,
+    LetterKind.WILL_NOT_ISSUE: Kind.REFUSED_PLAN,
+}
+"""Refusals: the family's days run from the day on which the notice is sent."""
+_ADVISER = "the adviser of this letter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterDates:
+    """A letter's days, and the limits that they were taken from."""
+
+    dates: Dates
+    relied_on: tuple[Limit, ...]
+
+
+def letter_dates(
+    now: CaseNow, kind: LetterKind, sent_by: str, adviser: str = ""
+) -> LetterDates:
+    """Work out the days of a letter that is sent today in a certain way.
+
+    `adviser` is the word of the one adviser whom the letter asks.
+    """
+    events, own_place = _as_if_sent(now, kind, sent_by, adviser)
+    table = timetable(events, now.today, now.person.born, holidays=bank_holidays())
+    limits = {limit.rule: limit for limit in table.limits}
+    own = {each.rule: each for each in table.limits if each.started_by == own_place}
+    wanted = {
+        "decide_by": limits.get("assess_decision"),
+        "advice_due": own.get("advice_return"),
+        "final_plan_due": limits.get("final_plan"),
+        "no_plan_by": limits.get("refuse_plan_notice"),
+        "representations_last_day": own.get("draft_reps"),
+        "mediation_last_day": own.get("mediation_contact"),
+        "appeal_last_day": own.get("appeal"),
+        "review_by": own.get("ar_12m"),
+    }
+    relied_on = {name: limit for name, limit in wanted.items() if limit and limit.due}
+    served = kind is LetterKind.DRAFT_PLAN
+    dates = Dates(
+        request_received_on=now.started,
+        draft_served_on=served_on(now.today, sent_by) if served else None,
+        **{name: limit.due for name, limit in relied_on.items()},
+    )
+    return LetterDates(dates=dates, relied_on=tuple(relied_on.values()))
+
+
+def served_on(day: date, sent_by: str) -> date:
+    """Return the day on which what is sent on `day` counts as served."""
+    return service_day(day, sent_by, bank_holidays())
+
+
+def _as_if_sent(
+    now: CaseNow, kind: LetterKind, sent_by: str, adviser: str
+) -> tuple[list[Event], int]:
+    """Return the events as if this letter had left today, and its event's place."""
+    events, today = list(now.events), now.today
+    match kind:
+        case LetterKind.REFUSE_TO_ASSESS | LetterKind.WILL_NOT_ISSUE:
+            return _as_if_told(events, NOTICES[kind], today)
+        case LetterKind.DRAFT_PLAN:
+            made = Event(kind=Kind.DRAFT_PLAN_SERVED, on=today, sent_by=sent_by)
+            return [*events, made], len(events)
+        case LetterKind.FINAL_PLAN:
+            made = Event(kind=Kind.FINAL_PLAN_SENT, on=today)
+            return [*events, made], len(events)
+        case LetterKind.ADVICE_REQUEST | LetterKind.WILL_ASSESS:
+            return _as_if_asked(events, adviser, today)
+        case LetterKind.RECEIVED | LetterKind.UPDATE:
+            return events, -1
+
+
+def _as_if_asked(
+    events: list[Event], adviser: str, today: date
+) -> tuple[list[Event], int]:
+    if (place := asked_place(events, adviser)) is not None:
+        return events, place
+    asked = adviser or _ADVISER
+    made = Event(kind=Kind.ADVICE_REQUESTED, on=today, adviser=asked)
+    return [*events, made], len(events)
+
+
+def asked_place(events: Sequence[Event], adviser: str) -> int | None:
+    """Return the place of the event that asked an adviser who has not answered."""
+    places = [place for place, each in enumerate(events) if each.adviser == adviser]
+    if adviser and places and events[places[-1]].kind is Kind.ADVICE_REQUESTED:
+        return places[-1]
+    return None
+
+
+def _as_if_told(
+    events: list[Event], kind: Kind, today: date
+) -> tuple[list[Event], int]:
+    places = [place for place, event in enumerate(events) if event.kind is kind]
+    if not places:
+        return events, -1
+    last = places[-1]
+    events[last] = replace(events[last], on=today)
+    return events, last

@@ -1,0 +1,137 @@
+"""What a letter says of a decision and of the advice that it sends for."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from twentyweeks.casework import Advice, Decision, Outcome, Question
+from twentyweeks.law import Kind
+from twentyweeks.letters import facts as letters
+from twentyweeks.letters.facts import LetterKind
+from twentyweeks.operations.recipients import Reader
+from twentyweeks.present.case_now import CaseNow
+from twentyweeks.present.law_words import adviser_words
+from twentyweeks.present.names import folded
+
+_QUESTIONS = {
+    LetterKind.REFUSE_TO_ASSESS: Question.ASSESS,
+    LetterKind.WILL_NOT_ISSUE: Question.ISSUE_PLAN,
+}
+_SETTINGS = ("school", "education")
+"""Advisers who are the setting itself."""
+
+
+def refusal_facts(
+    session: Session, now: CaseNow, kind: LetterKind
+) -> letters.Reasons | None:
+    """Return the panel's refusal as it was recorded; None for another letter."""
+    if kind not in _QUESTIONS:
+        return None
+    held = session.scalars(
+        select(Decision)
+        .where(
+            Decision.case_id == now.case.id,
+            Decision.question == _QUESTIONS[kind],
+            Decision.outcome == Outcome.NO,
+        )
+        .order_by(Decision.decided_on.desc(), Decision.id.desc())
+    ).first()
+    if held is None:
+        return None
+    return letters.Reasons(
+        decided_on=held.decided_on,
+        panel=held.decided_by or "",
+        test=held.test or "",
+        for_this_child=held.reasons,
+        evidence=tuple(letters.Evidence(what=each, by="") for each in held.evidence),
+        other_help=held.other_help,
+        next_steps_meeting=held.next_steps_meeting or "",
+    )
+
+
+def assess_facts(session: Session, now: CaseNow) -> letters.AssessFacts | None:
+    """Return the decision to assess; None where it was not made."""
+    held = session.scalars(
+        select(Decision)
+        .where(
+            Decision.case_id == now.case.id,
+            Decision.question == Question.ASSESS,
+            Decision.outcome == Outcome.YES,
+        )
+        .order_by(Decision.decided_on.desc())
+    ).first()
+    decided_on = held.decided_on if held else _decided_to_assess(now)
+    if decided_on is None:
+        return None
+    asked = register_of_advice(session, now.case.id)
+    return letters.AssessFacts(
+        decided_on=decided_on,
+        advisers=tuple(map(_adviser, asked)) or _by_law(now),
+        visit=(
+            "I will ring you to agree a day for a visit. It takes about an hour. We "
+            "talk about what is going well, what is hard and what helps"
+        ),
+    )
+
+
+def _decided_to_assess(now: CaseNow) -> date | None:
+    days = [each.on for each in now.past if each.kind is Kind.DECIDED_TO_ASSESS]
+    return days[-1] if days else None
+
+
+def _by_law(now: CaseNow) -> tuple[str, ...]:
+    """Name whom regulation 6(1) makes the authority ask."""
+    setting = now.person.setting.name if now.person.setting else "The school or setting"
+    return (
+        setting,
+        "A health care professional",
+        "An educational psychologist",
+        "Social care",
+    )
+
+
+def register_of_advice(session: Session, case_id: UUID) -> list[Advice]:
+    """Return the advisers of a case in the order of the register."""
+    rows = select(Advice).where(Advice.case_id == case_id).order_by(Advice.id)
+    return list(session.scalars(rows))
+
+
+def _adviser(advice: Advice) -> str:
+    known = (advice.name, advice.service, advice.institution)
+    parts = dict.fromkeys(part for part in known if part)
+    return ", ".join(parts) or adviser_words(advice.adviser)
+
+
+def adviser_of(
+    session: Session, now: CaseNow, reader: Reader, kind: LetterKind
+) -> Advice | None:
+    """Return the place in the register of advice that this reader fills."""
+    if kind is not LetterKind.ADVICE_REQUEST:
+        return None
+    name = folded(reader.facts.name)
+    for each in register_of_advice(session, now.case.id):
+        known = (each.name, each.service, each.institution)
+        if name in (folded(part) for part in known if part):
+            return each
+        is_setting = reader.facts.standing is letters.Standing.SETTING
+        if is_setting and each.adviser in _SETTINGS:
+            return each
+    return None
+
+
+def advice_facts(asked: Advice, now: CaseNow) -> letters.AdviceFacts:
+    """Return what one adviser is asked, and why."""
+    child = now.person.known_as or now.person.forename or now.person.name
+    service = asked.service or adviser_words(asked.adviser)
+    return letters.AdviceFacts(
+        service=service,
+        questions=(
+            f"What can {child} do, and what does {child} find hard?",
+            f"What should be different for {child}, and by when?",
+            "What help is needed: from whom, how often, how long, and in what group?",
+        ),
+        why_asked=asked.asked_because
+        or "The law says whom we must ask in each assessment, and you are among them",
+    )

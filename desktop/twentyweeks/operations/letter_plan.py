@@ -1,0 +1,78 @@
+"""What the letters that carry a plan say of it."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from twentyweeks.casework import Plan, PlanState
+from twentyweeks.letters.facts import DraftFacts, FinalFacts
+from twentyweeks.operations.letter_dates import served_on
+from twentyweeks.operations.plan_facts import appendices, latest_plan, plan_facts
+from twentyweeks.plans.compare import compare
+from twentyweeks.present.case_now import CaseNow
+from twentyweeks.present.dates import full, plain
+
+_POSTED = "I post the draft {how} today, so it counts as served on {day}"
+_SERVED = {
+    "hand": "I give the draft to you by hand today",
+    "email": "I send the draft to the e-mail address that you agreed to, today",
+    "first_class": _POSTED,
+    "second_class": _POSTED,
+}
+
+
+def draft_facts(session: Session, now: CaseNow, sent_by: str) -> DraftFacts | None:
+    """Return what goes out with the draft plan; None where there is no draft."""
+    plan = latest_plan(session, now.case.id, PlanState.DRAFT)
+    if plan is None:
+        return None
+    day = full(served_on(now.today, sent_by))
+    return DraftFacts(
+        advice=tuple(
+            f"K{each.number}. {', '.join(_parts(each.title, each.author))}"
+            + (f", {plain(each.dated)}" if each.dated else "")
+            for each in appendices(session, now.case.id)
+        ),
+        served_how=_SERVED[sent_by].format(how=sent_by.replace("_", " "), day=day),
+        names_a_place=bool(plan.institution or plan.institution_type),
+    )
+
+
+def final_facts(session: Session, now: CaseNow) -> FinalFacts | None:
+    """Return what the final plan says; None where there is no final plan."""
+    final = latest_plan(session, now.case.id, PlanState.FINAL)
+    if final is None:
+        return None
+    return FinalFacts(
+        changes=_changes(session, now, final),
+        not_changed=(),
+        section_i=_section_i(final),
+    )
+
+
+def _changes(session: Session, now: CaseNow, final: Plan) -> tuple[str, ...]:
+    before = session.scalars(
+        select(Plan)
+        .where(
+            Plan.case_id == now.case.id,
+            Plan.state == PlanState.DRAFT,
+            Plan.number < final.number,
+        )
+        .order_by(Plan.number.desc())
+    ).first()
+    if before is None:
+        return ()
+    old, new = plan_facts(session, now, before), plan_facts(session, now, final)
+    return tuple(change.sentence for change in compare(old, new))
+
+
+def _section_i(plan: Plan) -> str:
+    if plan.institution:
+        kind = f", {plan.institution_type}," if plan.institution_type else ""
+        return f"{plan.institution}{kind} is named in Section I"
+    if plan.institution_type:
+        return f"Section I names a type of place: {plan.institution_type}"
+    return ""
+
+
+def _parts(*words: str) -> list[str]:
+    return [each for each in words if each]

@@ -1,0 +1,217 @@
+"""A plan's records as the paper and the checks take them.
+
+In Section A `who` speaks on the topic `asked_of`; words in quotation marks are the
+speaker's own. A need's `asked_of` is its area and its `who` the source. In C, D, G
+and H a part that carries `asked` tells who was asked (`asked_of`), when (`by_when`)
+and what was said; in G the day is that of the health commissioner's agreement. In J
+`how_often` is the amount and `who` the needs and outcomes that it meets.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from twentyweeks import casework
+from twentyweeks.casework import Authority, Document, Plan, PlanPart
+from twentyweeks.operations.legal_name import legal_name
+from twentyweeks.plans import sections
+from twentyweeks.plans.sections import (
+    Advice,
+    Answer,
+    Asked,
+    DirectPayment,
+    Institution,
+    Need,
+    OtherNeeds,
+    OtherProvision,
+    Outcome,
+    PlanFacts,
+    Provision,
+    Said,
+    Section,
+    Told,
+)
+from twentyweeks.present.case_now import CaseNow
+from twentyweeks.present.law_words import adviser_words
+
+_ASKED = {
+    casework.Asked.YES: Asked.YES,
+    casework.Asked.NONE: Asked.NONE,
+    casework.Asked.DECLINED: Asked.DECLINED,
+    casework.Asked.NOT_ASKED: Asked.NOT_ASKED,
+}
+_Parts: TypeAlias = Mapping[Section, list[PlanPart]]
+
+
+def latest_plan(
+    session: Session, case_id: UUID, state: casework.PlanState
+) -> Plan | None:
+    """Return the newest version of a case's plan in this state."""
+    return session.scalars(
+        select(Plan)
+        .where(Plan.case_id == case_id, Plan.state == state)
+        .order_by(Plan.number.desc(), Plan.id.desc())
+    ).first()
+
+
+def parts_of(session: Session, plan_id: UUID) -> list[PlanPart]:
+    """Return the parts of a plan in their order."""
+    rows = select(PlanPart).where(PlanPart.plan_id == plan_id)
+    return list(session.scalars(rows.order_by(PlanPart.place, PlanPart.id)))
+
+
+def plan_facts(session: Session, now: CaseNow, plan: Plan) -> PlanFacts:
+    """Return everything that a plan says, numbered within each section."""
+    name, born = legal_name(now.person)
+    parts = _by_section(parts_of(session, plan.id))
+    numbers = _numbers(parts)
+    return PlanFacts(
+        authority=_authority(session),
+        legal_name=name,
+        known_as=now.person.known_as or "",
+        born=born,
+        reference=now.case.reference,
+        setting=now.person.setting.name if now.person.setting else "",
+        dated=now.today,
+        views=tuple(_said(each, now.person.name) for each in parts[Section.A]),
+        needs=_needs(parts[Section.B], numbers),
+        health_needs=_other_needs(parts[Section.C], numbers),
+        care_needs=_other_needs(parts[Section.D], numbers),
+        outcomes=tuple(
+            Outcome(number=numbers[each.id], words=each.words, by=each.by_when)
+            for each in parts[Section.E]
+        ),
+        provision=_provision(parts[Section.F], numbers),
+        health_provision=_other_provision(parts, Section.G, numbers),
+        care_h1=_other_provision(parts, Section.H1, numbers),
+        care_h2=_other_provision(parts, Section.H2, numbers),
+        institution=Institution(
+            name=plan.institution or "", type=plan.institution_type or ""
+        ),
+        direct_payments=tuple(map(_payment, parts[Section.J])),
+        advice=appendices(session, now.case.id),
+    )
+
+
+def appendices(session: Session, case_id: UUID) -> tuple[Advice, ...]:
+    """Return the advice that came in, numbered as Section K numbers it."""
+    rows = session.execute(
+        select(casework.Advice, Document)
+        .join(Document, Document.id == casework.Advice.document_id)
+        .where(casework.Advice.case_id == case_id)
+        .order_by(casework.Advice.id)
+    ).all()
+    return tuple(
+        Advice(
+            number=number,
+            title=document.title,
+            author=document.author or advice.name or "",
+            role=document.author_role or adviser_words(advice.adviser),
+            dated=document.dated,
+        )
+        for number, (advice, document) in enumerate(rows, start=1)
+    )
+
+
+def _authority(session: Session) -> str:
+    held = session.scalars(select(Authority).order_by(Authority.id)).first()
+    return held.name if held else ""
+
+
+def _by_section(parts: Iterable[PlanPart]) -> _Parts:
+    held: dict[Section, list[PlanPart]] = {section: [] for section in Section}
+    for part in parts:
+        held[Section(part.section.value)].append(part)
+    return held
+
+
+def _numbers(parts: _Parts) -> dict[UUID, int]:
+    return {
+        part.id: number
+        for section in parts.values()
+        for number, part in enumerate(_own(section), start=1)
+    }
+
+
+def _own(parts: list[PlanPart]) -> list[PlanPart]:
+    """Return the parts that say something themselves, not who was asked."""
+    return [part for part in parts if part.asked is None]
+
+
+def _said(part: PlanPart, child: str) -> Said:
+    words = part.words.strip()
+    quoted = words.startswith("“") and words.endswith("”")
+    return Said(
+        who=part.who or child,
+        topic=part.asked_of or "Views",
+        words=words.strip("“”") if quoted else words,
+        told=Told.QUOTED if quoted else Told.PARAPHRASED,
+        how=part.skill or "",
+    )
+
+
+def _needs(parts: list[PlanPart], numbers: Mapping[UUID, int]) -> tuple[Need, ...]:
+    return tuple(
+        Need(
+            number=numbers[part.id],
+            area=part.asked_of or "Needs",
+            words=part.words,
+            source=part.who or "",
+        )
+        for part in _own(parts)
+    )
+
+
+def _other_needs(parts: list[PlanPart], numbers: Mapping[UUID, int]) -> OtherNeeds:
+    return OtherNeeds(answer=_answer(parts), needs=_needs(parts, numbers))
+
+
+def _answer(parts: list[PlanPart]) -> Answer:
+    for part in parts:
+        if part.asked is not None:
+            return Answer(
+                asked=_ASKED[part.asked],
+                whom=part.asked_of or "",
+                on=part.by_when,
+                said=part.words,
+            )
+    return Answer()
+
+
+def _provision(
+    parts: list[PlanPart], numbers: Mapping[UUID, int]
+) -> tuple[Provision, ...]:
+    return tuple(
+        Provision(
+            need=numbers.get(part.need_id, 0) if part.need_id else 0,
+            outcome=numbers.get(part.outcome_id) if part.outcome_id else None,
+            what=part.words,
+            who=part.who or "",
+            how_often=part.how_often or "",
+            how_long=part.how_long or "",
+            group_size=part.group_size or "",
+            skill=part.skill or "",
+        )
+        for part in _own(parts)
+    )
+
+
+def _other_provision(
+    parts: _Parts, section: Section, numbers: Mapping[UUID, int]
+) -> OtherProvision:
+    answer = _answer(parts[section])
+    agreed = section is Section.G and answer.asked is sections.Asked.YES
+    return OtherProvision(
+        answer=answer,
+        provision=_provision(parts[section], numbers),
+        agreed_on=answer.on if agreed else None,
+    )
+
+
+def _payment(part: PlanPart) -> DirectPayment:
+    return DirectPayment(
+        what=part.words, amount=part.how_often or "", meets=part.who or ""
+    )

@@ -1,0 +1,210 @@
+"""Who may be sent a letter about a child, and where to.
+
+A protected address is read from the restricted compartment, for the letter to that
+person alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from twentyweeks.casework import (
+    Address,
+    Case,
+    Involved,
+    MayBeTold,
+    Person,
+    ProtectedAddress,
+    Standing,
+)
+from twentyweeks.errors import Refused
+from twentyweeks.letters import facts as letters
+from twentyweeks.letters.facts import LetterKind, Recipient, Size
+from twentyweeks.operations.saving import missing, read_id
+from twentyweeks.present.letter import RecipientChoice
+from twentyweeks.present.young_person import is_young_person
+from twentyweeks.storage.caseload import Caseload
+from twentyweeks.vault.keys import Compartment
+
+_STANDINGS = {
+    Standing.PARENTAL_RESPONSIBILITY: letters.Standing.PARENTAL_RESPONSIBILITY,
+    Standing.CARE_OF_CHILD: letters.Standing.HAS_CARE,
+    Standing.YOUNG_PERSON: letters.Standing.YOUNG_PERSON,
+    Standing.REPRESENTATIVE: letters.Standing.REPRESENTATIVE,
+    Standing.ADVISER: letters.Standing.ADVISER,
+    Standing.SETTING: letters.Standing.SETTING,
+    Standing.UNKNOWN: letters.Standing.UNKNOWN,
+}
+_MANAGER = "your manager"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protected:
+    """The protected addresses that this officer may read, by whose they are."""
+
+    readable: bool
+    held: Mapping[UUID, ProtectedAddress]
+
+    def secrets(self, around: tuple[Involved, ...], recipient: UUID) -> tuple[str, ...]:
+        """Return what may stand in no letter but the letter of the person it is of."""
+        return tuple(
+            words
+            for each in around
+            if each.id != recipient and each.id in self.held
+            for words in _said(self.held[each.id])
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """One person as a letter addresses them; `is_apart` where the letter says more
+    than the general compartment may hold.
+    """
+
+    id: UUID
+    facts: Recipient
+    is_apart: bool = False
+
+
+def read_protected(caseload: Caseload) -> Protected:
+    """Read the protected addresses where this officer's key opens them."""
+    if Compartment.RESTRICTED not in caseload.open:
+        return Protected(readable=False, held={})
+    with caseload.reading(Compartment.RESTRICTED) as session:
+        found = session.scalars(select(ProtectedAddress).order_by(ProtectedAddress.id))
+        held = {each.of_id: each for each in found}
+        session.expunge_all()
+    return Protected(readable=True, held=held)
+
+
+def people_around(session: Session, child_id: UUID) -> tuple[Involved, ...]:
+    """Return the people around a child, in the order in which they were entered."""
+    rows = select(Involved).where(Involved.child_id == child_id).order_by(Involved.id)
+    return tuple(session.scalars(rows))
+
+
+def recipient_choices(
+    session: Session, case: Case, protected: Protected, today: date
+) -> tuple[RecipientChoice, ...]:
+    """Return everybody around the child, with why a letter cannot go to some."""
+    child = session.get(Person, case.person_id) or Person()
+    listed = [
+        RecipientChoice(
+            id=each.id.hex,
+            words=f"{each.name}, {each.role}" if each.role else each.name,
+            because=_why_not(each, protected, case),
+        )
+        for each in people_around(session, child.id)
+    ]
+    if child.born and is_young_person(child.born, today):
+        listed.append(RecipientChoice(id=child.id.hex, words=child.name))
+    return tuple(listed)
+
+
+def reader_of(
+    session: Session, case: Case, protected: Protected, wanted: str, kind: LetterKind
+) -> Reader:
+    """Return the person whom a letter is for; Refused where they may not have it."""
+    identifier = read_id(wanted, "recipient_id")
+    child = session.get(Person, case.person_id) or Person()
+    if identifier == child.id:
+        return Reader(id=child.id, facts=_young_person(child))
+    found = session.get(Involved, identifier)
+    if found is None or found.child_id != child.id:
+        raise missing("recipient_id")
+    because = _why_not(found, protected, case, kind)
+    if because:
+        raise Refused(f"{because} Nothing was made.", field="recipient_id")
+    if not found.address_is_protected:
+        return Reader(id=found.id, facts=_recipient(found, found.address))
+    held = protected.held[found.id]
+    address = Address(lines=held.lines, postcode=held.postcode or "")
+    return Reader(id=found.id, facts=_recipient(found, address), is_apart=True)
+
+
+def size_of(points: int) -> Size:
+    """Return the size of print that is at least as large as was asked for."""
+    if points <= int(Size.ORDINARY):
+        return Size.ORDINARY
+    return Size.LARGE if points <= int(Size.LARGE) else Size.VERY_LARGE
+
+
+def lines_of(address: Address | None) -> tuple[str, ...]:
+    """Return an address as the lines of an envelope."""
+    if address is None:
+        return ()
+    return (*address.lines, address.postcode) if address.postcode else address.lines
+
+
+def _why_not(
+    person: Involved,
+    protected: Protected,
+    case: Case,
+    kind: LetterKind | None = None,
+) -> str:
+    """Say why a person cannot be sent a letter (of this kind); empty if they can."""
+    if person.standing is Standing.UNKNOWN:
+        return (
+            f"We do not know by what right {person.name} gets a letter: record their "
+            "standing first. Nobody else's letter waits for it."
+        )
+    if person.may_be_told is MayBeTold.NOTHING:
+        return f"{person.name} may be told nothing about this child."
+    only_advice = person.may_be_told is MayBeTold.ASKED_ADVICE_ONLY
+    if only_advice and kind not in (None, LetterKind.ADVICE_REQUEST):
+        return f"{person.name} may only be asked for advice about this child."
+    return _why_no_address(person, protected, case)
+
+
+def _why_no_address(person: Involved, protected: Protected, case: Case) -> str:
+    if not person.address_is_protected:
+        return ""
+    ask = case.held_apart.ask if case.held_apart else _MANAGER
+    if not protected.readable:
+        return (
+            f"The address of {person.name} is protected, and your passphrase does not "
+            f"open it. Ask {ask}, who can make this letter."
+        )
+    if person.id not in protected.held:
+        return (
+            f"The address of {person.name} is protected, and none is recorded. Ask "
+            f"{ask} where this letter may go."
+        )
+    return ""
+
+
+def _recipient(person: Involved, address: Address | None) -> Recipient:
+    return Recipient(
+        name=person.name,
+        salutation=person.salutation or person.name,
+        standing=_STANDINGS[person.standing],
+        address_lines=lines_of(address),
+        email=person.email or "",
+        size=size_of(person.letter_size),
+        language=_tag(person.language),
+    )
+
+
+def _young_person(child: Person) -> Recipient:
+    return Recipient(
+        name=child.name,
+        salutation=child.known_as or child.forename or child.name,
+        standing=letters.Standing.YOUNG_PERSON,
+        address_lines=lines_of(child.address),
+        language=_tag(child.language),
+    )
+
+
+def _tag(language: str | None) -> str:
+    if not language or language.casefold().startswith("en"):
+        return "en-GB"
+    return language
+
+
+def _said(held: ProtectedAddress) -> tuple[str, ...]:
+    parts = (*held.lines, held.postcode or "", held.telephone or "")
+    return tuple(each.strip() for each in parts if len(each.strip()) > 3)

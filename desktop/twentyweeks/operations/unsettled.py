@@ -1,0 +1,59 @@
+"""What stands open on a case and stops its notices: conflicts, and doubles."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from twentyweeks.casework import Authority, Involved
+from twentyweeks.plans.finding import Finding, Rule
+from twentyweeks.present.case_now import CaseNow
+from twentyweeks.present.twice import recorded_twice
+from twentyweeks.storage.tables import contested
+
+
+def unsettled(session: Session, now: CaseNow) -> Iterator[Finding]:
+    """Return a finding of the law for each kind of thing that is to be settled.
+
+    A letter or a plan rests on the fields of the case, of the child, of the people
+    around, of the officer and of the authority.
+    """
+    return iter([*_conflicts(session, now), *_doubles(now)])
+
+
+def _conflicts(session: Session, now: CaseNow) -> Iterator[Finding]:
+    around = select(Involved.id).where(Involved.child_id == now.person.id)
+    entities = [
+        now.person.id,
+        *session.scalars(around),
+        *session.scalars(select(Authority.id)),
+        *([now.case.officer_id] if now.case.officer_id else []),
+    ]
+    own = or_(contested.c.case_id == now.case.id, contested.c.eid.in_(entities))
+    found = select(func.count()).select_from(contested).where(own)
+    count = session.scalar(found) or 0
+    if count:
+        fields = "One field holds" if count == 1 else f"{count} fields hold"
+        yield _finding(
+            "conflict",
+            f"{fields} what two officers wrote apart, and nobody has said which is "
+            "right.",
+            "Settle it on the Exchange screen, then make this again.",
+        )
+
+
+def _doubles(now: CaseNow) -> Iterator[Finding]:
+    for each in recorded_twice(now):
+        yield _finding(
+            "recorded-twice", each.words, "Settle which of them is right first."
+        )
+
+
+def _finding(requirement: str, missing: str, mend: str) -> Finding:
+    return Finding(
+        rule=Rule.LAW,
+        requirement=requirement,
+        missing=missing,
+        where="The case",
+        mend=mend,
+    )
