@@ -32,6 +32,7 @@ __all__ = [
     "NewCaseload",
     "Recovery",
     "Who",
+    "check_passphrase",
     "give_passphrase",
     "look_at",
     "make_caseload",

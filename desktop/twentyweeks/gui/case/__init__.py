@@ -1,0 +1,1 @@
+"""One case: its weeks, what happens next, its people, advice and papers."""

@@ -1,0 +1,61 @@
+"""Lines of which the cards of a case are made."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from twentyweeks.gui import theme
+from twentyweeks.gui.fonts import Role
+from twentyweeks.gui.widgets.words import Words
+
+TOP = Qt.AlignmentFlag.AlignTop
+
+
+class Line(QFrame):
+    """Something at the left, words in the middle, a status or a button at the right."""
+
+    def __init__(self, left: QWidget | None = None, *, middle: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self._align = Qt.AlignmentFlag.AlignVCenter if middle else TOP
+        px = theme.current().px
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, px(2), 0, px(2))
+        self._row.setSpacing(px(12))
+        self.words = QVBoxLayout()
+        self.words.setSpacing(px(2))
+        if left is not None:
+            self._row.addWidget(left, 0, TOP)
+        self._row.addLayout(self.words, 1)
+
+    def say(self, text: str, role: Role = Role.BODY, tone: str = "ink") -> "Line":
+        """Add a line of words; nothing where there are none."""
+        if text:
+            self.words.addWidget(Words(text, role, tone))
+        return self
+
+    def put(self, widget: QWidget) -> "Line":
+        """Add a widget under the words."""
+        self.words.addWidget(widget)
+        return self
+
+    def right(self, widget: QWidget) -> "Line":
+        """Put something at the right."""
+        self._row.addWidget(widget, 0, self._align)
+        return self
+
+
+def quiet(text: str) -> Words:
+    """Return the sentence of a card in which there is nothing."""
+    return Words(text, tone="ink2")
+
+
+def stacked(*cards: QWidget) -> QWidget:
+    """Return cards one under the other, as wide as their column."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.current().px(16))
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    return holder

@@ -1,0 +1,205 @@
+"""The forms of the Case screen: each one operation, opened over the page."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from twentyweeks.gui.editors import TICKED, Choice, Line, Paragraph, Tick, in_figures
+from twentyweeks.gui.form import Form
+from twentyweeks.gui.form_dialog import FormDialog, Task
+from twentyweeks.gui.sitting import Sitting
+from twentyweeks.gui.widgets.fields import Field
+from twentyweeks.operations.record import (
+    NewContact,
+    add_reminder,
+    advice_in,
+    ask_advice,
+    record_contact,
+)
+from twentyweeks.operations.unlock import Caseload
+from twentyweeks.present.case import CasePage
+from twentyweeks.present.law_words import adviser_words
+
+WAYS = (
+    ("call", "Telephone call"),
+    ("email", "E-mail"),
+    ("letter", "Letter"),
+    ("meeting", "Meeting"),
+    ("message", "Message"),
+    ("visit", "Visit"),
+)
+DIRECTIONS = (("from_us", "We rang or wrote"), ("to_us", "They rang or wrote"))
+ADVISERS = (
+    "parent",
+    "young_person",
+    "school",
+    "educational_psychologist",
+    "health",
+    "social_care",
+    "speech_and_language",
+    "occupational_therapy",
+    "community_paediatrics",
+    "sensory_teacher",
+    "camhs",
+)
+DAY = "For example 28/09/2022"
+
+
+def contact_task(
+    sitting: Sitting, shown: CasePage, about: str, page: QWidget
+) -> FormDialog:
+    """Record a call, letter, message or meeting."""
+    form = Form()
+    form.beside(
+        {
+            "on": Field("Day", _today(sitting)),
+            "way": Field("How", Choice(WAYS)),
+            "direction": Field("Who began it", Choice(DIRECTIONS)),
+        }
+    )
+    form.add("with_name", Field("With whom", _filled(about or _first(shown))))
+    form.add("words", Field("What was said", Paragraph(5)))
+    form.add(
+        "told_new",
+        Field("News for the family", Tick("The family learned something new")),
+    )
+    form.add(
+        "asks_us", Field("A question that we still owe an answer to", Paragraph(2))
+    )
+    form.add("next_contact_on", Field("When we will be in touch again", Line(14), DAY))
+    return FormDialog(
+        sitting,
+        form,
+        Task(
+            title="Record contact",
+            sentence=shown.name,
+            save="Save the contact",
+            told="The contact is recorded.",
+            draft=f"contact:{shown.case_id}",
+            do=partial(_record_contact, case_id=shown.case_id),
+        ),
+        page,
+    )
+
+
+def _record_contact(
+    caseload: Caseload, values: Mapping[str, str], now: datetime, case_id: str
+) -> object:
+    told = values["told_new"] == TICKED
+    words = {name: said for name, said in values.items() if name != "told_new"}
+    return record_contact(caseload, case_id, NewContact(**words, told_new=told), now)
+
+
+def reminder_task(
+    sitting: Sitting, shown: CasePage, _about: str, page: QWidget
+) -> FormDialog:
+    """Write down a day to remember."""
+    form = Form()
+    form.add("words", Field("What to remember", Paragraph(2)))
+    form.add("on", Field("Day", Line(14), DAY))
+
+    def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> object:
+        return add_reminder(caseload, shown.case_id, values["on"], values["words"], now)
+
+    task = Task(
+        title="Add a reminder",
+        sentence="A reminder is our own and never a date of the law.",
+        save="Save the reminder",
+        told="The reminder is kept.",
+        draft=f"reminder:{shown.case_id}",
+        do=do,
+    )
+    return FormDialog(sitting, form, task, page)
+
+
+def ask_task(
+    sitting: Sitting, shown: CasePage, _about: str, page: QWidget
+) -> FormDialog:
+    """Record that an adviser was asked."""
+    form = Form()
+    options = [(each, adviser_words(each)) for each in ADVISERS]
+    form.add("adviser", Field("Who is asked", Choice(options)))
+    form.add("name", Field("Name, if it is known", Line()))
+    form.add("service", Field("Service", Line()))
+    form.beside(
+        {
+            "on": Field("Asked on", _today(sitting)),
+            "received_on": Field("Reached them on, if known", Line(14)),
+        }
+    )
+
+    def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> object:
+        known = {name: values[name] for name in ("name", "service", "received_on")}
+        return ask_advice(
+            caseload, shown.case_id, values["adviser"], values["on"], now=now, **known
+        )
+
+    task = Task(
+        title="Ask for advice",
+        sentence="The six weeks run from the day on which the adviser received it.",
+        save="Save",
+        told="The request for advice is recorded.",
+        draft=f"ask:{shown.case_id}",
+        do=do,
+    )
+    return FormDialog(sitting, form, task, page)
+
+
+def came_task(
+    sitting: Sitting, shown: CasePage, about: str, page: QWidget
+) -> FormDialog:
+    """Record that an adviser's advice came in."""
+    form = Form()
+    awaited = [
+        (each.key, each.adviser)
+        for each in shown.advice
+        if not each.chip.words.startswith("Received")
+    ]
+    papers = [(each.document_id, each.title) for each in shown.papers]
+    form.add("adviser", Field("Whose advice", Choice(awaited)))
+    form.add("on", Field("Came in on", _today(sitting)))
+    form.add(
+        "document",
+        Field("The paper that holds it", Choice([("", "Not filed yet"), *papers])),
+    )
+    form.fill({"adviser": about})
+
+    def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> object:
+        given = (values["adviser"], values["on"], values["document"])
+        return advice_in(caseload, shown.case_id, *given, now=now)
+
+    task = Task(
+        title="Advice came in",
+        sentence="The day on which it arrived, whoever opened it.",
+        save="Save",
+        told="The advice is recorded as received.",
+        draft=f"came:{shown.case_id}",
+        do=do,
+    )
+    return FormDialog(sitting, form, task, page)
+
+
+def _today(sitting: Sitting) -> Line:
+    return _filled(in_figures(sitting.today()), 14)
+
+
+def _filled(words: str, letters: int = 0) -> Line:
+    line = Line(letters)
+    line.setText(words)
+    return line
+
+
+def _first(shown: CasePage) -> str:
+    return shown.people[0].name if shown.people else ""
+
+
+Open = Callable[[Sitting, CasePage, str, QWidget], FormDialog]
+TASKS: dict[str, Open] = {
+    "record_contact": contact_task,
+    "reminder": reminder_task,
+    "ask_advice": ask_task,
+    "advice_in": came_task,
+}
+"""Each form by the name that steps and buttons ask for."""

@@ -1,0 +1,172 @@
+"""The desk: the window of one unlocked caseload, its places, its pages, its lock."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from twentyweeks.gui.appearance import Appearance
+from twentyweeks.gui.case.page import CaseScreen
+from twentyweeks.gui.caseload.page import CaseloadPage
+from twentyweeks.gui.commands import Command
+from twentyweeks.gui.nav import Place, Standing
+from twentyweeks.gui.request.page import RequestPage
+from twentyweeks.gui.sitting import Saving, Sitting
+from twentyweeks.gui.theme import Scheme
+from twentyweeks.gui.today.page import TodayScreen
+from twentyweeks.gui.widgets.empty import EmptyState
+from twentyweeks.gui.window import MainWindow
+from twentyweeks.gui.worker import Errand
+from twentyweeks.operations.lines import refresh_all
+from twentyweeks.operations.today_page import today_page
+from twentyweeks.operations.unlock import Caseload, Who
+from twentyweeks.present.dates import day_of
+
+Build = Callable[[Sitting, str, str], QWidget]
+
+PLACES: tuple[tuple[str, str, str, Callable[[Sitting], QWidget]], ...] = (
+    ("today", "Today", "sun", TodayScreen),
+    ("caseload", "Caseload", "folders", CaseloadPage),
+)
+"""Where one can go: a key, its words, its icon, and its page."""
+
+PAGES: dict[str, Build] = {
+    "case": CaseScreen,
+    "request": RequestPage,
+}
+"""Pages over a place, by key; each is given a case's id and what it is about.
+
+A page's `windowTitle` stands in the title of the window.
+"""
+
+NEW_DAY = 60_000  # milliseconds between two looks at the calendar
+DEMONSTRATION = "Demonstration: invented children of an invented council."
+
+
+class Desk(QObject):
+    """Puts the pages of a caseload into one window.
+
+    Once the caseload is shut, `leave` or, after a lock, `restart` is called.
+    """
+
+    def __init__(
+        self,
+        sitting: Sitting,
+        who: Who,
+        looks: Appearance,
+        leave: Callable[[], None],
+        restart: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self.sitting, self._looks = sitting, looks
+        self._leave, self._restart = leave, restart
+        self._day = sitting.today()
+        self._shut = False
+        places = [
+            Place(key, words, icon, partial(build, sitting))
+            for key, words, icon, build in PLACES
+        ]
+        self.window = MainWindow(who.authority, places, self._commands())
+        self.window.say_officer(who.officer)
+        self.window.watch_idle(10)
+        self._connect()
+        self._say_standing()
+
+    def show_demonstration(self) -> None:
+        """Say on every screen that nothing here is real."""
+        self.window.show_demonstration(DEMONSTRATION)
+
+    def open(self, key: str, case_id: str = "", about: str = "") -> None:
+        """Show a page of its own over the present place."""
+        page = PAGES[key](self.sitting, case_id, about)
+        page.windowTitleChanged.connect(self.window.entitle)
+        self.window.open_page(page, page.windowTitle())
+
+    def swap(self, key: str, case_id: str, about: str) -> None:
+        """Show a page in the place of the one on top."""
+        self.window.back()
+        self.open(key, case_id, about)
+
+    @Slot()
+    def lock(self) -> None:
+        """Cover the page, keep what is half typed, and begin again at the lock."""
+        if not self._shut:
+            self._shut = True
+            self.window.lock(EmptyState("lock", "Locking", "What you typed is kept."))
+            self.sitting.close(self._restart)
+
+    @Slot()
+    def close(self) -> None:
+        """Keep what is half typed and end."""
+        if not self._shut:
+            self._shut = True
+            self.sitting.close(self._leave)
+
+    def _connect(self) -> None:
+        sitting, window = self.sitting, self.window
+        sitting.opened.connect(self.open)
+        sitting.swapped.connect(self.swap)
+        sitting.left.connect(window.back)
+        sitting.told.connect(window.tell)
+        sitting.changed.connect(self._say_standing)
+        sitting.faulted.connect(self._show_fault)
+        window.lock_asked.connect(self.lock)
+        window.idle.connect(self.lock)
+        window.closed.connect(self.close)
+        self._calendar = QTimer(self)
+        self._calendar.timeout.connect(self._look_at_calendar)
+        self._calendar.start(NEW_DAY)
+
+    def _commands(self) -> list[Command]:
+        looks = self._looks
+        return [
+            Command("Case", "New request", partial(self.open, "request"), "Ctrl+N"),
+            Command("Case", "Find a case", self._find, "Ctrl+K"),
+            Command("View", "Larger text", looks.larger, "Ctrl++"),
+            Command("View", "Smaller text", looks.smaller, "Ctrl+-"),
+            Command("View", "Light", partial(looks.set_scheme, Scheme.LIGHT)),
+            Command("View", "Dark", partial(looks.set_scheme, Scheme.DARK)),
+            Command("View", "As the system", partial(looks.set_scheme, Scheme.SYSTEM)),
+        ]
+
+    def _find(self) -> None:
+        self.window.go("caseload")
+        page = self.window.page("caseload")
+        if isinstance(page, CaseloadPage):
+            page.search_now()
+
+    @Slot()
+    def _say_standing(self) -> None:
+        today, now = self.sitting.today(), self.sitting.clock()
+
+        def work(caseload: Caseload) -> str:
+            return today_page(caseload, today, now).sync
+
+        def then(sync: str) -> None:
+            self.window.say_standing(Standing("Working offline", sync))
+
+        self.sitting.read(self, work, then)
+
+    @Slot(str)
+    def _show_fault(self, sentence: str) -> None:
+        box = QMessageBox(self.window)
+        box.setWindowTitle("Twenty Weeks")
+        box.setText(sentence)
+        box.open()
+
+    @Slot()
+    def _look_at_calendar(self) -> None:
+        today = self.sitting.today()
+        if today != self._day and not self._shut:
+            self._day = today
+            self.sitting.write(self, Saving(work=_bring_up_to_date, then=_done))
+
+
+def _bring_up_to_date(caseload: Caseload, now: datetime, errand: Errand) -> int:
+    return refresh_all(caseload, day_of(now), errand.tell, errand.cancelled)
+
+
+def _done(_lines: int) -> None:
+    """Say nothing: the pages in sight read again by themselves."""

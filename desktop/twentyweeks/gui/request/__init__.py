@@ -1,0 +1,1 @@
+"""A request that has arrived: who, when, and from whom."""

@@ -1,0 +1,1 @@
+"""Today: what binds this week, and who waits for a word."""

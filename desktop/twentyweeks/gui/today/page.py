@@ -1,0 +1,94 @@
+"""Today, top to bottom: what binds, who waits, what was left lying."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from twentyweeks.gui.case.lines import Line, stacked
+from twentyweeks.gui.sitting import Sitting
+from twentyweeks.gui.today.section import SectionCard
+from twentyweeks.gui.widgets.buttons import Button, Kind
+from twentyweeks.gui.widgets.cards import Card
+from twentyweeks.gui.widgets.columns import Columns
+from twentyweeks.gui.widgets.page import Heading, ScrollPage
+from twentyweeks.gui.widgets.signs import Sign
+from twentyweeks.gui.widgets.words import Link
+from twentyweeks.operations.today_page import today_page
+from twentyweeks.operations.unlock import Caseload
+from twentyweeks.present.today import TodayPage, TodaySection, Unfinished
+
+DRAFTS = {"visit": "visit", "decision": "decision", "letter": "letter"}
+
+
+class TodayScreen(ScrollPage):
+    """The day's groups in two columns; each line opens its case."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self._sitting = sitting
+        self._content: QWidget | None = None
+        new = Button("New request", Kind.PRIMARY, "plus")
+        new.clicked.connect(lambda _on=False: sitting.opened.emit("request", "", ""))
+        self.heading = Heading("Today", "", [new])
+        self.body.addWidget(self.heading)
+        self.body.addStretch(1)
+        self.setAccessibleName("Today")
+        sitting.changed.connect(self.read)
+        self.read()
+
+    @Slot()
+    def read(self) -> None:
+        """Read the day again."""
+        today, now = self._sitting.today(), self._sitting.clock()
+
+        def work(caseload: Caseload) -> TodayPage:
+            return today_page(caseload, today, now)
+
+        self._sitting.read(self, work, self._show)
+
+    def _show(self, shown: TodayPage) -> None:
+        self.heading.say("Today", f"{shown.date} · {shown.truth}")
+        old, self._content = self._content, self._built(shown)
+        self.body.insertWidget(1, self._content)
+        if old is not None:
+            self.body.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+
+    def _built(self, shown: TodayPage) -> QWidget:
+        first, *others = [self._section(each) for each in shown.sections]
+        left, right = [first, *others[1::2]], [*others[::2], self._sync(shown.sync)]
+        if shown.drafts:
+            right.insert(0, self._drafts(shown.drafts))
+        return Columns(stacked(*left), stacked(*right), (1, 1))
+
+    def _section(self, section: TodaySection) -> Card:
+        card = SectionCard(section)
+        card.opened.connect(self._open)
+        return card
+
+    @Slot(str)
+    def _open(self, case_id: str) -> None:
+        self._sitting.opened.emit("case", case_id, "")
+
+    def _drafts(self, drafts: Sequence[Unfinished]) -> Card:
+        card = Card("Begun and not saved")
+        for draft in drafts:
+            link = Link(draft.words)
+            link.clicked.connect(lambda draft=draft: self._take_up(draft))
+            line = Line(Sign("pen-line"))
+            card.body.addWidget(line.put(link))
+        return card
+
+    def _take_up(self, draft: Unfinished) -> None:
+        kind, *about = draft.name.split(":")
+        page = DRAFTS.get(kind, "case")
+        task = "record_contact" if kind == "contact" else ":".join(about[1:])
+        self._sitting.opened.emit(page, draft.case_id, task)
+
+    def _sync(self, sentence: str) -> Card:
+        card = Card("Exchange with the others")
+        line = Line(Sign("refresh-cw")).say(sentence, tone="ink2")
+        card.body.addWidget(line)
+        return card
