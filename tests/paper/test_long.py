@@ -6,7 +6,7 @@ import pytest
 
 from paper.test_structure import assert_right
 from twentyweeks import paper
-from twentyweeks.paper.blocks import Document, Heading, Paragraph, Table, plain
+from twentyweeks.paper.blocks import Bullets, Document, Heading, Paragraph, Table, plain
 from twentyweeks.paper.lines import lines_of
 from twentyweeks.paper.pieces import pieces_of
 from twentyweeks.paper.style import Look
@@ -73,7 +73,7 @@ def test_a_heading_is_never_the_last_thing_on_a_page():
         two_lines = Paragraph(plain(SENTENCE * 2))
         given = document(*filling, Heading("The section", 2), two_lines)
         for text in paper.text_of(paper.render(given)):
-            body = text.split("Our reference")[0].rstrip()
+            body = text.split("\nPage")[0]
             assert not body.endswith("The section")
 
 
@@ -94,3 +94,14 @@ def test_the_last_paragraph_never_stands_alone_on_a_page():
         given = document(*filling, Paragraph(plain("Yours sincerely\nPriya Nair")))
         last = paper.text_of(paper.render(given))[-1]
         assert last.startswith(("One line.", "A long paper"))
+
+
+def test_a_paragraph_that_promises_a_list_stays_with_it():
+    listed = Bullets((plain("that you want it"), plain("why")))
+    for count in range(22, 27):
+        for tall in range(6):
+            filling = [Paragraph(plain("One line.")) for _ in range(count)]
+            filling[:tall] = [Paragraph(plain("Two\nlines."))] * tall
+            given = document(*filling, Paragraph(plain("Tell us:")), listed)
+            for text in paper.text_of(paper.render(given)):
+                assert not text.split("\nPage")[0].endswith("Tell us:")

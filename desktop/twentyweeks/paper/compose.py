@@ -183,11 +183,18 @@ def _is_sign_here(blocks: Sequence[b.Block]) -> bool:
 
 
 def _ends_with_next(blocks: Sequence[b.Block], at: int) -> bool:
-    """Whether a page may not end after this block: a lone ending is lost easily."""
-    if _is_sign_here(blocks[at + 2 : at + 3]):
+    """Whether a page may not end after this block: it promises what follows, or
+    what follows is an ending that would be lost alone."""
+    if _promises(blocks[at]) or _is_sign_here(blocks[at + 2 : at + 3]):
         return True
     last_two = blocks[at:] if at == len(blocks) - 2 else ()
     return bool(last_two) and all(isinstance(one, b.Paragraph) for one in last_two)
+
+
+def _promises(block: b.Block) -> bool:
+    if not isinstance(block, b.Paragraph):
+        return False
+    return "".join(span.text for span in block.words).rstrip().endswith(":")
 
 
 def _kept(item: Item) -> Item:

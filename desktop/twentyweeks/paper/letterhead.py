@@ -13,6 +13,7 @@ from twentyweeks.paper.style import (
     BODY_BELOW_WINDOW,
     FULL_WIDTH,
     LEFT,
+    MM,
     PAGE_WIDTH,
     RIGHT,
     SENDER_LEFT,
@@ -31,6 +32,8 @@ Fixed = tuple[float, float, Strip]
 _ADDRESS_SIZES = (12, 11.5, 11, 10.5, 10)
 _ADDRESS_LEADING = 1.2
 _TIGHTEST_LEADING = 1.06
+_NAME_LARGER = 3
+_SMALLEST_NAME = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +79,13 @@ def _head_blocks(blocks: Sequence[Block]) -> int:
 def sender_in_flow(setting: Setting, block: Sender, parent: Element) -> Iterator[Strip]:
     """Yield who writes, at the head of a paper without an address."""
     whole = parent.add("Div")
-    yield from _name(setting, block, whole)
+    yield from _name(setting, block, whole, setting.sheet.size + _NAME_LARGER)
     for line in block.lines:
         quiet = setting.sheet.quiet
         yield from setting.text(plain(line), whole.add("P"), quiet, FULL_WIDTH)
 
 
-def _name(setting: Setting, block: Sender, whole: Element) -> list[Strip]:
-    size = setting.sheet.size + 3
+def _name(setting: Setting, block: Sender, whole: Element, size: float) -> list[Strip]:
     look = Look(size, strong=True, colour=ACCENT)
     return setting.text(plain(block.name), whole.add("P"), look, FULL_WIDTH)
 
@@ -92,12 +94,8 @@ def _sender(
     setting: Setting, block: Sender, parent: Element
 ) -> tuple[list[Fixed], float]:
     whole = parent.add("Div")
-    fixed: list[Fixed] = []
-    top = SENDER_TOP
-    for strip in _name(setting, block, whole):
-        fixed.append((LEFT, top, strip))
-        top += strip.height
-    top = max(WINDOW_TOP, top)
+    fixed = _name_above(setting, block, whole)
+    top = WINDOW_TOP
     width = PAGE_WIDTH - RIGHT / 2 - SENDER_LEFT
     for line in block.lines:
         quiet = setting.sheet.quiet
@@ -107,8 +105,39 @@ def _sender(
     return fixed, top
 
 
+def _name_above(setting: Setting, block: Sender, whole: Element) -> list[Fixed]:
+    """Return the authority's name in the largest size that leaves the window clear.
+
+    Raises Refused where even the smallest does not.
+    """
+    size = setting.sheet.size + _NAME_LARGER
+    while size >= _SMALLEST_NAME:
+        trial = Element("Div", parent=whole)
+        strips = _name(setting, block, trial, size)
+        if sum(strip.height for strip in strips) <= WINDOW_TOP - SENDER_TOP - 2 * MM:
+            whole.kids.append(trial)
+            return _below(LEFT, SENDER_TOP, strips)
+        size -= 1
+    message = (
+        f"The authority's name “{block.name}” is too long for the head of a letter. "
+        "Nothing was made or changed. Shorten it in the settings, then try again."
+    )
+    raise Refused(message)
+
+
+def _below(left: float, top: float, strips: Sequence[Strip]) -> list[Fixed]:
+    fixed: list[Fixed] = []
+    for strip in strips:
+        fixed.append((left, top, strip))
+        top += strip.height
+    return fixed
+
+
 def _address(setting: Setting, block: Address, parent: Element) -> list[Fixed]:
-    """Return the address in the largest size that its window holds."""
+    """Return the address in the largest size that its window holds.
+
+    A fifth of the size is white over the first line's capitals: it lies above.
+    """
     room = WINDOW_BOTTOM - WINDOW_TOP
     for size in _ADDRESS_SIZES:
         whole = Element("Div", parent=parent)
@@ -117,7 +146,7 @@ def _address(setting: Setting, block: Address, parent: Element) -> list[Fixed]:
         if leading >= size * _TIGHTEST_LEADING:
             parent.kids.append(whole)
             return [
-                (WINDOW_LEFT, WINDOW_TOP + number * leading, strip)
+                (WINDOW_LEFT, WINDOW_TOP - size / 5 + number * leading, strip)
                 for number, strip in enumerate(strips)
             ]
     message = (

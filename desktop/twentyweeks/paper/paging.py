@@ -1,7 +1,7 @@
 """Items dealt out over pages."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from twentyweeks.paper.items import Item, NewPage, Row, Strip
@@ -54,20 +54,23 @@ def deal(
 ) -> list[Page]:
     """Return the pages; the first one's text begins at `first_top`."""
     waiting, pages = deque(items), [Page(first_top, bottom)]
-    whole = bottom - top
+    parted = 0
     while waiting:
         page, item = pages[-1], waiting[0]
         if isinstance(item, NewPage):
             waiting.popleft()
-            if page.begun:
+            if page.begun and waiting:
                 pages.append(Page(top, bottom))
             continue
         if not page.begun and isinstance(item, Row) and item.heads and len(pages) > 1:
             page.show_again(item.heads)
-        if page.begun and _wanted(waiting, page, whole) > page.room:
+        if not parted:
+            parted = _too_long(waiting, page, bottom - top)
+        if page.begun and _wanted(waiting, page, parted) > page.room:
             pages.append(Page(top, bottom))
             continue
         waiting.popleft()
+        parted = max(0, parted - 1)
         rest = _place(page, item)
         if rest is not None:
             waiting.appendleft(rest)
@@ -89,23 +92,35 @@ def _place(page: Page, item: Strip | Row) -> Row | None:
     return parts[1]
 
 
-def _wanted(waiting: deque[Item], page: Page, whole: float) -> float:
-    """Return the height without which the next item may not begin on this page."""
-    wanted = 0.0
-    for number, item in enumerate(waiting):
+def _chain(waiting: deque[Item]) -> Iterator[Strip | Row]:
+    """Yield the next item and those that it may not be parted from."""
+    for item in waiting:
         if isinstance(item, NewPage):
-            break
-        wanted += (page.white(item) if number == 0 else item.gap) + _least(item, whole)
+            return
+        yield item
         if not item.keep:
-            break
-    first = waiting[0]
-    if wanted > whole and not isinstance(first, NewPage):
-        return page.white(first) + _least(first, whole)
-    return wanted
+            return
 
 
-def _least(item: Strip | Row, whole: float) -> float:
-    """A row taller than a quarter of a page may be cut; other items may not."""
-    if isinstance(item, Row) and item.height > whole / 4:
+def _height(chain: Sequence[Strip | Row], page: Page) -> float:
+    whole = page.white(chain[0]) + _least(chain[0], page)
+    return whole + sum(item.gap + _least(item, page) for item in chain[1:])
+
+
+def _wanted(waiting: deque[Item], page: Page, parted: int) -> float:
+    """Return the height without which the next item may not begin on this page."""
+    chain = list(_chain(waiting))
+    return _height(chain[:1] if parted else chain, page)
+
+
+def _too_long(waiting: deque[Item], page: Page, whole: float) -> int:
+    """Return how many items must be parted because no page holds them together."""
+    chain = list(_chain(waiting))
+    return len(chain) if _height(chain, page) > whole else 0
+
+
+def _least(item: Strip | Row, page: Page) -> float:
+    """A row taller than a quarter of the page may be cut; other items may not."""
+    if isinstance(item, Row) and item.height > page.bottom / 4:
         return min(item.height, item.least)
     return item.height
