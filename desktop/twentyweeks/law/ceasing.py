@@ -129,10 +129,10 @@ def _ceased(course: Course) -> None:
 def _warn_if_early(course: Course, hold: Running) -> None:
     ceased = f"The plan was ceased on {in_words(course.day)}, "
     if hold.earliest is None:
-        hold.warnings.append(f"{ceased}while an appeal against ceasing was pending.")
+        hold.warnings += (f"{ceased}while an appeal against ceasing was pending.",)
     elif course.day < hold.earliest:
-        hold.warnings.append(
-            f"{ceased}before its day: it could end from {in_words(hold.earliest)}."
+        hold.warnings += (
+            f"{ceased}before its day: it could end from {in_words(hold.earliest)}.",
         )
 
 

@@ -126,15 +126,7 @@ def last_day(length: Length, start: date, holidays: Holidays) -> date:
 
 def reckoning(length: Length, said: str, due: date) -> str:
     """Say how the last day was counted, for a reader who is no lawyer."""
-    number = length.number
-    return _RECKONING[length.counting].format(
-        said=said,
-        number=number,
-        days=7 * number,
-        end=in_full(due),
-        weeks=_count(number, "week"),
-        months=_count(number, "month"),
-    )
+    return _RECKONING[length.counting](said, length.number, in_full(due))
 
 
 _COUNT: Mapping[Counting, Callable[[date, int], date]] = {
@@ -146,20 +138,32 @@ _COUNT: Mapping[Counting, Callable[[date, int], date]] = {
     Counting.AT_ONCE: lambda start, _: start,
 }
 _NOT_MOVED = " Not moved for weekends or holidays."
-_RECKONING = {
-    Counting.WEEKS: "{said}; that day is not counted; {weeks} = {days} days end on "
-    "{end}." + _NOT_MOVED,
-    Counting.DAYS: "{said}; that day is not counted; {number} calendar days end on "
-    "{end}." + _NOT_MOVED,
-    Counting.BEGINNING: "{said}; that day is day 1; day {number}, counting every "
-    "calendar day, is {end}." + _NOT_MOVED,
-    Counting.MONTHS_AFTER: "{said}; that day is not counted; {months} after it end on "
-    "the corresponding date, {end}." + _NOT_MOVED,
-    Counting.MONTHS_STARTING: "{said}; the {months} start with that day and end on the "
-    "day before its corresponding date: {end}." + _NOT_MOVED,
-    Counting.WORKING: "{said}; that day is not counted; {number} working days (Monday "
-    "to Friday, no bank holidays) end on {end}.",
-    Counting.AT_ONCE: "{said}; to be done at once, on {end}.",
+_RECKONING: Mapping[Counting, Callable[[str, int, str], str]] = {
+    Counting.WEEKS: lambda said, number, end: (
+        f"{said}; that day is not counted; {_count(number, 'week')} = {7 * number} "
+        f"days end on {end}.{_NOT_MOVED}"
+    ),
+    Counting.DAYS: lambda said, number, end: (
+        f"{said}; that day is not counted; {number} calendar days end on "
+        f"{end}.{_NOT_MOVED}"
+    ),
+    Counting.BEGINNING: lambda said, number, end: (
+        f"{said}; that day is day 1; day {number}, counting every calendar day, is "
+        f"{end}.{_NOT_MOVED}"
+    ),
+    Counting.MONTHS_AFTER: lambda said, number, end: (
+        f"{said}; that day is not counted; {_count(number, 'month')} after it end on "
+        f"the corresponding date, {end}.{_NOT_MOVED}"
+    ),
+    Counting.MONTHS_STARTING: lambda said, number, end: (
+        f"{said}; the {_count(number, 'month')} start with that day and end on the "
+        f"day before its corresponding date: {end}.{_NOT_MOVED}"
+    ),
+    Counting.WORKING: lambda said, number, end: (
+        f"{said}; that day is not counted; {number} working days (Monday to Friday, "
+        f"no bank holidays) end on {end}."
+    ),
+    Counting.AT_ONCE: lambda said, _, end: f"{said}; to be done at once, on {end}.",
 }
 
 

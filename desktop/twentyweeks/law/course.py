@@ -9,7 +9,7 @@ from twentyweeks.law.counting import Length, in_full, last_day, reckoning
 from twentyweeks.law.events import Event, Kind, date_of
 from twentyweeks.law.facts import Facts
 from twentyweeks.law.holidays import Holidays
-from twentyweeks.law.limits import WINDOWS, Book, Running
+from twentyweeks.law.limits import WINDOWS, Book, Rule, Running
 
 ONCE_A_NAME = frozenset(("advice_return", "consult_reply", "ar_under5"))
 
@@ -46,8 +46,9 @@ class Course:
         self.event = _NOTHING
         self.day = date.min
         self.said = ""
+        self._counted: dict[tuple[str, date, date, str], tuple[date, str]] = {}
         self._stacks: dict[Key, list[Running]] = {}
-        self._owned: dict[Owner, dict[Key, list[Running]]] = {}
+        self._owned: dict[Owner, list[Key]] = {}
 
     def enter(self, index: int, event: Event) -> None:
         """Come to the next event."""
@@ -65,13 +66,19 @@ class Course:
         self, rule_id: str, *, clock: date | None = None, about: str | None = None
     ) -> Running | None:
         """Start a limit whose length the book gives, counted from the clock's day."""
-        length = self.length(rule_id)
-        if length is None:
+        rule = self.book.choose(rule_id, self.day)
+        if rule is None:
             return None
         start = clock or self.day
-        due = last_day(length, start, self.holidays)
-        working = reckoning(length, f"{self.said} {in_full(start)}", due)
-        return self.place(rule_id, start, due, working, about=about)
+        key = rule_id, self.day, start, self.said
+        counted = self._counted.get(key)
+        if counted is None:
+            due = last_day(rule.length, start, self.holidays)
+            said = f"{self.said} {in_full(start)}"
+            counted = due, reckoning(rule.length, said, due)
+            self._counted[key] = counted
+        due, working = counted
+        return self._run(rule, start, due, working, about)
 
     def place(
         self,
@@ -85,6 +92,11 @@ class Course:
         rule = self.book.choose(rule_id, self.day)
         if rule is None:
             return None
+        return self._run(rule, clock, due, working, about)
+
+    def _run(
+        self, rule: Rule, clock: date, due: date | None, working: str, about: str | None
+    ) -> Running:
         row = Running(
             rule=rule,
             about=about,
@@ -95,11 +107,16 @@ class Course:
             working=working,
         )
         self.rows.append(row)
-        key = _key(rule_id, about)
-        stack = self._stacks.setdefault(key, [])
-        stack.append(row)
-        self._owned.setdefault(rule.owner, {})[key] = stack
+        self._stack(row)
         return row
+
+    def _stack(self, row: Running) -> None:
+        key = _key(row.rule.id, row.about)
+        stack = self._stacks.get(key)
+        if stack is None:
+            stack = self._stacks[key] = []
+            self._owned.setdefault(row.rule.owner, []).append(key)
+        stack.append(row)
 
     def date_from_now(self, row: Running) -> None:
         """Give a limit that had no date its date, counted from the event's day."""
@@ -110,9 +127,12 @@ class Course:
     def latest(self, rule_id: str, about: str | None = None) -> Running | None:
         """Return the running limit of a rule that was started last."""
         stack = self._stacks.get(_key(rule_id, about))
-        while stack and stack[-1].closed_on is not None:
+        while stack:
+            row = stack[-1]
+            if row.met_on is None and row.ended_on is None:
+                return row
             stack.pop()
-        return stack[-1] if stack else None
+        return None
 
     def meet(
         self, *rule_ids: str, about: str | None = None, on: date | None = None
@@ -143,17 +163,14 @@ class Course:
     def end_duties_of(self, owners: Collection[Owner]) -> None:
         """Close as ended every running limit that binds one of the owners."""
         for owner in owners:
-            for stack in self._owned.pop(owner, {}).values():
-                self._clear(stack)
+            for key in self._owned.pop(owner, []):
+                self._clear(self._stacks.pop(key, []))
 
     def reopen(self, rows: list[Running]) -> None:
         """Let ended limits run on, on their first dates."""
         for row in rows:
             row.ended_on = None
-            key = _key(row.rule.id, row.about)
-            stack = self._stacks.setdefault(key, [])
-            stack.append(row)
-            self._owned.setdefault(row.rule.owner, {})[key] = stack
+            self._stack(row)
 
     def _clear(self, stack: list[Running]) -> None:
         for row in stack:

@@ -117,6 +117,8 @@ _Name = tuple[str, str | None]
 
 def judge(rows: Sequence[Running], facts: Facts, as_of: date) -> list[ExceptionRow]:
     """Find what each exception comes to, and mark the limits that it lifts."""
+    if facts.are_none():
+        return []
     by_rule: dict[_Name, list[Running]] = defaultdict(list)
     for row in rows:
         if row.rule.exceptions:
@@ -172,9 +174,9 @@ def _lift(applied: Applied, rows: list[Running], facts: Facts, as_of: date) -> N
     row = _touched(rows, applied.on)
     if row is None or applied.limb not in row.rule.exceptions:
         return
-    best = _best(applied.limb, row, facts, as_of)
-    if best is not None and best.made_out:
-        row.lifts.append((max(best.since, applied.on), applied.limb))
+    best = _made_out(applied.limb, row, facts, as_of)
+    if best is not None:
+        row.lifts += ((max(best.since, applied.on), applied.limb),)
 
 
 def _touched(rows: list[Running], day: date) -> Running | None:
@@ -187,35 +189,31 @@ def _touched(rows: list[Running], day: date) -> Running | None:
 
 
 def _best_of_all(
-    limb: str, rows: Iterable[Running], facts: Facts, as_of: date
+    limb: str, rows: Sequence[Running], facts: Facts, as_of: date
 ) -> Finding | None:
-    best = None
-    for row in rows:
-        best = _better(best, _best(limb, row, facts, as_of))
-        if best is not None and best.made_out:
-            return best
-    return best
+    """Find what makes an exception out; failing that, what comes nearest."""
+    for search in (_made_out, _nearest_miss):
+        for row in reversed(rows):
+            found = search(limb, row, facts, as_of)
+            if found is not None:
+                return found
+    return None
 
 
-def _best(limb: str, row: Running, facts: Facts, as_of: date) -> Finding | None:
-    best = None
-    for finding in _each(limb, row, facts, as_of):
-        best = _better(best, finding)
-        if finding.made_out:
-            return finding
-    return best
-
-
-def _better(one: Finding | None, other: Finding | None) -> Finding | None:
-    if one is None or other is None:
-        return one or other
-    if other.made_out != one.made_out:
-        return other if other.made_out else one
-    return other if other.weight > one.weight else one
-
-
-def _each(limb: str, row: Running, facts: Facts, as_of: date) -> Iterator[Finding]:
+def _made_out(limb: str, row: Running, facts: Facts, as_of: date) -> Finding | None:
+    """Find the first fact that makes the exception out."""
     until = row.closed_on or as_of
+    least = _ABSENT_AT_LEAST.get(limb, _CLOSED_AT_LEAST)
+    findings = _each(limb, row, facts.lasting(_CLOSED_AT_LEAST, least), until)
+    return next((finding for finding in findings if finding.made_out), None)
+
+
+def _nearest_miss(limb: str, row: Running, facts: Facts, as_of: date) -> Finding | None:
+    findings = _each(limb, row, facts, row.closed_on or as_of)
+    return max(findings, key=lambda finding: finding.weight, default=None)
+
+
+def _each(limb: str, row: Running, facts: Facts, until: date) -> Iterator[Finding]:
     if limb in _SETTINGS:
         yield from _closures(_SETTINGS[limb], row, facts, until)
     if limb in _CIRCUMSTANCES:
@@ -236,6 +234,8 @@ def _circumstances(row: Running, runs: Stretches, until: date) -> Iterator[Findi
         else:
             because = f"{said}, after the limit had passed."
         yield _finding(because, run.first, run.days, made_out=inside)
+        if not inside:
+            return
 
 
 def _absences(
@@ -249,15 +249,20 @@ def _absences(
             f"limit; it must have at least {least} on end."
         )
         yield _finding(because, run.first, days, made_out=days >= least)
+        if row.due is not None and run.first > row.due:
+            return
 
 
 def _missed(row: Running, days: list[date], until: date) -> Iterator[Finding]:
-    for day in days:
-        if row.start <= day <= until:
-            inside = row.due is not None and day <= row.due
-            end = "during the 6 weeks" if inside else "after the 6 weeks had passed"
-            because = f"An appointment was missed on {in_words(day)}, {end}."
-            yield _finding(because, day, 1, made_out=inside)
+    for day in days[bisect_left(days, row.start) :]:
+        if day > until:
+            return
+        inside = row.due is not None and day <= row.due
+        end = "during the 6 weeks" if inside else "after the 6 weeks had passed"
+        because = f"An appointment was missed on {in_words(day)}, {end}."
+        yield _finding(because, day, 1, made_out=inside)
+        if not inside:
+            return
 
 
 def _closures(

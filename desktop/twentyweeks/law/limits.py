@@ -34,11 +34,6 @@ class Rule:
     in_force_from: date = PART_3_IN_FORCE
     in_force_until: date | None = None
 
-    def holds_on(self, day: date) -> bool:
-        """Tell whether this text of the rule was in force on the day."""
-        until = self.in_force_until
-        return self.in_force_from <= day and (until is None or day <= until)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
@@ -57,7 +52,8 @@ class Book:
     def choose(self, rule_id: str, day: date) -> Rule | None:
         """Return the text in force on the day of the event that starts the clock."""
         for rule in self._texts.get(rule_id, ()):
-            if rule.holds_on(day):
+            until = rule.in_force_until
+            if rule.in_force_from <= day and (until is None or day <= until):
                 return rule
         return None
 
@@ -112,8 +108,8 @@ class Running:
     earliest: date | None = None
     met_on: date | None = None
     ended_on: date | None = None
-    warnings: list[str] = field(default_factory=list)
-    lifts: list[tuple[date, str]] = field(default_factory=list)
+    warnings: tuple[str, ...] = ()
+    lifts: tuple[tuple[date, str], ...] = ()
     grace: int = 0
 
     @property
@@ -129,7 +125,7 @@ _LAPSING = WINDOWS | {"appeal", "mediation_contact", "draft_reps", "ar_reps"}
 def limit_on(row: Running, as_of: date) -> Limit:
     """Say how a limit stands at the end of a day."""
     met_on = row.met_on if row.met_on is not None and row.met_on <= as_of else None
-    lifted_by = _lifted_by(row, as_of)
+    lifted_by = _lifted_by(row, as_of) if row.lifts else ()
     status = _status(row, as_of, met_on, lifted=bool(lifted_by))
     rule = row.rule
     counts = status in (Status.OPEN, Status.OVERDUE) and row.due is not None
@@ -147,7 +143,7 @@ def limit_on(row: Running, as_of: date) -> Limit:
         cite=rule.cite,
         evidence=rule.evidence,
         lifted_by=lifted_by,
-        warnings=tuple(row.warnings),
+        warnings=row.warnings,
         working=row.working,
     )
 
@@ -176,7 +172,5 @@ def _is_late(row: Running, day: date) -> bool:
 
 
 def _lifted_by(row: Running, as_of: date) -> tuple[str, ...]:
-    if not row.lifts:
-        return ()
     until = min(as_of, row.closed_on or as_of)
     return tuple(sorted({limb for moment, limb in row.lifts if moment <= until}))

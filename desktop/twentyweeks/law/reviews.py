@@ -266,9 +266,9 @@ def _warn_of_short_notice(met: list[Running], done: str) -> None:
     for row in met:
         if row.met_on is not None and row.due is not None and row.met_on > row.due:
             given = 15 - (row.met_on - row.due).days
-            row.warnings.append(
+            row.warnings += (
                 f"{done} on {in_words(row.met_on)}, {_days_before(given)}; two clear "
-                "weeks need 15."
+                "weeks need 15.",
             )
 
 

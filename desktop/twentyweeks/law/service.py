@@ -35,4 +35,4 @@ def warn_of_haste(course: Course, right: str, sent: str, met: list[Running]) -> 
         f"were over: they ran to {in_words(reps.due)}."
     )
     for row in (reps, *met):
-        row.warnings.append(sentence)
+        row.warnings += (sentence,)

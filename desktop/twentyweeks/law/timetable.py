@@ -1,9 +1,10 @@
 """The timetable of a case: from its dated events to its limits."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from itertools import groupby
+from operator import attrgetter
 
 from twentyweeks.law import (
     appeals,
@@ -67,7 +68,7 @@ def _in_order(events: Sequence[Event], as_of: date) -> list[int]:
     for _, together in groupby(order, key=keys.__getitem__):
         same = list(together)
         if len(same) > 1:
-            same.sort(key=lambda index: repr(replace(events[index], notice=None)))
+            same.sort(key=lambda index: str(_CONTENT(events[index])))
         settled += same
     return settled
 
@@ -176,3 +177,6 @@ _SAME_DAY = (
     Kind.EXCEPTION_APPLIED,
 )
 _RANK = {kind: place for place, kind in enumerate(_SAME_DAY)}
+_CONTENT = attrgetter(
+    *(one.name for one in fields(Event) if one.name not in ("kind", "on", "notice"))
+)
