@@ -105,3 +105,10 @@ def test_a_paragraph_that_promises_a_list_stays_with_it():
             given = document(*filling, Paragraph(plain("Tell us:")), listed)
             for text in paper.text_of(paper.render(given)):
                 assert not text.split("\nPage")[0].endswith("Tell us:")
+
+
+def test_an_address_of_the_web_is_cut_after_a_stop():
+    pieces, base = pieces_of(plain("www.northmoor.example/send"), Look(24), "en-GB")
+    lines = lines_of(pieces, base, 198, Look(24))
+    seen = ["".join(piece.text for piece in line.pieces) for line in lines]
+    assert seen == ["www.northmoor.", "example/send"]

@@ -14,9 +14,8 @@ from twentyweeks.paper.style import (
     FULL_WIDTH,
     LEFT,
     MM,
-    PAGE_WIDTH,
-    RIGHT,
     SENDER_LEFT,
+    SENDER_RIGHT,
     SENDER_TOP,
     TOP,
     WINDOW_BOTTOM,
@@ -96,7 +95,7 @@ def _sender(
     whole = parent.add("Div")
     fixed = _name_above(setting, block, whole)
     top = WINDOW_TOP
-    width = PAGE_WIDTH - RIGHT / 2 - SENDER_LEFT
+    width = SENDER_RIGHT - SENDER_LEFT
     for line in block.lines:
         quiet = setting.sheet.quiet
         for strip in setting.text(plain(line), whole.add("P"), quiet, width):

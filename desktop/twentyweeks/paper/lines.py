@@ -8,6 +8,7 @@ from twentyweeks.paper.pieces import NEW_LINE, Piece
 from twentyweeks.paper.style import Look
 
 _LOOSE = 0.01
+_STOPS = frozenset("./@-_?&=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +86,31 @@ def _may_part(last: Piece, piece: Piece, word: list[Piece], width: float) -> boo
 
 
 def _short(piece: Piece, width: float) -> Iterator[Piece]:
-    """Cut a piece that is wider than a line where the line ends."""
+    """Cut a piece that is wider than a line: an address of the web after a stop or
+    a stroke, anything else where the line ends."""
     if piece.width <= width or piece.glyphs is not None:
         yield piece
         return
+    rest = piece.text
+    while rest:
+        count = _fitting(rest, piece, width)
+        if count < len(rest):
+            stops = [at for at in range(count) if rest[at] in _STOPS]
+            count = stops[-1] + 1 if stops else count
+        part, rest = rest[:count], rest[count:]
+        room = font(piece.font).stringWidth(part, piece.look.size)
+        yield piece._replace(text=part, width=room)
+
+
+def _fitting(text: str, piece: Piece, width: float) -> int:
+    """Return how many letters a line holds: one at least."""
     own, size = font(piece.font), piece.look.size
-    start, used = 0, 0.0
-    for at, letter in enumerate(piece.text):
-        step = own.stringWidth(letter, size)
-        if at > start and used + step > width:
-            yield piece._replace(text=piece.text[start:at], width=used)
-            start, used = at, 0.0
-        used += step
-    yield piece._replace(text=piece.text[start:], width=used)
+    used = 0.0
+    for at, letter in enumerate(text):
+        used += own.stringWidth(letter, size)
+        if at and used > width:
+            return at
+    return len(text)
 
 
 def _line(row: list[Piece], base: int, width: float, look: Look, *, ends: bool) -> Line:
