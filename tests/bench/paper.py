@@ -54,7 +54,7 @@ def plan():
         blocks += [
             Heading(f"Section {section}", 2),
             *[Paragraph(plain(SENTENCE * 6)) for _ in range(4)],
-            Table("What is provided", ("Need", "Provision", "Who", "When"), (row,) * 6),
+            Table("What is provided", ("Need", "Provision", "Who", "When"), (row,) * 4),
         ]
     return document(Heading("EHC plan", 1), *blocks)
 
@@ -68,7 +68,7 @@ def measure(name, made_from, times):
         started = time.process_time()
         paper.render(made_from)
         spent.append((time.process_time() - started) * 1000)
-    print(  # noqa: T201
+    print(
         f"{name}: first {first:.0f} ms, then {sorted(spent)[times // 2]:.1f} ms CPU; "
         f"{paper.pages(made)} pages, {len(made) / 1024:.0f} KB"
     )
