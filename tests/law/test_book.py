@@ -3,7 +3,20 @@
 from dataclasses import replace
 from datetime import date
 
-from twentyweeks.law import BOOK, COUNTING, LIMBS, NOTICES, Book, Event, Kind, timetable
+import pytest
+
+from twentyweeks.law import (
+    BOOK,
+    COUNTING,
+    LIMBS,
+    NOTICES,
+    Book,
+    Event,
+    Evidence,
+    Kind,
+    date_of,
+    timetable,
+)
 from twentyweeks.law.counting import weeks
 
 IDS_OF_THE_LAW = """
@@ -81,7 +94,10 @@ def test_the_draft_follows_the_final_plan_of_its_edition():
 def test_before_the_act_no_rule_was_in_force():
     assert BOOK.choose("final_plan", date(2014, 8, 31)) is None
     assert BOOK.choose("final_plan", date(2014, 9, 1)) is not None
-    events = [Event(kind=kind, on=date(2014, 8, 29)) for kind in Kind]
+    day = date(2014, 8, 29)
+    events = [Event(kind=kind, on=day) for kind in Kind]
+    phase = Kind.PHASE_TRANSFER_EXPECTED
+    events.append(Event(kind=phase, on=day, phase="school", transfer_on=day))
     assert timetable(events, date(2014, 8, 31)).limits == ()
 
 
@@ -128,3 +144,29 @@ def test_every_notice_is_there_and_each_has_what_it_needs():
     for name in ("N1a", "N3", "N4a", "N5", "N7", "N9"):
         assert not NOTICES[name].requires("appeal_right")
     assert len(NOTICES["reg32"].requirements) == 6
+
+
+def test_an_evidence_mark_is_said_in_words():
+    assert Evidence.UNVERIFIED.words == "to be verified"
+    assert all(mark.words for mark in Evidence)
+
+
+def test_an_event_without_its_facts_starts_nothing_and_breaks_nothing():
+    day = date(2026, 3, 2)
+    events = [Event(kind=kind, on=day) for kind in Kind]
+    rules = {limit.rule for limit in timetable(events, day).limits}
+    assert not rules & {"ar_invite", "phase_school", "move_transfer", "move_review"}
+
+
+def test_an_event_needs_a_day():
+    with pytest.raises(ValueError, match="plan_ceased has no day"):
+        date_of(Event(kind=Kind.PLAN_CEASED))
+
+
+def test_an_edition_without_representations_has_no_last_day_for_the_draft():
+    rules = tuple(rule for rule in BOOK.rules if rule.id != "draft_reps")
+    events = [Event(kind=Kind.REQUEST_RECEIVED, on=date(2026, 3, 2))]
+    found = timetable(events, date(2026, 3, 2), book=Book(edition="t", rules=rules))
+    assert {limit.rule for limit in found.limits} == {
+        *("assess_decision", "refuse_plan_notice", "draft_target", "final_plan")
+    }

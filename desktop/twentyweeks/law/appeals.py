@@ -9,7 +9,6 @@ from twentyweeks.law.counting import (
     Length,
     corresponding,
     in_full,
-    last_day,
     uncounted,
 )
 from twentyweeks.law.course import Course, Step, Window
@@ -85,19 +84,16 @@ RULES = (
 
 def open_window(course: Course) -> Window | None:
     """Start the family's time for the mediation adviser and for the Tribunal."""
+    about = course.event.kind.value
     needs_certificate = course.event.appeal_about != "school_only"
     if needs_certificate:
-        course.start("mediation_contact", about=course.event.kind.value)
-    length = course.length("appeal")
-    if length is None:
+        course.start("mediation_contact", about=about)
+    row = course.start("appeal", about=about)
+    if row is None or row.due is None:
         return None
-    two_months = last_day(length, course.day, course.holidays)
     said = f"{course.said} {in_full(course.day)}"
-    row = course.place("appeal", course.day, two_months, said, course.event.kind.value)
-    if row is None:
-        return None
     window = Window(
-        limit=row, two_months=two_months, needs_certificate=needs_certificate, said=said
+        limit=row, two_months=row.due, needs_certificate=needs_certificate, said=said
     )
     set_day(window, None, course.holidays)
     course.windows[course.index] = window

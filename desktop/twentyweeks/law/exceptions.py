@@ -225,17 +225,17 @@ def _each(limb: str, row: Running, facts: Facts, until: date) -> Iterator[Findin
 
 
 def _circumstances(row: Running, runs: Stretches, until: date) -> Iterator[Finding]:
-    for run in runs.touching(row.start, until):
-        inside = row.due is not None and run.first <= row.due
-        said = f"Personal circumstances are recorded from {_span(run)}"
-        if inside:
-            because = f"{said}, while the time ran; whether they are exceptional is "
-            because += "the officer's judgement."
-        else:
-            because = f"{said}, after the limit had passed."
-        yield _finding(because, run.first, run.days, made_out=inside)
-        if not inside:
-            return
+    run = next(runs.touching(row.start, until), None)
+    if run is None:
+        return
+    inside = row.due is not None and run.first <= row.due
+    said = f"Personal circumstances are recorded from {_span(run)}"
+    if inside:
+        because = f"{said}, while the time ran; whether they are exceptional is "
+        because += "the officer's judgement."
+    else:
+        because = f"{said}, after the limit had passed."
+    yield _finding(because, run.first, run.days, made_out=inside)
 
 
 def _absences(
@@ -254,15 +254,14 @@ def _absences(
 
 
 def _missed(row: Running, days: list[date], until: date) -> Iterator[Finding]:
-    for day in days[bisect_left(days, row.start) :]:
-        if day > until:
-            return
-        inside = row.due is not None and day <= row.due
-        end = "during the 6 weeks" if inside else "after the 6 weeks had passed"
-        because = f"An appointment was missed on {in_words(day)}, {end}."
-        yield _finding(because, day, 1, made_out=inside)
-        if not inside:
-            return
+    place = bisect_left(days, row.start)
+    if place == len(days) or days[place] > until:
+        return
+    day = days[place]
+    inside = row.due is not None and day <= row.due
+    end = "during the 6 weeks" if inside else "after the 6 weeks had passed"
+    because = f"An appointment was missed on {in_words(day)}, {end}."
+    yield _finding(because, day, 1, made_out=inside)
 
 
 def _closures(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from twentyweeks.law.citation import Evidence, Force, Owner
-from twentyweeks.law.counting import Length
+from twentyweeks.law.counting import Counting, Length
 
 PART_3_IN_FORCE = date(2014, 9, 1)
 
@@ -110,7 +110,6 @@ class Running:
     ended_on: date | None = None
     warnings: tuple[str, ...] = ()
     lifts: tuple[tuple[date, str], ...] = ()
-    grace: int = 0
 
     @property
     def closed_on(self) -> date | None:
@@ -168,7 +167,8 @@ def _has_ended(row: Running, as_of: date) -> bool:
 
 
 def _is_late(row: Running, day: date) -> bool:
-    return row.due is not None and day > row.due + timedelta(days=row.grace)
+    warned_of = row.rule.length.counting is Counting.CLEAR_DAYS
+    return row.due is not None and day > row.due + timedelta(days=warned_of)
 
 
 def _lifted_by(row: Running, as_of: date) -> tuple[str, ...]:

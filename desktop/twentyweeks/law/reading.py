@@ -8,7 +8,7 @@ from datetime import date
 
 from twentyweeks.errors import BadInput
 from twentyweeks.law.book import BOOK
-from twentyweeks.law.events import Event, Kind
+from twentyweeks.law.events import Event, Kind, date_of
 from twentyweeks.law.exceptions import LIMBS
 from twentyweeks.law.holidays import FIRST_YEAR, LAST_YEAR
 from twentyweeks.law.orders import CONCESSION_RULES, ORDER_RULES
@@ -290,9 +290,7 @@ def _check_limb(event: Event, where: str) -> None:
 
 
 def _check_sent(event: Event, where: str) -> None:
-    if event.on is None or event.sent_on is None:
-        return
-    if event.sent_on > event.on:
+    if event.sent_on is not None and event.sent_on > date_of(event):
         raise _bad(where, "sent_on", f"is {event.sent_on}, after on, {event.on}")
     if event.sent_by is not None and event.sent_on != event.on:
         wrong = "differs from on, which with sent_by is the day of sending"

@@ -127,15 +127,14 @@ RULES = (
 
 
 def _requested(course: Course) -> None:
+    course.refused = []
     course.start("assess_decision")
     start_plan_limits(course)
 
 
 def _decided_to_assess(course: Course) -> None:
-    answered = course.meet("assess_decision")
-    ordered = course.meet("order_assess_notify", "unopposed_assess_notify")
-    if not answered and not ordered:
-        course.reopen(course.refused)
+    course.meet("assess_decision", "order_assess_notify", "unopposed_assess_notify")
+    course.reopen(course.refused)
     course.refused = []
 
 

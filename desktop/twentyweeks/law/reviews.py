@@ -249,9 +249,7 @@ def _meeting_arranged(course: Course) -> None:
             f"between, neither end counted, so {length.number} days before: "
             f"{in_full(due)}. Not moved for weekends or holidays."
         )
-        row = course.place(rule_id, course.day, due, working)
-        if row is not None:
-            row.grace = 1
+        course.place(rule_id, course.day, due, working)
 
 
 def _invited(course: Course) -> None:
