@@ -61,10 +61,6 @@ def _making(commands: "_Commands") -> None:
     new.add_argument("--authority", required=True)
     new.add_argument("--officer", required=True)
     new.add_argument("--recovery-out", type=Path, required=True)
-    join = commands.add_parser("join", help="a further laptop of a team")
-    join.add_argument("--officer", required=True)
-    join.add_argument("--central", required=True)
-    join.add_argument("--words", required=True, help="the team's six words")
 
 
 def _reading(commands: "_Commands") -> None:
@@ -122,7 +118,10 @@ def _exchanging(commands: "_Commands") -> None:
     station = commands.add_parser("station", help="the team's laptops")
     verbs = station.add_subparsers(dest="verb", required=True, metavar="VERB")
     _form(verbs.add_parser("list"), TABLE_OR_JSON)
-    verbs.add_parser("request").add_argument("--central", required=True, metavar="URL")
+    request = verbs.add_parser("request")
+    request.add_argument("--central", required=True, metavar="URL")
+    request.add_argument("--officer", required=True, metavar="NAME")
+    verbs.add_parser("join").add_argument("--words", required=True)
     approve = verbs.add_parser("approve")
     approve.add_argument("id")
     approve.add_argument("--words", required=True)

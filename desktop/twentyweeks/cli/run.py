@@ -3,11 +3,11 @@
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
 
 from twentyweeks import places
-from twentyweeks.cli.arguments import parse
 from twentyweeks.cli.sitting import Sitting, say
 from twentyweeks.errors import BadInput, Cancelled, Refused, Unavailable
 
@@ -16,20 +16,12 @@ Command = Callable[[Namespace, Sitting], None]
 DONE, REFUSED, BAD_INPUT, UNAVAILABLE = 0, 1, 2, 3
 
 
-def run(words: list[str], clock: Callable[[], datetime]) -> int | Namespace:
-    """Run the command that `words` name; return its exit status.
-
-    Where they name none, the window is wanted: the words are returned as read.
-    """
+def run(given: Namespace, clock: Callable[[], datetime]) -> int:
+    """Run the command that was given; return its exit status."""
+    home = given.home or places.own_caseload()
+    sitting = Sitting(clock=clock, home=home, passphrase_file=given.passphrase_file)
     try:
-        given = parse(words)
-        if given.licences or given.self_check:
-            return given
-        if given.command is None:
-            return given
-        home = given.home or places.own_caseload()
-        sitting = Sitting(clock=clock, home=home, passphrase_file=given.passphrase_file)
-        _commands()[given.command](given, sitting)
+        _command(given.command)(given, sitting)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -49,28 +41,31 @@ def _status(told: Refused | Unavailable) -> int:
     return REFUSED if isinstance(told, Refused) else UNAVAILABLE
 
 
-def _commands() -> Mapping[str, Command]:
-    from twentyweeks.cli import caseload, exchange, imports, keep, law, papers, walk
+def _command(name: str) -> Command:
+    """Import what one command needs, and no more."""
+    module, function = _COMMANDS[name]
+    found: Command = getattr(import_module(f"twentyweeks.cli.{module}"), function)
+    return found
 
-    return {
-        "demo": walk.demo,
-        "new": caseload.new,
-        "join": exchange.join,
-        "cases": caseload.cases,
-        "case": caseload.case,
-        "limits": caseload.limits,
-        "record": caseload.record,
-        "import": imports.bring_in,
-        "undo-import": imports.undo,
-        "letter": papers.letter,
-        "plan": papers.plan,
-        "exchange": exchange.exchange,
-        "conflicts": exchange.conflicts,
-        "settle": exchange.settle,
-        "station": exchange.station,
-        "backup": keep.backup,
-        "restore": keep.restore_backup,
-        "check": keep.check,
-        "timeline": law.timeline,
-        "rules": law.rules,
-    }
+
+_COMMANDS = {
+    "demo": ("walk", "demo"),
+    "new": ("caseload", "new"),
+    "cases": ("caseload", "cases"),
+    "case": ("caseload", "case"),
+    "limits": ("caseload", "limits"),
+    "record": ("caseload", "record"),
+    "import": ("imports", "bring_in"),
+    "undo-import": ("imports", "undo"),
+    "letter": ("papers", "letter"),
+    "plan": ("papers", "plan"),
+    "exchange": ("exchange", "exchange"),
+    "conflicts": ("exchange", "conflicts"),
+    "settle": ("exchange", "settle"),
+    "station": ("exchange", "station"),
+    "backup": ("keep", "backup"),
+    "restore": ("keep", "restore_backup"),
+    "check": ("keep", "check"),
+    "timeline": ("law", "timeline"),
+    "rules": ("law", "rules"),
+}

@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from twentyweeks.errors import BadInput, Unavailable
-from twentyweeks.operations.lines import refresh_all
-from twentyweeks.operations.unlock import Caseload, look_at, open_caseload
+
+if TYPE_CHECKING:
+    from twentyweeks.operations.unlock import Caseload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +30,11 @@ class Sitting:
         return self.clock().date()
 
     @contextmanager
-    def caseload(self) -> Iterator[Caseload]:
+    def caseload(self) -> Iterator["Caseload"]:
         """Unlock the caseload for one command, with its lists as of today."""
+        from twentyweeks.operations.lines import refresh_all
+        from twentyweeks.operations.unlock import open_caseload
+
         caseload = open_caseload(self.home, self.passphrase(), self.clock())
         try:
             refresh_all(caseload, self.today)
@@ -41,6 +46,8 @@ class Sitting:
         """Return the passphrase: from its file, the demonstration, or the terminal."""
         if self.passphrase_file is not None:
             return _first_line(self.passphrase_file)
+        from twentyweeks.operations.unlock import look_at
+
         shown = look_at(self.home).demonstration_passphrase
         if shown:
             return shown

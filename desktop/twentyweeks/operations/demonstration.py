@@ -57,8 +57,7 @@ def make_demonstration(
         typed_back=recovery.identity,
     )
     make_caseload(home, new, now)
-    passphrase = json.dumps({"passphrase": PASSPHRASE})
-    (home / DEMONSTRATION).write_text(passphrase + "\n", encoding="utf-8")
+    leave_passphrase(home)
     caseload = open_caseload(home, PASSPHRASE, now)
     try:
         introduce(caseload, now)
@@ -69,6 +68,12 @@ def make_demonstration(
                 progress(done, len(children))
     finally:
         caseload.close()
+
+
+def leave_passphrase(home: Path) -> None:
+    """Show this caseload's passphrase, and no other's, on its unlock screen."""
+    told = json.dumps({"passphrase": PASSPHRASE})
+    (home / DEMONSTRATION).write_text(told + "\n", encoding="utf-8")
 
 
 def introduce(caseload: Caseload, now: datetime) -> None:
