@@ -1,6 +1,7 @@
 """The demonstration caseload: an invented council, made by the ordinary operations."""
 
 import json
+import shutil
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -46,7 +47,17 @@ ADVISERS = (
 def make_demonstration(
     home: Path, now: datetime, progress: Progress | None = None
 ) -> None:
-    """Make the demonstration in `home`, with days that lie around `now`."""
+    """Make the demonstration in `home`, with days that lie around `now`.
+
+    It takes its place only when it is whole.
+    """
+    making = home.with_name(f"{home.name}.new")
+    shutil.rmtree(making, ignore_errors=True)
+    _make(making, now, progress)
+    making.rename(home)
+
+
+def _make(home: Path, now: datetime, progress: Progress | None) -> None:
     recovery = new_recovery()
     new = NewCaseload(
         authority=COUNCIL,
