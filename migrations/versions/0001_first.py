@@ -68,10 +68,8 @@ def upgrade() -> None:
         sa.Column("station", sa.Text(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("prev", sa.Text(), nullable=True),
-        sa.Column("name", sa.Text(), nullable=False),
         sa.Column("raw", sa.BLOB(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("mine", sa.Integer(), nullable=False),
         sa.Column("published", sa.Integer(), nullable=False),
         sa.Column("created", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("hash", name=op.f("pk_bundle")),
@@ -80,7 +78,7 @@ def upgrade() -> None:
     with op.batch_alter_table("bundle", schema=None) as batch_op:
         batch_op.create_index("ix_bundle_state", ["state"], unique=False)
         batch_op.create_index(
-            "ix_bundle_station", ["comp", "station", "seq"], unique=False
+            "ix_bundle_station", ["comp", "station", "seq", "hash"], unique=False
         )
 
     op.create_table(
@@ -272,9 +270,9 @@ def upgrade() -> None:
     op.create_table(
         "heard",
         sa.Column("station", sa.Text(), nullable=False),
-        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
         sa.Column("created", sa.Text(), nullable=False),
-        sa.Column("head", sa.Text(), nullable=False),
+        sa.Column("told", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("station", name=op.f("pk_heard")),
         sqlite_strict=True,
     )
@@ -538,7 +536,6 @@ def upgrade() -> None:
     op.create_table(
         "statement",
         sa.Column("hash", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
         sa.Column("raw", sa.BLOB(), nullable=False),
         sa.Column("published", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("hash", name=op.f("pk_statement")),

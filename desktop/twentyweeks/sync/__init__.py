@@ -1,1 +1,1 @@
-"""The exchange with a central folder: bundles, roster, merge, conflicts."""
+"""What stations send each other, sealed and signed: docs/bundle-format.md."""

@@ -1,0 +1,223 @@
+"""Show what officers changed apart, and end it by an ordinary write with a reason."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, Text, select
+from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeEngine
+
+from twentyweeks.casework import Case, Involved, Officer, Person, Record, Wire
+from twentyweeks.casework.fields import Iso
+from twentyweeks.errors import BadInput, Refused
+from twentyweeks.operations.lines import refresh_lines
+from twentyweeks.operations.saving import touched_cases
+from twentyweeks.operations.typed import KEPT, typed_day
+from twentyweeks.operations.unlock import Caseload
+from twentyweeks.present.dates import day_of
+from twentyweeks.present.exchange import ConflictCard, ConflictValue
+from twentyweeks.present.exchange_words import field_words, value_words, who_words
+from twentyweeks.storage.journal import Journal
+from twentyweeks.storage.projection import RECORDS
+from twentyweeks.sync.conflict import Conflict, Written, conflicts
+from twentyweeks.vault.keys import Compartment
+
+DELETED = "Delete it"
+KEEP = "Keep it, with what was changed"
+_THIS = "this laptop"
+_AGAIN = (
+    "That has changed since you looked, or is settled already. Nothing was saved. Look "
+    "at the conflicts again."
+)
+
+
+def conflict_cards(caseload: Caseload) -> tuple[ConflictCard, ...]:
+    """Return a card for each field that holds several values, both kept."""
+    cards: list[ConflictCard] = []
+    with caseload.reading() as general:
+        for comp in sorted(caseload.open):
+            with caseload.reading(comp) as session:
+                found = conflicts(session.connection(), comp)
+                cards += [_card(caseload, general, each) for each in found]
+    return tuple(cards)
+
+
+def settle_conflict(
+    caseload: Caseload,
+    conflict_id: str,
+    choice: int | None,
+    value: str | None,
+    reason: str,
+    now: datetime,
+) -> None:
+    """Settle a conflict: keep the value numbered `choice` (from 1), or type a third.
+
+    Refused without a reason; BadInput where there is no such conflict or value.
+    """
+    if not reason.strip():
+        raise Refused(f"Give the reason for your choice. {KEPT}", field="reason")
+    conflict = _find(caseload, conflict_id)
+    stamp = caseload.stamp(now, src="settle", why=reason.strip())
+    with caseload.writing(stamp, conflict.compartment) as journal:
+        if conflict_id not in _ids(journal.connection, conflict.compartment):
+            raise BadInput(_AGAIN, field="id")
+        if conflict.is_of_deletion:
+            _settle_deletion(journal, conflict, choice)
+        else:
+            wire = _chosen(conflict, choice, value, now)
+            entity = (conflict.ent, conflict.eid)
+            journal.settle(entity, conflict.f, wire, conflict.case)
+        session = journal.session
+        refresh_lines(session, touched_cases(session, journal.touched), day_of(now))
+
+
+def _find(caseload: Caseload, conflict_id: str) -> Conflict:
+    for comp in sorted(caseload.open):
+        with caseload.reading(comp) as session:
+            for each in conflicts(session.connection(), comp):
+                if each.id == conflict_id:
+                    return each
+    raise BadInput(_AGAIN, field="id")
+
+
+def _ids(connection: Connection, comp: Compartment) -> set[str]:
+    return {each.id for each in conflicts(connection, comp)}
+
+
+def _settle_deletion(journal: Journal, conflict: Conflict, choice: int | None) -> None:
+    if choice == 1:
+        kind = next(
+            mapper.class_
+            for mapper in Record.registry.mappers
+            if mapper.local_table is RECORDS[conflict.ent]
+        )
+        journal.delete(journal.session.get_one(kind, conflict.eid))
+    elif choice == 2:
+        journal.restore((conflict.ent, conflict.eid), conflict.case)
+    else:
+        raise _no_such(2)
+
+
+def _chosen(
+    conflict: Conflict, choice: int | None, value: str | None, now: datetime
+) -> Wire:
+    if value is not None:
+        return _typed(conflict, value, now)
+    if choice is None or not 1 <= choice <= len(conflict.values):
+        raise _no_such(len(conflict.values))
+    return conflict.values[choice - 1].value
+
+
+def _no_such(last: int) -> BadInput:
+    return BadInput(
+        f"Choose one of the values, 1 to {last}, or type another. {KEPT}",
+        field="choice",
+    )
+
+
+def _typed(conflict: Conflict, value: str, now: datetime) -> Wire:
+    words = value.strip()
+    if not _is_typed(conflict):
+        raise BadInput(
+            f"This one cannot be typed: choose one of the values. {KEPT}",
+            field="value",
+        )
+    if not words:
+        raise Refused(f"Type the value, or choose one of them. {KEPT}", field="value")
+    if _is_day(conflict):
+        return typed_day(words, "value", "Value", day_of(now)).isoformat()
+    return words
+
+
+def _is_typed(conflict: Conflict) -> bool:
+    """Whether a third value may be typed: a day or a text."""
+    if conflict.is_of_deletion:
+        return False
+    return type(_kind(conflict)) is Text or _is_day(conflict)
+
+
+def _is_day(conflict: Conflict) -> bool:
+    kind = _kind(conflict)
+    return isinstance(kind, Iso) and kind.kind is not datetime
+
+
+def _kind(conflict: Conflict) -> TypeEngine[object]:
+    return RECORDS[conflict.ent].c[conflict.f].type
+
+
+def _card(
+    caseload: Caseload, general: Session, conflict: Conflict
+) -> ConflictCard:
+    held = general.get(Case, conflict.case) if conflict.case else None
+    person = _person(general, held, conflict)
+    case = held or _case_of(general, person)
+    if conflict.is_of_deletion:
+        values = _deletion_values(caseload, general, conflict)
+    else:
+        values = tuple(
+            ConflictValue(
+                words=value_words(each.value), who=_who(caseload, general, each)
+            )
+            for each in conflict.values
+        )
+    return ConflictCard(
+        id=conflict.id,
+        case_id=case.id.hex if case else "",
+        child=person.name if person else "",
+        what=_what(general, conflict, person),
+        before=value_words(conflict.before),
+        values=values,
+        free_text=_is_typed(conflict),
+    )
+
+
+def _deletion_values(
+    caseload: Caseload, general: Session, conflict: Conflict
+) -> tuple[ConflictValue, ...]:
+    gone, *kept = conflict.values
+    return (
+        ConflictValue(words=DELETED, who=_who(caseload, general, gone)),
+        *(
+            ConflictValue(words=KEEP, who=_who(caseload, general, each))
+            for each in kept[:1]
+        ),
+    )
+
+
+def _who(caseload: Caseload, general: Session, written: Written) -> str:
+    op = written.operation
+    officer = general.get(Officer, op.by) if op.by else None
+    name = officer.name if officer else "An officer"
+    station = written.station or caseload.station.station_id
+    if station == caseload.station.station_id:
+        where = _THIS
+    else:
+        owners = select(Officer.name).where(Officer.station == station)
+        owner = general.scalars(owners.order_by(Officer.id)).first()
+        where = f"{owner}'s laptop" if owner else "another laptop"
+    return who_words(name, datetime.fromisoformat(op.wall), where)
+
+
+def _person(general: Session, case: Case | None, conflict: Conflict) -> Person | None:
+    if conflict.ent == Person.__tablename__:
+        return general.get(Person, conflict.eid)
+    if conflict.ent == Involved.__tablename__:
+        involved = general.get(Involved, conflict.eid)
+        return general.get(Person, involved.child_id) if involved else None
+    return general.get(Person, case.person_id) if case else None
+
+
+def _case_of(general: Session, person: Person | None) -> Case | None:
+    if person is None:
+        return None
+    cases = select(Case).where(Case.person_id == person.id).order_by(Case.id)
+    return general.scalars(cases).first()
+
+
+def _what(general: Session, conflict: Conflict, person: Person | None) -> str:
+    field = field_words(conflict.ent, conflict.f or conflict.ent)
+    if conflict.ent == Person.__tablename__ and person:
+        return f"{field} of {person.name}"
+    if conflict.ent == Involved.__tablename__:
+        involved = general.get(Involved, conflict.eid)
+        return f"{field} of {involved.name}" if involved else field
+    return field

@@ -1,0 +1,256 @@
+"""Let a further laptop into the team: asked for, compared by voice, granted, joined."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+
+from twentyweeks.casework import Officer, new_id
+from twentyweeks.errors import BadInput, Refused
+from twentyweeks.operations.typed import KEPT, typed_line
+from twentyweeks.operations.unlock import Caseload
+from twentyweeks.storage.facts import read_fact, write_fact
+from twentyweeks.storage.unlock import (
+    TEAM,
+    Joining,
+    is_caseload,
+    join_caseload,
+    opened,
+)
+from twentyweeks.sync.book import GENESIS, keep_statement, kept_roster
+from twentyweeks.sync.central.chosen import central_at
+from twentyweeks.sync.compartments import complete
+from twentyweeks.sync.enrol import COMPARED, Standing, let_in, stand, team_words
+from twentyweeks.sync.exchange import exchange
+from twentyweeks.sync.probe import team_at
+from twentyweeks.sync.requests import kept_requests, put_request, station_words
+from twentyweeks.vault.keys import Compartment
+from twentyweeks.vault.passphrase import check_passphrase
+from twentyweeks.vault.words import same_words
+
+CENTRAL = "central"
+OFFICER_NAME = "officer-name"
+_ASKING = "0" * 16
+_WAITING = (
+    "Your administrator has not let this laptop in yet. Nothing has been lost. Try "
+    "again once they have, and have exchanged."
+)
+_LOADING = (
+    "This laptop is in the team and has not read everything yet. Exchange again until "
+    "it has; nothing can be written before."
+)
+_IN = "This laptop is in the team and up to date."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requested:
+    """The words that two people compare by voice, six each way."""
+
+    station: str
+    own_words: str
+    team_words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """How far a laptop is on its way into the team."""
+
+    is_ready: bool
+    words: str
+
+
+def request_station(
+    home: Path,
+    central: str,
+    officer: str,
+    passphrase: str,
+    now: datetime,
+    memory_kib: int | None = None,
+) -> Requested:
+    """Make an empty caseload in `home` and ask the team on `central` to let it in.
+
+    Asking again, after a power cut or a wait, is harmless. Refused where `home` holds
+    another team's caseload or the passphrase is too short.
+    """
+    name = typed_line(officer, "officer", "Your name")
+    if name is None:
+        raise Refused(f"Your name is needed. {KEPT}", field="officer")
+    check_passphrase(passphrase)
+    place = central_at(central, _ASKING)
+    team, genesis = team_at(place)
+    if not is_caseload(home):
+        recovery = str(genesis.told["recovery"])
+        join_caseload(
+            home,
+            Joining(
+                officer=new_id(),
+                passphrase=passphrase,
+                recovery_public=recovery,
+                team=team,
+                memory_kib=memory_kib,
+            ),
+        )
+    with opened(home, passphrase, now) as caseload:
+        with caseload.local() as connection:
+            pinned = read_fact(connection, GENESIS) or genesis.hash
+            if (read_fact(connection, TEAM), pinned) != (team, genesis.hash):
+                raise Refused(
+                    "The caseload in this folder belongs to another team. It has not "
+                    "been changed. Choose another folder for it.",
+                    field="home",
+                )
+            write_fact(connection, GENESIS, genesis.hash)
+            write_fact(connection, CENTRAL, central)
+            write_fact(connection, OFFICER_NAME, name)
+            keep_statement(connection, genesis.hash, genesis.raw, published=True)
+        put_request(place, team, caseload.station, now)
+        keys = caseload.station
+        return Requested(
+            station=keys.station_id,
+            own_words=" ".join(station_words(keys.sign_public, keys.age_public)),
+            team_words=" ".join(team_words(genesis.hash)),
+        )
+
+
+def approve_station(
+    caseload: Caseload,
+    station: str,
+    words: str,
+    compartments: Iterable[str],
+    now: datetime,
+) -> None:
+    """Let a laptop in whose six words were read out and typed here.
+
+    `compartments` may name "restricted"; the general one is always given. Refused
+    where the words differ, or this officer may not. It goes out with the next exchange.
+    """
+    with caseload.reading() as session:
+        roster = kept_roster(session.connection())
+        waiting = (
+            {} if roster is None else kept_requests(session.connection(), roster.team)
+        )
+    request = waiting.get(station)
+    if roster is None or request is None:
+        raise BadInput(
+            f"No laptop {station} is waiting to be let in. Nothing has been changed. "
+            "Exchange first, so that its request is read.",
+            field="station",
+        )
+    if not same_words(words, request.words):
+        raise Refused(
+            "Those are not the six words of this laptop's request. Nobody has been let "
+            "in. Ask the officer to read them again from their own screen; if they "
+            "still differ, somebody may be tampering with the central folder.",
+            field="words",
+        )
+    let_in(caseload, roster, request, _chosen(compartments), now)
+
+
+def join(
+    home: Path,
+    passphrase: str,
+    words: str,
+    now: datetime,
+    *,
+    progress: Callable[[str], None] | None = None,
+    cancel: Event | None = None,
+) -> Joined:
+    """Go on joining: compare the team's six words, fetch the keys, read everything.
+
+    `words` are those that the administrator read out. Call it again until `is_ready`;
+    it is harmless afterwards too.
+    """
+    complete(home, passphrase)
+    tell = progress or (lambda _: None)
+    joined, lacking = _go_on(home, passphrase, words, now, tell, cancel)
+    if lacking:
+        complete(home, passphrase, lacking)
+        joined, _ = _go_on(home, passphrase, words, now, tell, cancel)
+    return joined
+
+
+def write_officer(caseload: Caseload, now: datetime) -> None:
+    """Write down who works on this laptop, so that colleagues read a name."""
+    if caseload.officer is None:
+        return
+    station = caseload.station.station_id
+    with caseload.writing(caseload.stamp(now, src="station")) as journal:
+        officer = journal.session.get(Officer, caseload.officer)
+        if officer is None:
+            name = read_fact(journal.connection, OFFICER_NAME) or "An officer"
+            journal.create(Officer(id=caseload.officer, name=name, station=station))
+        elif officer.station != station:
+            journal.set(officer, "station", station)
+
+
+def _go_on(
+    home: Path,
+    passphrase: str,
+    words: str,
+    now: datetime,
+    tell: Callable[[str], None],
+    cancel: Event | None,
+) -> tuple[Joined, set[str]]:
+    with opened(home, passphrase, now) as caseload:
+        address = _compare(caseload, words)
+        place = central_at(address, caseload.station.station_id)
+        try:
+            exchange(caseload, place, now, tell, cancel)
+        except Refused:
+            if _standing(caseload) is not Standing.REQUESTED:
+                raise
+            return Joined(is_ready=False, words=_WAITING), set()
+        ready = _standing(caseload) is Standing.READY
+        if ready:
+            write_officer(caseload, now)
+        return Joined(is_ready=ready, words=_IN if ready else _LOADING), _lacking(
+            caseload
+        )
+
+
+def _compare(caseload: Caseload, words: str) -> str:
+    with caseload.local() as connection:
+        genesis = read_fact(connection, GENESIS)
+        address = read_fact(connection, CENTRAL)
+        if genesis is None or address is None:
+            raise Refused(
+                "This laptop has not asked to be let into a team. Nothing has been "
+                "changed. Ask first."
+            )
+        if not same_words(words, team_words(genesis)):
+            raise Refused(
+                "Those are not the six words of the team in this central folder. "
+                "Nothing has been read. Check that it is the right folder, and ask "
+                "your administrator to read the words again.",
+                field="words",
+            )
+        write_fact(connection, COMPARED, "by voice")
+        return address
+
+
+def _standing(caseload: Caseload) -> Standing:
+    with caseload.reading() as session:
+        connection = session.connection()
+        roster = kept_roster(connection)
+        return stand(connection, roster, caseload.station.station_id)
+
+
+def _lacking(caseload: Caseload) -> set[str]:
+    with caseload.reading() as session:
+        roster = kept_roster(session.connection())
+    if roster is None:
+        return set()
+    granted = {comp for comp, _ in roster.grants_to(caseload.station.station_id)}
+    return granted - set(caseload.open)
+
+
+def _chosen(compartments: Iterable[str]) -> set[Compartment]:
+    try:
+        return {Compartment(each) for each in compartments}
+    except ValueError:
+        raise BadInput(
+            "A part of the caseload is “general” or “restricted”. Nothing has been "
+            "changed.",
+            field="compartments",
+        ) from None
