@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,8 +17,10 @@ from twentyweeks.casework import (
     Standing,
 )
 from twentyweeks.errors import Refused
+from twentyweeks.operations.case_page import case_page
 from twentyweeks.operations.caseload_page import caseload_page
 from twentyweeks.operations.find_case import find_case
+from twentyweeks.operations.people import change_person, person_form
 from twentyweeks.operations.register_request import KnownAlready, register_request
 
 TODAY = date(2026, 3, 2)
@@ -150,7 +153,7 @@ def test_a_parent_of_unknown_standing_may_be_told_nothing_yet(caseload):
     [
         {},
         {"forename": "AMARA", "known_as": "Ama"},
-        {"upn": "A123456789012", "forename": "Mara", "born": "2018-01-01"},
+        {"upn": "A123456789012", "forename": "Mara"},
     ],
 )
 def test_a_child_who_is_probably_known_is_asked_about(caseload, fields):
@@ -192,3 +195,71 @@ def test_a_case_is_found_by_reference_or_identifier_and_by_nothing_else(caseload
     with pytest.raises(Refused) as refused:
         find_case(caseload, "EHC-26-9999")
     assert refused.value.field == "reference"
+
+
+def known(caseload):
+    with caseload.reading() as session:
+        return session.scalars(select(Person.id)).one().hex
+
+
+def test_a_further_request_fills_in_and_never_overwrites(caseload):
+    register(caseload, parent_telephone="01632 960123", parent_standing="unknown")
+    register(
+        caseload, "2026-09-07", known_already=known(caseload), known_as="Ama",
+        upn="A123456789012", school="Larkspur Infants", parent_name="ngozi okafor",
+        parent_telephone="01632 960999", parent_email="ngozi@example.org",
+    )  # fmt: skip
+    with caseload.reading() as session:
+        child = session.scalars(select(Person)).one()
+        assert (child.upn, child.known_as) == ("A123456789012", "Ama")
+        assert child.setting == Setting(name="Larkspur Infants")
+        parent = session.scalars(select(Involved)).one()
+        assert parent.telephone == "01632 960123"
+        assert parent.email == "ngozi@example.org"
+        assert parent.standing is Standing.PARENTAL_RESPONSIBILITY
+        assert parent.may_be_told is MayBeTold.EVERYTHING
+
+
+def test_a_further_request_leaves_a_protected_address_apart(caseload):
+    case_id = register(caseload)
+    mother = case_page(caseload, case_id, TODAY).people[0].id
+    opened = person_form(caseload, mother)
+    form = replace(opened.form, address_is_protected=True)
+    change_person(caseload, mother, form, opened.seen, at("2026-03-02"))
+    register(caseload, known_already=known(caseload), parent_address=("9 Quarry Row",))
+    with caseload.reading() as session:
+        assert session.scalars(select(Involved)).one().address is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"born": "2019-03-05"}, "born"),
+        ({"upn": "A123456789012"}, "upn"),
+    ],
+)
+def test_a_further_request_that_contradicts_the_record_is_refused(
+    caseload, fields, field
+):
+    register(caseload, upn="H801200001001")
+    with pytest.raises(Refused) as refused:
+        register(caseload, known_already=known(caseload), **fields)
+    assert refused.value.field == field
+    assert count(caseload, Case) == 1
+
+
+def test_a_second_parent_of_a_known_child_is_added(caseload):
+    register(caseload)
+    register(caseload, known_already=known(caseload), parent_name="Emeka Okafor")
+    assert count(caseload, Involved) == 2
+
+
+def test_a_young_person_who_asks_can_be_written_to(caseload):
+    register(
+        caseload, forename="Rowan", born="2008-05-01", asked_by="young_person",
+        parent_name="",
+    )  # fmt: skip
+    with caseload.reading() as session:
+        rowan = session.scalars(select(Involved)).one()
+        assert (rowan.name, rowan.standing) == ("Rowan Okafor", Standing.YOUNG_PERSON)
+        assert rowan.may_be_told is MayBeTold.EVERYTHING

@@ -17,6 +17,7 @@ from twentyweeks.casework import (
     Standing,
 )
 from twentyweeks.errors import BadInput, Refused
+from twentyweeks.operations.join_known import join_child, join_parent
 from twentyweeks.operations.known import DIFFERENT, KnownAlready, known_people
 from twentyweeks.operations.saving import missing, read_id, saving
 from twentyweeks.operations.typed import (
@@ -88,7 +89,7 @@ def register_request(caseload: Caseload, new: NewRequest, now: datetime) -> str:
     today = day_of(now)
     child = _child(new, today)
     received = _received(new, child, today)
-    parent = _parent(new, child)
+    around = [each for each in (_own_place(new, child), _parent(new, child)) if each]
     with saving(caseload, now) as journal:
         person = _person(journal, new, child)
         case = Case(
@@ -98,9 +99,8 @@ def register_request(caseload: Caseload, new: NewRequest, now: datetime) -> str:
             primary_need=typed_line(new.primary_need, "primary_need", "Main need"),
         )
         journal.create(case)
-        if parent is not None:
-            parent.child_id = person.id
-            journal.create(parent)
+        for each in around:
+            join_parent(journal, person, each)
         facts = {
             "kind": "request_received",
             "on": received.isoformat(),
@@ -166,6 +166,19 @@ def _received(new: NewRequest, child: Person, today: date) -> date:
     return received
 
 
+def _own_place(new: NewRequest, child: Person) -> Involved | None:
+    """Return the young person's own place among those who are written to."""
+    if new.asked_by != "young_person":
+        return None
+    return Involved(
+        child_id=child.id,
+        name=child.name,
+        role="Young person",
+        standing=Standing.YOUNG_PERSON,
+        may_be_told=MayBeTold.EVERYTHING,
+    )
+
+
 def _parent(new: NewRequest, child: Person) -> Involved | None:
     standing = typed_word(Standing, new.parent_standing, "parent_standing", "Standing")
     address = typed_address(
@@ -209,6 +222,7 @@ def _person(journal: Journal, new: NewRequest, child: Person) -> Person:
         known = journal.session.get(Person, read_id(new.known_already, "known_already"))
         if known is None:
             raise missing("known_already")
+        join_child(journal, known, child)
         return known
     doubles = known_people(journal.session, child)
     if doubles and new.known_already != DIFFERENT:
