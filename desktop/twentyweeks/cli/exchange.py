@@ -43,7 +43,7 @@ def settle(given: argparse.Namespace, sitting: Sitting) -> None:
         settle_conflict(
             caseload,
             given.id,
-            choice=None if given.keep is None else given.keep - 1,
+            choice=given.keep,
             value=given.value,
             reason=given.reason,
             now=sitting.clock(),

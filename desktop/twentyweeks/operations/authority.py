@@ -1,6 +1,5 @@
 """The authority's own details: the services that every letter must name."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 
@@ -9,10 +8,15 @@ from sqlalchemy.orm import Session
 
 from twentyweeks.casework import Authority, Reach
 from twentyweeks.errors import Refused
+from twentyweeks.operations.changing import (
+    Opened,
+    SeenWrites,
+    seen_writes,
+    write_changes,
+)
 from twentyweeks.operations.saving import missing, saving
 from twentyweeks.operations.typed import KEPT
 from twentyweeks.operations.unlock import Caseload
-from twentyweeks.storage.journal import Seen, seen_of
 
 SHORTEST_PROMISE, LONGEST_PROMISE = 1, 60
 
@@ -37,27 +41,19 @@ class AuthorityForm:
     promise_days: int = 14
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenedAuthority:
-    """The form and, for each field, the values that it shows."""
-
-    form: AuthorityForm
-    seen: Mapping[str, Seen]
-
-
-def authority_form(caseload: Caseload) -> OpenedAuthority:
+def authority_form(caseload: Caseload) -> Opened[AuthorityForm]:
     """Open the authority's details for a change."""
     with caseload.reading() as session:
         held = _held(session)
         values = {each.name: getattr(held, each.name) for each in fields(AuthorityForm)}
         kept = {name: value for name, value in values.items() if value is not None}
-        return OpenedAuthority(form=AuthorityForm(**kept), seen=seen_of(session, held))
+        return Opened(AuthorityForm(**kept), seen_writes(session, held))
 
 
 def change_authority(
-    caseload: Caseload, opened: OpenedAuthority, form: AuthorityForm, now: datetime
+    caseload: Caseload, form: AuthorityForm, seen: SeenWrites, now: datetime
 ) -> None:
-    """Write what differs from the form as it was opened.
+    """Write what was changed on the form.
 
     Refused for a missing name or a promise that is no number of days.
     """
@@ -71,10 +67,8 @@ def change_authority(
         )
     with saving(caseload, now) as journal:
         held = _held(journal.session)
-        for each in fields(AuthorityForm):
-            value = getattr(form, each.name)
-            if value != getattr(opened.form, each.name):
-                journal.set(held, each.name, value, opened.seen.get(each.name, ()))
+        values = {each.name: getattr(form, each.name) for each in fields(form)}
+        write_changes(journal, held, values, seen)
 
 
 def _held(session: Session) -> Authority:

@@ -14,6 +14,7 @@ from twentyweeks.casework import Address, Reach
 from twentyweeks.operations.ask_advice import advice_in, ask_advice
 from twentyweeks.operations.authority import authority_form, change_authority
 from twentyweeks.operations.lines import Progress
+from twentyweeks.operations.officer import change_officer, officer_form
 from twentyweeks.operations.record import (
     NewContact,
     add_reminder,
@@ -88,7 +89,7 @@ def leave_passphrase(home: Path) -> None:
 
 
 def introduce(caseload: Caseload, now: datetime) -> None:
-    """Say how the invented council's services are reached."""
+    """Say how the invented council, its services and its officer are reached."""
     opened = authority_form(caseload)
     council = Address(
         lines=("Moor House", "1 Market Place", "Northmoor"), postcode="ZZ99 3VZ"
@@ -108,7 +109,13 @@ def introduce(caseload: Caseload, now: datetime) -> None:
         ),
         school_information="https://schools.northmoor.example",
     )
-    change_authority(caseload, opened, form, now)
+    change_authority(caseload, form, opened.seen, now)
+    officer = replace(
+        officer_form(caseload),
+        telephone="01632 960101",
+        email="jo.marlow@northmoor.example",
+    )
+    change_officer(caseload, officer, now)
 
 
 def read_children() -> list[Mapping[str, Any]]:
