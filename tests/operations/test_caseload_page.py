@@ -153,3 +153,10 @@ def test_the_last_row_of_the_unheard_is_gone_once_they_were_told(caseload):
     assert caseload_page(caseload, date(2026, 3, 31), pill="not_heard").total == 0
     refresh_all(caseload, date(2026, 4, 1))
     assert caseload_page(caseload, date(2026, 4, 1), pill="not_heard").total == 1
+
+
+@pytest.mark.parametrize("search", ["zoe obrien", "ZOË", "o'brien", "o\u2019brien"])
+def test_accents_and_apostrophes_do_not_hide_a_child(caseload, search):
+    register(caseload, forename="Zoë", surname="O\u2019Brien", known_as="Zoe OBrien")
+    page = caseload_page(caseload, date(2026, 3, 2), search=search)
+    assert page.total == 1

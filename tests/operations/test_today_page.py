@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -6,6 +7,7 @@ from sqlalchemy import select
 
 from make import at, register
 from twentyweeks.casework import Case, Letter
+from twentyweeks.operations.case_page import case_page
 from twentyweeks.operations.lines import refresh_all
 from twentyweeks.operations.record import (
     NewContact,
@@ -197,3 +199,40 @@ def test_the_state_of_exchange_counts_what_no_bundle_holds(caseload, last, words
         journal.create(Case(person_id=caseload.officer, reference="EHC-26-1001"))
     page, _ = page_of(caseload)
     assert page.sync == words
+
+
+@pytest.mark.parametrize(
+    ("promised", "lines"),
+    [
+        ("2026-11-23", []),
+        (
+            "2026-11-22",
+            [
+                (
+                    "We promised to be in touch on Sunday 22 November 2026",
+                    "Waiting 1 day",
+                )
+            ],
+        ),
+    ],
+)
+def test_a_promised_contact_is_owed_from_the_day_after(caseload, promised, lines):
+    case_id = register(caseload, "2026-11-16")
+    call = NewContact(
+        on="2026-11-19", way="call", direction="from_us", with_name="Ngozi Okafor",
+        words="We are reading the papers.", told_new=True, next_contact_on=promised,
+    )  # fmt: skip
+    record_contact(caseload, case_id, call, at("2026-11-19"))
+    _, sections = page_of(caseload)
+    shown = sections["Families not heard from"].lines
+    assert [(line.words, line.chip) for line in shown] == lines
+    step = next(
+        step for step in case_page(caseload, case_id, TODAY).steps if step.force
+    )
+    assert (step.title, step.force) == ("Be in touch with Ngozi Okafor", "our promise")
+    again = replace(
+        call, on="2026-11-23", words="The panel has met.", next_contact_on=""
+    )
+    record_contact(caseload, case_id, again, NOW)
+    _, sections = page_of(caseload)
+    assert sections["Families not heard from"].lines == ()

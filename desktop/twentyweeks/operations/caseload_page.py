@@ -24,6 +24,7 @@ from twentyweeks.present.case_now import Phase
 from twentyweeks.present.caseload import CaseloadPage, CaseRow, Pill
 from twentyweeks.present.dates import SOON
 from twentyweeks.present.list_words import PILLS, nothing_words, truth
+from twentyweeks.present.names import folded
 from twentyweeks.present.row import Columns, row_of
 from twentyweeks.storage.tables import case_line, limit_line
 
@@ -97,7 +98,7 @@ def overdue(today: date) -> ColumnElement[bool]:
 
 def searched(search: str) -> ColumnElement[bool]:
     """Whether a line holds every word of the search, anywhere in a word."""
-    words = search.casefold().split()
+    words = folded(search).split()
     if not words:
         return true()
     return and_(*(case_line.c.search.contains(word, autoescape=True) for word in words))

@@ -1,5 +1,7 @@
 """Names as they are shown, and the initials that stand for them."""
 
+import unicodedata
+
 from twentyweeks.casework import Person
 
 
@@ -19,8 +21,10 @@ def shortened(name: str) -> str:
 
 
 def folded(*words: str | None) -> str:
-    """Return words as the search box compares them."""
-    return " ".join(each.casefold() for each in words if each)
+    """Return words as the search box compares them: no capitals, no accents."""
+    told = unicodedata.normalize("NFKD", " ".join(each for each in words if each))
+    bare = "".join(letter for letter in told if not unicodedata.combining(letter))
+    return bare.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold()
 
 
 def known_names(person: Person) -> tuple[str, ...]:

@@ -86,15 +86,16 @@ def _words(now: CaseNow, due: Limit | None, school: str) -> dict[str, str]:
     waiting, icon = _waiting(awaited(now.timetable))
     words = {
         "rule": due.rule if due else "",
-        "born": now.person.born.isoformat() if now.person.born else "",
+        "born": _iso(now.person.born),
         "school": school,
         "officer": shortened(now.officer) if now.officer else "",
-        "started": started.isoformat() if started else "",
+        "started": _iso(started),
         "waiting": waiting,
         "icon": icon,
         "told": "yes" if silence.told else "",
         "silent": "yes" if silence.is_broken else "",
-        "asked_on": question.on.isoformat() if question else "",
+        "promised_on": _iso(silence.promised_on if silence.is_owed else None),
+        "asked_on": _iso(question.on if question else None),
         "asks": (question.asks_us or "") if question else "",
     }
     return {name: value for name, value in words.items() if value}
@@ -187,6 +188,10 @@ def weeks_of(started: date | None, today: date) -> tuple[str, float]:
         return "", 0.0
     gone = (today - started).days
     return f"{gone // 7 + 1} of {WEEKS}", min(gone / (7 * WEEKS), 1.0)
+
+
+def _iso(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
 
 
 def _day(text: str | None) -> date | None:

@@ -6,7 +6,7 @@ from datetime import date
 from twentyweeks.casework import Contact
 from twentyweeks.present.case import Chip
 from twentyweeks.present.case_now import WITHIN_TWENTY_WEEKS, CaseNow
-from twentyweeks.present.dates import days, short
+from twentyweeks.present.dates import days, near
 from twentyweeks.present.tone import Tone
 
 
@@ -15,7 +15,8 @@ class Silence:
     """Days since the family last learned something new, against what was promised.
 
     `since` is the day of the request where nothing was told yet; `question` is the
-    oldest that we have not answered.
+    oldest that we have not answered; `promised` the contact in which we named a day
+    for the next one, while no contact has followed.
     """
 
     since: date | None
@@ -23,6 +24,18 @@ class Silence:
     waited: int
     promise: int
     question: Contact | None
+    promised: Contact | None
+    today: date
+
+    @property
+    def promised_on(self) -> date | None:
+        """The day for which we promised the next contact, while it is owed."""
+        return None if self.promised is None else self.promised.next_contact_on
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether the day of a promised contact has passed without one."""
+        return self.promised_on is not None and self.promised_on < self.today
 
     @property
     def is_broken(self) -> bool:
@@ -31,8 +44,8 @@ class Silence:
 
     @property
     def is_felt(self) -> bool:
-        """Whether the family waits for us, for news or for an answer."""
-        return self.is_broken or self.question is not None
+        """Whether the family waits for us: for news, an answer or a promised call."""
+        return self.is_broken or self.is_owed or self.question is not None
 
 
 def silence_of(now: CaseNow) -> Silence:
@@ -47,7 +60,14 @@ def silence_of(now: CaseNow) -> Silence:
         waited=(now.today - since).days if runs and since else 0,
         promise=now.promise_days,
         question=_unanswered(past, now.today),
+        promised=_promised(past),
+        today=now.today,
     )
+
+
+def _promised(contacts: list[Contact]) -> Contact | None:
+    last = max(contacts, key=lambda each: (each.on, each.id), default=None)
+    return None if last is None or last.next_contact_on is None else last
 
 
 def _unanswered(contacts: list[Contact], today: date) -> Contact | None:
@@ -59,17 +79,21 @@ def _unanswered(contacts: list[Contact], today: date) -> Contact | None:
     return min(waiting, key=lambda each: (each.on, each.id), default=None)
 
 
-def silence_words(since: date, waited: int, *, told: bool) -> str:
+def silence_words(since: date, today: date, *, told: bool) -> str:
     """Say since when the family has heard nothing new."""
+    ago = f"{near(since, today)}, {days((today - since).days)} ago"
     if told:
-        return f"Last told something new on {short(since)}, {days(waited)} ago"
-    return f"Told nothing yet; the request came on {short(since)}, {days(waited)} ago"
+        return f"Last told something new on {ago}"
+    return f"Told nothing yet; the request came on {ago}"
 
 
 def silence_chip(silence: Silence, today: date) -> Chip | None:
     """Return the chip of the Case screen, where the family waits too long."""
     if silence.is_broken:
         words = f"Not heard from us for {days(silence.waited)}"
+        return Chip(words=words, tone=Tone.AMBER, icon="phone")
+    if silence.is_owed and silence.promised_on is not None:
+        words = f"We promised to be in touch on {near(silence.promised_on, today)}"
         return Chip(words=words, tone=Tone.AMBER, icon="phone")
     if silence.question is not None:
         waited = days((today - silence.question.on).days)

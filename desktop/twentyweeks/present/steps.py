@@ -65,7 +65,7 @@ def steps_of(now: CaseNow, done: Done) -> tuple[Step, ...]:
     """Return what happens next, late first, what has no day among what is due today."""
     if now.phase is Phase.CLOSED:
         return tuple(step for _, step in _reminders(now, done))
-    dated = [*_duties(now), *_chases(now), *_reminders(now, done)]
+    dated = [*_duties(now), *_chases(now), *_promises(now), *_reminders(now, done)]
     undated = [(now.today, step) for step in _undated(now, done)]
     ordered = sorted([*dated, *undated], key=lambda each: each[0])
     return tuple(step for _, step in ordered)
@@ -142,6 +142,23 @@ def _views(limit: Limit, due: date) -> Step:
     )
 
 
+def _promises(now: CaseNow) -> Iterator[tuple[date, Step]]:
+    silence = silence_of(now)
+    promised, day = silence.promised, silence.promised_on
+    if promised is None or day is None:
+        return
+    words = due_words(day, now.today)
+    tone = Tone.AMBER if day <= now.today else Tone.BLUE
+    step = Step(
+        title=f"Be in touch with {promised.with_name}",
+        words=f"Promised on {plain(promised.on)} for {full(day)}.",
+        chip=Chip(words=words, tone=tone, icon="phone"),
+        action="record_contact",
+        force="our promise",
+    )
+    yield day, step
+
+
 def _reminders(now: CaseNow, done: Done) -> Iterator[tuple[date, Step]]:
     for each in done.reminders:
         if each.done_on is None:
@@ -205,7 +222,7 @@ def _silence(now: CaseNow) -> Iterator[Step]:
             "record_contact",
         )
     if silence.is_broken and silence.since is not None:
-        said = silence_words(silence.since, silence.waited, told=silence.told)
+        said = silence_words(silence.since, now.today, told=silence.told)
         promise = f"We promise news every {silence.promise} days."
         title = "Tell the family something new"
         yield _soon(title, f"{said}. {promise}", "record_contact")

@@ -87,13 +87,15 @@ class Told:
 
 def silent_line(each: Told, today: date) -> TodayLine:
     """Say since when a family waits, for news or for an answer."""
-    if "silent" not in each.words and "asked_on" in each.words:
+    if "silent" not in each.words and "promised_on" in each.words:
+        since = date.fromisoformat(each.words["promised_on"])
+        words = f"We promised to be in touch on {full(since)}"
+    elif "silent" not in each.words and "asked_on" in each.words:
         since = date.fromisoformat(each.words["asked_on"])
         words = f"Asked us: {each.words.get('asks', '')}"
     else:
         since = each.told_on or today
-        waited = (today - since).days
-        words = silence_words(since, waited, told="told" in each.words)
+        words = silence_words(since, today, told="told" in each.words)
     return TodayLine(
         case_id=each.case_id,
         name=each.name,
