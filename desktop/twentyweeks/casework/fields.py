@@ -3,8 +3,8 @@
 import json
 import types
 from collections.abc import Mapping
+from dataclasses import MISSING, Field, is_dataclass
 from dataclasses import fields as dataclass_fields
-from dataclasses import is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import singledispatch
@@ -17,6 +17,8 @@ from sqlalchemy.types import TypeDecorator
 Wire = str | int | float | bool | None | list["Wire"] | dict[str, "Wire"]
 """A field's value as the journal and a bundle write it: plain JSON."""
 
+_BEYOND = 1 << 63
+
 
 @singledispatch
 def to_wire(value: object) -> Wire:
@@ -24,10 +26,19 @@ def to_wire(value: object) -> Wire:
     if not is_dataclass(value) or isinstance(value, type):
         message = f"no field holds a {type(value).__name__}"
         raise TypeError(message)
-    held = {each.name: getattr(value, each.name) for each in dataclass_fields(value)}
+    held = {each: getattr(value, each.name) for each in dataclass_fields(value)}
     return {
-        name: to_wire(item) for name, item in held.items() if item not in (None, (), "")
+        each.name: to_wire(item)
+        for each, item in held.items()
+        if item not in (None, (), "") or item != _unsaid(each)
     }
+
+
+def _unsaid(field: Field[Any]) -> object:
+    """Return what a dataclass takes where nothing is written."""
+    if field.default_factory is not MISSING:
+        return field.default_factory()
+    return field.default
 
 
 @to_wire.register(type(None))
@@ -73,24 +84,42 @@ def from_wire(kind: Any, raw: Any) -> Any:
     if get_origin(kind) in (Union, types.UnionType):
         return from_wire(next(k for k in get_args(kind) if k is not type(None)), raw)
     if get_origin(kind) is tuple:
-        return tuple(from_wire(get_args(kind)[0], item) for item in raw)
+        return tuple(from_wire(get_args(kind)[0], item) for item in _a(list, raw))
     if get_origin(kind) in (dict, Mapping):
-        return dict(raw)
+        return dict(_a(dict, raw))
     return _one(kind, raw)
 
 
 def _one(kind: Any, raw: Any) -> Any:
     if kind is UUID:
         return UUID(hex=raw)
-    if isinstance(kind, type) and issubclass(kind, date):
-        return kind.fromisoformat(raw)
     if is_dataclass(kind):
         hints = get_type_hints(kind)
         held = {
-            name: from_wire(hints[name], raw[name]) for name in hints if name in raw
+            name: from_wire(hints[name], _a(dict, raw)[name])
+            for name in hints
+            if name in _a(dict, raw)
         }
         return cast("Any", kind)(**held)
-    return kind(raw)
+    if issubclass(kind, date):
+        return kind.fromisoformat(raw)
+    return _plainly(kind, raw)
+
+
+def _plainly(kind: Any, raw: Any) -> Any:
+    if kind is float:
+        return float(_a((int, float), raw))
+    if kind is int and not -_BEYOND <= _a(int, raw) < _BEYOND:
+        raise ValueError("a whole number of the file has 64 bits")
+    return _a(kind, raw) if kind in (int, bool) else kind(_a(str, raw))
+
+
+def _a(kind: type[Any] | tuple[type[Any], ...], raw: Any) -> Any:
+    """Return `raw`, which must be of this kind: no word is made to fit."""
+    if not isinstance(raw, kind) or (isinstance(raw, bool) and kind is not bool):
+        message = f"not what this field holds: a {type(raw).__name__}"
+        raise TypeError(message)
+    return raw
 
 
 class Coupled(TypeDecorator[Any]):
@@ -151,7 +180,10 @@ class Guid(TypeDecorator[UUID]):
 
 
 class Code(TypeDecorator[Any]):
-    """One word of a fixed list, as its text; an unknown word is kept as text."""
+    """One word of a fixed list, as its text.
+
+    A word that this edition does not know stays in the journal and is not shown.
+    """
 
     impl = Text
     cache_ok = True
