@@ -1,0 +1,1 @@
+"""Settings: who writes, and what the authority's letters must name."""

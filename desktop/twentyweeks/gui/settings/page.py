@@ -1,0 +1,219 @@
+"""Settings: the officer's own details, and the services that letters name."""
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import datetime
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout
+
+from twentyweeks.casework import Address, Reach
+from twentyweeks.gui import theme
+from twentyweeks.gui.editors import Line, Paragraph
+from twentyweeks.gui.form import Form
+from twentyweeks.gui.sitting import Saving, Sitting
+from twentyweeks.gui.widgets.buttons import Button, Kind
+from twentyweeks.gui.widgets.cards import Card
+from twentyweeks.gui.widgets.fields import Field
+from twentyweeks.gui.widgets.page import Heading, ScrollPage
+from twentyweeks.gui.widgets.words import Words
+from twentyweeks.operations.authority import (
+    AuthorityForm,
+    authority_form,
+    change_authority,
+)
+from twentyweeks.operations.changing import Opened
+from twentyweeks.operations.officer import OfficerForm, change_officer, officer_form
+from twentyweeks.operations.unlock import Caseload
+
+_Write = Callable[[Caseload, datetime], None]
+
+SERVICES = {
+    "reach": "The SEND team",
+    "sendiass": "SENDIASS (information and advice)",
+    "mediation_adviser": "Mediation adviser",
+    "mediation_contact": "Who to ask here about mediation",
+    "disagreement": "Disagreement resolution service",
+    "tribunal": "The Tribunal",
+    "complaints": "Complaints",
+    "safeguarding": "Safeguarding: shown on a visit, offline",
+}
+"""The services, as their cards are headed; letters cannot leave without most of them.
+"""
+
+
+ADDRESSED = ("reach", "tribunal", "complaints")
+"""Those that may be written to by post."""
+
+
+class SettingsPage(ScrollPage):
+    """Two forms, each saved by its own button."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self._sitting = sitting
+        self._opened: Opened[AuthorityForm] | None = None
+        self.setAccessibleName("Settings")
+        self.body.addWidget(
+            Heading("Settings", "Letters take these details; they are typed once.")
+        )
+        self.officer = self._officer_form()
+        self.authority = self._authority_form()
+        self.body.addStretch(1)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read what stands."""
+        self._sitting.read(self, officer_form, self._show_officer)
+        self._sitting.read(self, authority_form, self._show_authority)
+
+    @Slot()
+    def save_officer(self) -> None:
+        """Write the officer's own details."""
+        form = OfficerForm(**self.officer.values())
+        self._save(self.officer, lambda held, now: change_officer(held, form, now))
+
+    @Slot()
+    def save_authority(self) -> None:
+        """Write the authority's details, in place of those that were shown."""
+        opened = self._opened
+        if opened is not None:
+            form, seen = self._typed(opened.form), opened.seen
+            self._save(
+                self.authority,
+                lambda held, now: change_authority(held, form, seen, now),
+            )
+
+    def _save(self, form: Form, write: _Write) -> None:
+        form.clear_errors()
+        saving = Saving(
+            work=lambda caseload, now, _errand: write(caseload, now),
+            then=self._saved,
+            failed=form.refuse,
+        )
+        self._sitting.write(self, saving)
+
+    def _saved(self, _done: None) -> None:
+        self._sitting.told.emit("Saved. New letters take these details.")
+        self.refresh()
+
+    def _officer_form(self) -> Form:
+        form, card = Form(), Card("You")
+        pair = {"name": _line("Your name"), "job_title": _line("Job title")}
+        form.beside(pair, card.body)
+        reach = {"telephone": _line("Telephone"), "email": _line("E-mail")}
+        form.beside(reach, card.body)
+        self._finish(form, card, "Save your details", self.save_officer)
+        return form
+
+    def _authority_form(self) -> Form:
+        form, card = Form(), Card("The authority")
+        name = _line("Name of the authority")
+        promise = Field(
+            "Promise to families, in days",
+            Line(4),
+            "How often, at least, a family hears from us.",
+        )
+        form.beside({"name": name, "promise_days": promise}, card.body)
+        information = _line("Where to find information about schools")
+        form.add("school_information", information, card.body)
+        form.body.addWidget(card)
+        for key, title in SERVICES.items():
+            form.body.addWidget(_service_card(form, key, title))
+        last = Card()
+        self._finish(form, last, "Save the authority's details", self.save_authority)
+        return form
+
+    def _finish(
+        self, form: Form, card: Card, words: str, save: Callable[[], None]
+    ) -> None:
+        row = QHBoxLayout()
+        button = Button(words, Kind.PRIMARY)
+        button.clicked.connect(save)
+        row.addWidget(button)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        form.body.addWidget(card)
+        self.body.addWidget(form)
+
+    def _show_officer(self, form: OfficerForm) -> None:
+        values = {each.name: getattr(form, each.name) for each in fields(form)}
+        self.officer.fill(values)
+
+    def _show_authority(self, opened: Opened[AuthorityForm]) -> None:
+        self._opened = opened
+        form = opened.form
+        values = {
+            "name": form.name,
+            "promise_days": str(form.promise_days),
+            "school_information": form.school_information,
+        }
+        for key in SERVICES:
+            values.update(_written(key, getattr(form, key)))
+        self.authority.fill(values)
+
+    def _typed(self, shown: AuthorityForm) -> AuthorityForm:
+        values = self.authority.values()
+        days = values["promise_days"].strip()
+        services = {key: _reach(key, values, getattr(shown, key)) for key in SERVICES}
+        return replace(
+            shown,
+            name=values["name"].strip(),
+            promise_days=int(days) if days.isdecimal() else 0,
+            school_information=values["school_information"].strip(),
+            **services,
+        )
+
+
+def _line(label: str) -> Field:
+    return Field(label, Line())
+
+
+def _service_card(form: Form, key: str, title: str) -> Card:
+    card = Card(title)
+    card.body.setSpacing(theme.current().px(12))
+    if key == "tribunal":
+        card.body.addWidget(Words("Where an appeal is sent.", tone="ink2"))
+    name, phone = _line("Name"), _line("Telephone")
+    form.beside({f"{key}.name": name, f"{key}.telephone": phone}, card.body)
+    mail, web = _line("E-mail"), _line("Website")
+    form.beside({f"{key}.email": mail, f"{key}.website": web}, card.body)
+    parts = [name, phone, mail, web]
+    if key in ADDRESSED:
+        lines = Field("Address", Paragraph(5), "One line each; the postcode last.")
+        parts.append(form.add(f"{key}.address", lines, card.body))
+    for part in parts:
+        part.editor.setAccessibleName(f"{title}: {part.label}")
+    return card
+
+
+def _written(key: str, reach: Reach) -> dict[str, str]:
+    address = [*reach.address.lines, reach.address.postcode]
+    return {
+        f"{key}.name": reach.name,
+        f"{key}.telephone": reach.telephone,
+        f"{key}.email": reach.email,
+        f"{key}.website": reach.website,
+        f"{key}.address": "\n".join(line for line in address if line),
+    }
+
+
+def _reach(key: str, values: dict[str, str], shown: Reach) -> Reach:
+    address = shown.address
+    if key in ADDRESSED:
+        address = _address(values[f"{key}.address"])
+    return Reach(
+        name=values[f"{key}.name"].strip(),
+        telephone=values[f"{key}.telephone"].strip(),
+        email=values[f"{key}.email"].strip(),
+        website=values[f"{key}.website"].strip(),
+        address=address,
+    )
+
+
+def _address(typed: str) -> Address:
+    lines = [line.strip() for line in typed.splitlines() if line.strip()]
+    if lines and any(letter.isdigit() for letter in lines[-1]):
+        return Address(lines=tuple(lines[:-1]), postcode=lines[-1])
+    return Address(lines=tuple(lines))
