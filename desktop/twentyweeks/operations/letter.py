@@ -147,6 +147,7 @@ def issue_letter(
             document_id=document.id.hex,
             sha256=sha256,
             pdf=made.pdf,
+            file_name=_file_name(made.facts),
             words=(
                 f"The letter to {letter.recipient_name} is kept as it stands. Nobody "
                 "can change it now. It is not posted yet."

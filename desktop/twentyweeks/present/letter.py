@@ -63,3 +63,4 @@ class LetterIssued:
     sha256: str
     pdf: bytes
     words: str
+    file_name: str = ""
