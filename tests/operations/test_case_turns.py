@@ -6,7 +6,14 @@ import pytest
 from sqlalchemy import select
 
 from make import at, register
-from twentyweeks.casework import Advice, Case, Milestone
+from twentyweeks.casework import (
+    Advice,
+    Case,
+    Decision,
+    Milestone,
+    Outcome,
+    Question,
+)
 from twentyweeks.errors import Refused
 from twentyweeks.law import read_events, timetable
 from twentyweeks.operations.case_page import case_page
@@ -16,7 +23,10 @@ from twentyweeks.operations.limits_of import limits_of
 from twentyweeks.operations.lines import refresh_all
 from twentyweeks.operations.record import ask_advice, milestones_of, record_milestone
 from twentyweeks.operations.saving import saving
+from twentyweeks.operations.today_page import today_page
 from twentyweeks.present.tone import Tone
+
+TODAY = date(2026, 6, 10)
 
 
 @pytest.fixture
@@ -221,3 +231,28 @@ def test_two_cases_of_one_reference_are_told_apart_by_identifier(caseload, amara
         find_case(caseload, "EHC-26-1001")
     assert amara in refused.value.sentence
     assert find_case(caseload, amara) == amara
+
+
+def test_once_a_plan_is_decided_on_the_draft_is_what_comes_next(caseload, amara):
+    record(caseload, amara, "2026-04-10", "decided_to_assess")
+    (row,) = caseload_page(caseload, date(2026, 4, 10)).rows
+    assert (row.step, row.force) == ("Decide on a plan", "")
+    with saving(caseload, at("2026-06-08")) as journal:
+        case = journal.session.scalars(select(Case)).one()
+        decided = Decision(
+            case_id=case.id, question=Question.ISSUE_PLAN, outcome=Outcome.YES,
+            decided_on=date(2026, 6, 8),
+        )  # fmt: skip
+        journal.create(decided)
+    (row,) = caseload_page(caseload, date(2026, 6, 8)).rows
+    assert (row.step, row.on, row.force) == (
+        "Send draft plan", "Mon 22 Jun", "our target",
+    )  # fmt: skip
+    titles = [step.title for step in case_page(caseload, amara, TODAY).steps]
+    assert "Decide whether to issue a plan" not in titles
+    due = date(2026, 6, 22)
+    page = today_page(caseload, due, at("2026-06-22"))
+    assert page.sections[0].lines == ()
+    assert [line.words for line in page.sections[3].lines] == [
+        "Send the draft plan by Monday 22 June 2026 (our target)"
+    ]

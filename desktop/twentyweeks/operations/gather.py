@@ -15,9 +15,12 @@ from twentyweeks.casework import (
     Authority,
     Case,
     Contact,
+    Decision,
     Milestone,
     Officer,
+    Outcome,
     Person,
+    Question,
     Wire,
 )
 from twentyweeks.errors import BadInput
@@ -75,6 +78,15 @@ def _some(session: Session, ids: list[UUID], around: _Around) -> Iterator[CaseNo
     persons = {each.id: each for each in session.scalars(wanted)}
     milestones = _by_case(session, Milestone, ids)
     contacts = _by_case(session, Contact, ids)
+    decided = set(
+        session.scalars(
+            select(Decision.case_id).where(
+                Decision.case_id.in_(ids),
+                Decision.question == Question.ISSUE_PLAN,
+                Decision.outcome == Outcome.YES,
+            )
+        )
+    )
     for case in cases:
         known = persons.get(case.person_id) or Person()  # not here yet: no exchange
         ordered = in_order(milestones[case.id])
@@ -90,6 +102,7 @@ def _some(session: Session, ids: list[UUID], around: _Around) -> Iterator[CaseNo
                 events, around.today, known.born, holidays=bank_holidays()
             ),
             contacts=tuple(contacts[case.id]),
+            will_issue=case.id in decided,
             today=around.today,
         )
 

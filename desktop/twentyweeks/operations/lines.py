@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from twentyweeks.casework import Case
 from twentyweeks.errors import Cancelled
 from twentyweeks.operations.gather import AT_ONCE, gather
-from twentyweeks.present.case_now import CaseNow, Phase
+from twentyweeks.present.case_now import CaseNow, Phase, is_settled
 from twentyweeks.present.row import line_of
 from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.tables import case_line, limit_line
@@ -121,4 +121,5 @@ def _limit_rows(now: CaseNow) -> list[dict[str, Any]]:
             "force": limit.force,
         }
         for place, limit in enumerate(now.timetable.limits)
+        if not is_settled(now, limit)
     ]

@@ -61,7 +61,7 @@ def holding_up(now: CaseNow) -> Chip | None:
         more = f" and {others} more are" if others else " is"
         words = f"{first} advice{more} holding this up"
         return Chip(words=words, tone=Tone.AMBER, icon="clock")
-    limit = next_limit(now.timetable)
+    limit = next_limit(now)
     if limit is None or limit.due is None or limit.due >= now.today:
         return None
     words = f"{step_words(limit.rule).short}: {due_words(limit.due, now.today)}"

@@ -70,7 +70,8 @@ _RUNNING = (Status.OPEN, Status.OVERDUE)
 class CaseNow:
     """What a screen's words are made from.
 
-    `milestones` and `events` stand in the same order, one for one.
+    `milestones` and `events` stand in the same order, one for one; `will_issue` that
+    a plan was decided on, so that no notice of refusal is still to be thought of.
     """
 
     case: Case
@@ -82,6 +83,7 @@ class CaseNow:
     timetable: Timetable
     contacts: tuple[Contact, ...]
     today: date
+    will_issue: bool = False
 
     def name_of(self, officer: UUID | None) -> str:
         """Return an officer's name, or nothing where it is not known."""
@@ -125,9 +127,20 @@ def running(limits: tuple[Limit, ...], *owners: Owner) -> list[Limit]:
     return sorted((each for each in chosen if each.owner in owners), key=_order)
 
 
-def next_limit(timetable: Timetable) -> Limit | None:
+def owed(now: CaseNow) -> list[Limit]:
+    """Return what the authority has still to do, the first due first."""
+    limits = running(now.timetable.limits, Owner.AUTHORITY)
+    return [each for each in limits if not is_settled(now, each)]
+
+
+def is_settled(now: CaseNow, limit: Limit) -> bool:
+    """Whether a decision to issue a plan has settled a notice that there is none."""
+    return now.will_issue and limit.rule == "refuse_plan_notice"
+
+
+def next_limit(now: CaseNow) -> Limit | None:
     """Return what the authority must do next, or None where it owes nothing dated."""
-    return next(iter(running(timetable.limits, Owner.AUTHORITY)), None)
+    return next(iter(owed(now)), None)
 
 
 def awaited(timetable: Timetable) -> Limit | None:

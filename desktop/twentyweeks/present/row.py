@@ -12,6 +12,7 @@ from twentyweeks.present.case_now import (
     Phase,
     awaited,
     next_limit,
+    owed,
     running,
 )
 from twentyweeks.present.caseload import CaseRow
@@ -59,7 +60,7 @@ def line_of(now: CaseNow) -> Line:
     """Make the line of a case as it stands."""
     phase = now.phase
     closed = phase is Phase.CLOSED
-    due = None if closed else next_limit(now.timetable)
+    due = None if closed else next_limit(now)
     silence = silence_of(now)
     setting = now.person.setting
     school = setting.name if setting else ""
@@ -72,7 +73,7 @@ def line_of(now: CaseNow) -> Line:
         waiting_on="" if closed else _advice_awaited(now),
         told_on=silence.since,
         force=FORCES[due.force] if due else "",
-        overdue=not closed and any(map(_is_overdue, now.timetable.limits)),
+        overdue=not closed and any(map(_is_overdue, owed(now))),
         unheard=not closed and silence.is_felt,
         search=folded(now.person.name, *known_names(now.person), *identifiers),
         words=_words(now, due, school),

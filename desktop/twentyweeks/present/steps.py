@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from twentyweeks.casework import Reminder
 from twentyweeks.law import Kind, Limit, Owner, Status, date_of
 from twentyweeks.present.case import Chip, Step
-from twentyweeks.present.case_now import CaseNow, Phase, running
+from twentyweeks.present.case_now import CaseNow, Phase, owed, running
 from twentyweeks.present.dates import due_tone, due_words, full, plain
 from twentyweeks.present.law_words import (
     FORCES,
@@ -72,7 +72,7 @@ def steps_of(now: CaseNow, done: Done) -> tuple[Step, ...]:
 
 
 def _duties(now: CaseNow) -> Iterator[tuple[date, Step]]:
-    limits = running(now.timetable.limits, Owner.AUTHORITY)
+    limits = owed(now)
     rules = {each.rule for each in limits}
     for limit in limits:
         first = rules.intersection(_FIRST.get(limit.rule, ()))
