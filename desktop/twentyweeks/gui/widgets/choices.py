@@ -45,6 +45,13 @@ class Choices(Flow):
         """Show an answer as given, without telling."""
         self._buttons[key].setChecked(True)
 
+    def clear(self) -> None:
+        """Show no answer as given, without telling."""
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
     @Slot(QAbstractButton)
     def _tell(self, _button: QAbstractButton) -> None:
         self.chose.emit(self.key())

@@ -1,0 +1,1 @@
+"""The visit: one question group a screen, kept as it is typed."""
