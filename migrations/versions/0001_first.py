@@ -76,7 +76,9 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     with op.batch_alter_table("bundle", schema=None) as batch_op:
-        batch_op.create_index("ix_bundle_state", ["state"], unique=False)
+        batch_op.create_index(
+            "ix_bundle_state", ["comp", "state", "hash"], unique=False
+        )
         batch_op.create_index(
             "ix_bundle_station", ["comp", "station", "seq", "hash"], unique=False
         )

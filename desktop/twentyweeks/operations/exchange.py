@@ -24,6 +24,7 @@ from twentyweeks.present.exchange_words import (
     report_words,
     state_words,
     station_line,
+    waits_words,
 )
 from twentyweeks.storage.backup import sealed_copy
 from twentyweeks.storage.facts import read_fact, write_fact
@@ -33,6 +34,7 @@ from twentyweeks.sync.book import kept_roster, unsent
 from twentyweeks.sync.central.chosen import central_at
 from twentyweeks.sync.enrol import Standing, found_team, may_found, stand, team_words
 from twentyweeks.sync.probe import NO_TEAM, plant, team_on
+from twentyweeks.sync.pull import RUNS
 from twentyweeks.sync.requests import kept_requests, station_words
 from twentyweeks.sync.roster import Roster
 from twentyweeks.sync.run import Done
@@ -64,6 +66,9 @@ def set_central(caseload: Caseload, url: str, now: datetime) -> None:
     plant(central, roster.team, roster.genesis)
     with caseload.local() as connection:
         write_fact(connection, CENTRAL, url)
+    for comp in caseload.open:
+        with caseload.local(comp) as connection:
+            write_fact(connection, RUNS, "0")  # the next run looks at everything
     if own is not None:
         write_officer(caseload, now)
 
@@ -184,6 +189,8 @@ def _told(done: Done) -> Iterator[str]:
     yield from done.alarms
     if done.held_up:
         yield done.held_up
+    for count in done.waits_for.values():
+        yield waits_words(count)
     if done.newer:
         yield newer_words(done.newer)
     if done.put_back:

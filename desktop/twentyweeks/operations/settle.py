@@ -144,9 +144,7 @@ def _kind(conflict: Conflict) -> TypeEngine[object]:
     return RECORDS[conflict.ent].c[conflict.f].type
 
 
-def _card(
-    caseload: Caseload, general: Session, conflict: Conflict
-) -> ConflictCard:
+def _card(caseload: Caseload, general: Session, conflict: Conflict) -> ConflictCard:
     held = general.get(Case, conflict.case) if conflict.case else None
     person = _person(general, held, conflict)
     case = held or _case_of(general, person)

@@ -8,7 +8,7 @@ from threading import Event
 
 from twentyweeks.casework import Officer, new_id
 from twentyweeks.errors import BadInput, Refused
-from twentyweeks.operations.typed import KEPT, typed_line
+from twentyweeks.operations.typed import KEPT, typed_line, typed_word
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.storage.facts import read_fact, write_fact
 from twentyweeks.storage.unlock import (
@@ -25,6 +25,8 @@ from twentyweeks.sync.enrol import COMPARED, Standing, let_in, stand, team_words
 from twentyweeks.sync.exchange import exchange
 from twentyweeks.sync.probe import team_at
 from twentyweeks.sync.requests import kept_requests, put_request, station_words
+from twentyweeks.sync.revoke import take_off
+from twentyweeks.sync.statement import Reason
 from twentyweeks.vault.keys import Compartment
 from twentyweeks.vault.passphrase import check_passphrase
 from twentyweeks.vault.words import same_words
@@ -145,6 +147,22 @@ def approve_station(
             field="words",
         )
     let_in(caseload, roster, request, _chosen(compartments), now)
+
+
+def revoke_station(
+    caseload: Caseload, station: str, reason: str, now: datetime
+) -> None:
+    """Take a laptop off the team, for good; a laptop that comes back asks anew.
+
+    `reason` is lost, stolen, left or replaced. The keys change for what comes after;
+    it goes out with the next exchange, which should be at once.
+    """
+    why = typed_word(Reason, reason, "reason", "Reason")
+    with caseload.reading() as session:
+        roster = kept_roster(session.connection())
+    if roster is None:
+        raise Refused("There is no team yet. Nothing has been changed.")
+    take_off(caseload, roster, station, why, now)
 
 
 def join(

@@ -127,6 +127,15 @@ def newer_words(number: int) -> str:
     return f"{sets} {verb} the new version of Twenty Weeks, and waits here till then."
 
 
+def waits_words(number: int) -> str:
+    """Say that others have seen what has not come here."""
+    sets = _counted(number, "set of changes", "sets of changes")
+    return (
+        f"Waiting for {sets} that a colleague has read and that the central folder "
+        "does not show. Nothing has been lost: their laptop puts it back."
+    )
+
+
 def put_back_words(number: int) -> str:
     """Say that the central folder had lost files."""
     return (

@@ -21,7 +21,7 @@ bundle = Table(
     Column("published", Flag(), nullable=False),
     Column("created", Text(), nullable=False),
     Index("ix_bundle_station", "comp", "station", "seq", "hash"),
-    Index("ix_bundle_state", "state"),
+    Index("ix_bundle_state", "comp", "state", "hash"),
     sqlite_strict=True,
 )
 """Every verified bundle, byte for byte.

@@ -114,12 +114,7 @@ def let_in(
     Refused where this station is no administrator of the team, or holds no key to one
     of them. The statement goes out with the next exchange.
     """
-    own = roster.members.get(caseload.station.station_id)
-    if own is None or not own.is_administrator:
-        raise Refused(
-            "Only an administrator's laptop can let another one in. Nothing has been "
-            "changed. Ask the officer who set the team up."
-        )
+    check_administrator(caseload, roster)
     chosen = {Compartment.GENERAL, *compartments}
     if not chosen <= caseload.open:
         raise Refused(
@@ -138,6 +133,16 @@ def let_in(
     raw = make_statement(Type.ADD, roster.after(), caseload.station, now, told)
     with caseload.local() as connection:
         keep_statement(connection, sha256(raw), raw, published=False)
+
+
+def check_administrator(caseload: Caseload, roster: Roster) -> None:
+    """Refused unless this station may change who is in the team."""
+    own = roster.members.get(caseload.station.station_id)
+    if own is None or not own.is_administrator:
+        raise Refused(
+            "Only an administrator's laptop can change who is in the team. Nothing has "
+            "been changed. Ask the officer who set the team up."
+        )
 
 
 def reach(lane: Lane) -> bool:

@@ -75,11 +75,9 @@ def exchange(
         if reach(lane) and gate(lane):
             _give(lane)
         papers_down(lane)
-    for comp in sorted(set(Compartment) - caseload.open):
-        lane = _lane(run, roster, comp)
-        lane.full = True
-        carry(lane)
-        heal(lane)
+    if any(lane.full for lane in lanes):
+        for comp in sorted(set(Compartment) - caseload.open):
+            _carry(_lane(run, roster, comp))
     take_requests(run, roster)
     return run.done
 
@@ -105,3 +103,9 @@ def _give(lane: Lane) -> None:
         heal_roster(lane)
     compare(lane)
     put_head(lane)
+
+
+def _carry(lane: Lane) -> None:
+    lane.full = True
+    carry(lane)
+    heal(lane)

@@ -40,6 +40,11 @@ class Tree:
         """Where every station's log lies."""
         return self._below("log")
 
+    @property
+    def blobs(self) -> str:
+        """Where papers lie."""
+        return self._below("blob")
+
     def shard(self, station: str, seq: int) -> str:
         """Return the folder of a bundle."""
         return f"{self.log}/{station}/{seq // _SHARD:04d}"
@@ -54,7 +59,7 @@ class Tree:
 
     def blob(self, name: str) -> str:
         """Return where a paper lies."""
-        return self._below(f"blob/{name[:2]}/{name}")
+        return f"{self.blobs}/{name[:2]}/{name}"
 
     def _below(self, folder: str) -> str:
         if self.compartment is Compartment.GENERAL:

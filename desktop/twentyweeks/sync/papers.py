@@ -21,11 +21,12 @@ def papers_up(lane: Lane) -> None:
     """Put each paper that is not there yet, sealed, and read it back."""
     run = lane.run
     with run.caseload.reading(lane.compartment) as session:
-        sent = select(blob.c.name)
-        names = list(
-            session.scalars(select(paper.c.name).where(paper.c.name.not_in(sent)))
-        )
+        held = set(session.scalars(select(paper.c.name)))
+        sent = set(session.scalars(select(blob.c.name)))
         secrets = epoch_secrets(session.connection())
+    if lane.full:  # what the central lost, of what is held here, goes up again
+        sent &= {name.rpartition("/")[2] for name in run.central.list(lane.tree.blobs)}
+    names = sorted(held - sent)
     public = lane.roster.epochs[lane.compartment].public
     for name in names:
         run.step("Sending papers.")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import StatementError
 
 from twentyweeks.storage.facts import read_fact, write_fact
 from twentyweeks.storage.sync_tables import bundle as bundles
@@ -32,7 +33,13 @@ RUNS = "exchange-runs"
 _SHARD = 1000
 _LARGEST_HEAD = 2 * LONGEST_HEADER
 _CLOCK_OFF = timedelta(minutes=10)
-_UNREADABLE = (ValueError, TypeError, OverflowError, AttributeError)
+_UNREADABLE = (
+    ValueError,
+    TypeError,
+    OverflowError,
+    AttributeError,
+    StatementError,
+)
 
 
 def pull_list(lane: Lane) -> list[str]:
@@ -117,6 +124,7 @@ def _let_through(lane: Lane, connection: Connection, held: str) -> None:
 def look_over(lane: Lane) -> None:
     """Warn of forks and of bundles that others have and we have not."""
     with lane.run.caseload.local(lane.compartment) as connection:
+        lane.run.done.waits_for |= waited_for(connection, lane.compartment)
         for station in forked(connection, lane.compartment):
             lane.run.alarm(
                 connection,

@@ -1,9 +1,10 @@
 """Steps 7 to 12 of a run: what is unsent is sealed, kept, put, and read back."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from twentyweeks.storage.operation import Operation
 from twentyweeks.storage.sync_tables import bundle as bundles
@@ -73,19 +74,10 @@ def seal(lane: Lane) -> None:
 
 def push(lane: Lane) -> None:
     """Put the sealed bundles on the central, in order; sent is what reads back."""
-    with lane.run.caseload.reading(lane.compartment) as session:
-        rows = session.execute(
-            select(bundles.c.hash, bundles.c.seq, bundles.c.raw)
-            .where(
-                bundles.c.comp == lane.compartment,
-                bundles.c.published.is_(False),
-            )
-            .order_by(bundles.c.seq)
-        ).all()
-    for row in rows:
+    for row in _kept(lane, published=False):
         lane.run.step("Sending your changes.")
-        name = lane.tree.bundle(lane.run.station, row.seq, row.hash)
-        put_proved(lane.run.central, name, row.raw)
+        name = lane.tree.bundle(row.station, row.seq, row.hash)
+        put_proved(lane.run.central, name, _raw(lane, row.hash))
         with lane.run.caseload.local(lane.compartment) as connection:
             publish(connection, row.hash)
         lane.listed = (*lane.listed, name)
@@ -95,22 +87,13 @@ def heal(lane: Lane) -> None:
     """Put back every verified file that the central has lost or damaged."""
     if not lane.full:
         return
-    comp = lane.compartment
-    home = comp if comp in lane.run.caseload.open else None
     there = {hash_in(name) for name in lane.listed}
-    scope = lane.run.caseload.reading(home) if home else lane.run.caseload.reading()
-    with scope as session:
-        rows = session.execute(
-            select(bundles.c.hash, bundles.c.seq, bundles.c.station, bundles.c.raw)
-            .where(bundles.c.comp == comp, bundles.c.published.is_(True))
-            .order_by(bundles.c.station, bundles.c.seq)
-        )
-        for row in rows:
-            name = lane.tree.bundle(row.station, row.seq, row.hash)
-            if row.hash[:12] not in there or _is_damaged(lane, name, row.hash):
-                lane.run.step("Putting back what the central folder has lost.")
-                put_proved(lane.run.central, name, row.raw)
-                lane.run.done.put_back += 1
+    for row in _kept(lane, published=True):
+        name = lane.tree.bundle(row.station, row.seq, row.hash)
+        if row.hash[:12] not in there or _is_damaged(lane, name, row.hash):
+            lane.run.step("Putting back what the central folder has lost.")
+            put_proved(lane.run.central, name, _raw(lane, row.hash))
+            lane.run.done.put_back += 1
 
 
 def heal_roster(lane: Lane) -> None:
@@ -169,6 +152,22 @@ def _differing(lane: Lane) -> list[str]:
         and told["state"][1] != own[1]
         and station != lane.run.station
     ]
+
+
+def _kept(lane: Lane, *, published: bool) -> Sequence[Row[Any, Any, Any]]:
+    with lane.run.caseload.reading(lane.file) as session:
+        return session.execute(
+            select(bundles.c.hash, bundles.c.station, bundles.c.seq)
+            .where(bundles.c.comp == lane.compartment)
+            .where(bundles.c.published.is_(published))
+            .order_by(bundles.c.station, bundles.c.seq)
+        ).all()
+
+
+def _raw(lane: Lane, held: str) -> bytes:
+    with lane.run.caseload.reading(lane.file) as session:
+        found = select(bundles.c.raw).where(bundles.c.hash == held)
+        return bytes(session.scalars(found).one())
 
 
 def _seal_one(lane: Lane) -> bool:

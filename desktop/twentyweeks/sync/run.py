@@ -32,6 +32,7 @@ class Done:
     bad: dict[str, str] = field(default_factory=dict)
     alarms: list[str] = field(default_factory=list)
     held_up: str = ""
+    waits_for: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -91,6 +92,12 @@ class Lane:
     def tree(self) -> Tree:
         """Where this compartment's files lie."""
         return Tree(self.compartment)
+
+    @property
+    def file(self) -> Compartment:
+        """In whose file its bundles are kept: the general one where it is closed."""
+        is_open = self.compartment in self.run.caseload.open
+        return self.compartment if is_open else Compartment.GENERAL
 
     def saw_roster(self, place: Mark) -> None:
         """Remember how far the roster goes that another station knows."""
