@@ -13,7 +13,7 @@ SKIPS_ALLOWED = 0
 """Skips that a run with CI=true may close with; raise it only with a reason here."""
 
 NO_SAMPLES = "TWENTYWEEKS_SAMPLES is not set: the published figures are not here"
-SAMPLES = os.environ.get("TWENTYWEEKS_SAMPLES")
+SAMPLES = os.environ.get("TWENTYWEEKS_SAMPLES") or None
 FOLDERS = {
     "XDG_CACHE_HOME": ".cache",
     "XDG_CONFIG_HOME": ".config",
