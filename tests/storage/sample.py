@@ -1,6 +1,10 @@
-"""A small real caseload for the tests of storage."""
+"""A small real caseload for the tests of storage, made once and then copied."""
 
+import atexit
+import shutil
+import tempfile
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from twentyweeks.casework import Authority, Officer
@@ -12,6 +16,15 @@ PASSPHRASE = "a passphrase for tests"
 
 
 def made(home: Path) -> tuple[Officer, Recovery]:
+    first, officer, recovery = _first()
+    shutil.copytree(first, home)
+    return officer, recovery
+
+
+@cache
+def _first() -> tuple[Path, Officer, Recovery]:
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
     officer, recovery = Officer(name="Jo Marlow"), new_recovery()
     founding = Founding(
         records=(Authority(name="Northmoor Council"), officer),
@@ -21,5 +34,5 @@ def made(home: Path) -> tuple[Officer, Recovery]:
         typed_back=recovery.identity,
         memory_kib=8192,
     )
-    found_caseload(home, founding, NOW)
-    return officer, recovery
+    found_caseload(folder / "first", founding, NOW)
+    return folder / "first", officer, recovery

@@ -79,6 +79,6 @@ def test_no_copy_is_left_where_the_original_is_damaged(made, tmp_path):
     content[5000] ^= 1
     path.write_bytes(content)
     copy = tmp_path / "copy.db"
-    with pytest.raises(Exception, match=r"malformed|did not hold"):
+    with pytest.raises(Unavailable, match=r"is damaged|did not hold"):
         copy_file(path, copy, key)
     assert not copy.exists()

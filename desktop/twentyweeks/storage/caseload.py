@@ -1,7 +1,7 @@
 """The encrypted caseload in one folder: a file and a key for each compartment."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -40,7 +40,11 @@ class Caseload:
             each: engine_for(file_of(home, each), key)
             for each, key in keys.data.items()
         }
-        self.station = self._station()
+        try:
+            self.station = self._station()
+        except BaseException:
+            self._dispose()
+            raise
 
     @property
     def officer(self) -> UUID | None:
@@ -92,11 +96,13 @@ class Caseload:
 
     def close(self) -> None:
         """Let the files go, wipe the keys and free the folder."""
+        self._dispose()
+        self.keys.wipe()
+        let_go(self.home, self._lock)
+
+    def _dispose(self) -> None:
         for engine in self._engines.values():
             engine.dispose()
-        self.keys.wipe()
-        self._lock.release()
-        (self.home / IN_USE).unlink(missing_ok=True)
 
     def _station(self) -> StationKeys:
         with self.reading() as session:
@@ -124,6 +130,13 @@ class Caseload:
                 "Ask your manager, who can say who may."
             )
         return self._engines[compartment]
+
+
+def let_go(home: Path, lock: FileLock) -> None:
+    """Let another window have the caseload."""
+    with suppress(OSError):
+        (home / IN_USE).unlink(missing_ok=True)
+    lock.release()
 
 
 def file_of(home: Path, compartment: Compartment) -> Path:

@@ -1,21 +1,24 @@
 """The only door through which a record changes: each write is journalled with it."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from typing import TypeVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Case, Record, to_wire
+from twentyweeks.casework import Case, Record, Wire, to_wire
 from twentyweeks.errors import Refused
 from twentyweeks.storage.facts import read_fact, write_fact
 from twentyweeks.storage.operation import WHOLE, Operation, Verb
-from twentyweeks.storage.projection import heads_of, project
-from twentyweeks.storage.reducer import Entity, apply
+from twentyweeks.storage.projection import heads_of, known, project, project_new
+from twentyweeks.storage.reducer import Entity, write
+from twentyweeks.storage.shown import Fields
 from twentyweeks.storage.tables import head
 
 _R = TypeVar("_R", bound=Record)
@@ -48,6 +51,12 @@ class Journal:
     tx: str = field(default_factory=lambda: secrets.token_hex(8))
     touched: set[Entity] = field(default_factory=set)
     _clock: int | None = None
+    _by_wall: int = field(init=False)
+    _wall: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._by_wall = int(self.stamp.now.timestamp() * 1000) << _COUNT_BITS
+        self._wall = self.stamp.now.astimezone(UTC).isoformat()
 
     def create(self, record: _R) -> _R:
         """Write a new record, a field at a time; return it."""
@@ -56,12 +65,7 @@ class Journal:
 
     def create_all(self, records: Iterable[Record]) -> None:
         """Write many new records at once, as an import does."""
-        self._take(
-            self._operation(record.__tablename__, record.id, case, name, value)
-            for record in records
-            for case in (case_of(record),)
-            for name, value in _filled(record).items()
-        )
+        self._make([op for record in records for op in self._written(record)])
 
     def set(
         self, record: Record, name: str, value: object, seen: Seen | None = None
@@ -75,20 +79,20 @@ class Journal:
         wire = to_wire(value)
         if len(held) == 1 and held[0].v == wire:
             return
+        _refuse_issued(held, wire)
         ids = tuple(op.id for op in held) if seen is None else seen
         self._take([self._field(record, name, wire, ids)])
 
     def issue(self, record: _R, name: str) -> _R:
         """Write a new record whose field `name` nothing can ever replace."""
-        wire = to_wire(getattr(record, name))
-        case = case_of(record)
-        ent, eid = record.__tablename__, record.id
-        self.create(record)
-        held = self._heads(record)
-        saw = tuple(op.id for ops in held.values() for op in ops)
-        seen = tuple(op.id for op in held[name])
-        frozen = self._operation(ent, eid, case, name, wire, sup=seen)
-        self._take([_with(frozen, verb=Verb.ISSUE, saw=saw)])
+        written = self._written(record)
+        saw = tuple(op.id for op in written if op.f != name)
+        self._make(
+            [
+                _with(op, verb=Verb.ISSUE, saw=saw) if op.f == name else op
+                for op in written
+            ]
+        )
         return record
 
     def delete(self, record: Record) -> None:
@@ -106,6 +110,7 @@ class Journal:
         held = heads_of(self.connection, *entity).get(name, [])
         if not held:
             raise Refused("There is nothing left to settle here. Nothing was changed.")
+        _refuse_issued(held, to_wire(value))
         sup = tuple(op.id for op in held)
         settled = self._operation(*entity, case, name, to_wire(value), sup=sup)
         self._take([settled])
@@ -128,7 +133,14 @@ class Journal:
         sup = tuple(op.id for op in held.get(WHOLE, ()))
         return _with(self._field(record, WHOLE, None, sup), verb=Verb.DELETE, saw=saw)
 
-    def _heads(self, record: Record) -> dict[str, list[Operation]]:
+    def _written(self, record: Record) -> list[Operation]:
+        ent, case = record.__tablename__, case_of(record)
+        return [
+            self._operation(ent, record.id, case, name, value)
+            for name, value in _filled(record)
+        ]
+
+    def _heads(self, record: Record) -> Fields:
         return heads_of(self.connection, record.__tablename__, record.id)
 
     def _field(self, record: Record, name: str, wire: object, sup: Seen) -> Operation:
@@ -156,7 +168,7 @@ class Journal:
             v=to_wire(wire),
             sup=sup,
             hlc=self._tick(),
-            wall=self.stamp.now.astimezone(UTC).isoformat(),
+            wall=self._wall,
             by=self.stamp.by,
             why=self.stamp.why,
             src=self.stamp.src,
@@ -165,8 +177,7 @@ class Journal:
     def _tick(self) -> int:
         if self._clock is None:
             self._clock = int(read_fact(self.connection, CLOCK) or "0", 16)
-        by_wall = int(self.stamp.now.timestamp() * 1000) << _COUNT_BITS
-        self._clock = max(by_wall, self._clock + 1)
+        self._clock = max(self._by_wall, self._clock + 1)
         return self._clock
 
     def keep_clock(self) -> None:
@@ -174,11 +185,33 @@ class Journal:
         if self._clock is not None:
             write_fact(self.connection, CLOCK, f"{self._clock:016x}")
 
-    def _take(self, operations: Iterable[Operation]) -> None:
-        touched = apply(self.connection, operations)
-        project(self.connection, touched)
-        self.touched |= touched
+    def _make(self, operations: list[Operation]) -> None:
+        entities = {(op.ent, op.eid) for op in operations}
+        if known(self.connection, entities):
+            self._take(operations)
+            return
+        with self.connection.begin_nested():
+            write(self.connection, operations)
+            project_new(self.connection, operations)
+        self._touch(entities)
+
+    def _take(self, operations: list[Operation]) -> None:
+        with self.connection.begin_nested():
+            entities = write(self.connection, operations)
+            project(self.connection, entities)
+        self._touch(entities)
+
+    def _touch(self, entities: AbstractSet[Entity]) -> None:
+        self.touched |= entities
         self.session.expire_all()
+
+
+def _refuse_issued(held: Sequence[Operation], wire: Wire) -> None:
+    if any(op.verb == Verb.ISSUE and op.v != wire for op in held):
+        raise Refused(
+            "This was issued and stays as it was issued. Nothing was changed. Make a "
+            "new one, or an amendment."
+        )
 
 
 def case_of(record: Record) -> UUID | None:
@@ -189,15 +222,19 @@ def case_of(record: Record) -> UUID | None:
     return held
 
 
-def _filled(record: Record) -> dict[str, object]:
-    columns = [column for column in record.__table__.columns if column.name != "id"]
-    values = {column.name: getattr(record, column.name) for column in columns}
-    return {
-        column.name: values[column.name]
-        for column in columns
-        if values[column.name] is not None
-        and (values[column.name] != () or not column.nullable)
-    }
+def _filled(record: Record) -> Iterator[tuple[str, object]]:
+    for name, may_be_empty in _columns(type(record)):
+        value = getattr(record, name)
+        if value is not None and (value != () or not may_be_empty):
+            yield name, value
+
+
+@cache
+def _columns(kind: type[Record]) -> tuple[tuple[str, bool], ...]:
+    columns = kind.__table__.columns
+    return tuple(
+        (each.name, bool(each.nullable)) for each in columns if each.name != "id"
+    )
 
 
 def seen_of(session: Session, record: Record) -> dict[str, Seen]:

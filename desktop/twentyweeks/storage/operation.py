@@ -24,6 +24,9 @@ class Verb(StrEnum):
 
 _BEYOND = 1 << 63
 
+as_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+"""How a value lies in the file, and how two values are compared."""
+
 WHOLE = ""
 """The field name under which an entity as a whole is deleted and undeleted."""
 
@@ -76,26 +79,31 @@ class Operation:
             "src": self.src,
         }
 
-    def to_row(self) -> dict[str, Any]:
-        """Return the operation as a row of its table."""
-        return {
-            "id": self.id,
-            "tx": self.tx,
-            "verb": self.verb,
-            "case_id": self.case,
-            "ent": self.ent,
-            "eid": self.eid,
-            "f": self.f,
-            "v": json.dumps(self.v, ensure_ascii=False, sort_keys=True),
-            "sup": json.dumps([each.hex for each in self.sup]),
-            "saw": json.dumps([each.hex for each in self.saw]),
-            "hlc": self.hlc,
-            "wall": self.wall,
-            "by": self.by,
-            "why": self.why,
-            "sv": self.sv,
-            "src": self.src,
-        }
+    def to_row(self, bundle: str | None) -> tuple[str | int | bytes | None, ...]:
+        """Return the operation as its table's columns hold it, in their order."""
+        return (
+            self.id.bytes,
+            self.tx,
+            str(self.verb),
+            None if self.case is None else self.case.bytes,
+            self.ent,
+            self.eid.bytes,
+            self.f,
+            as_json(self.v),
+            _listed(self.sup),
+            _listed(self.saw),
+            self.hlc,
+            self.wall,
+            None if self.by is None else self.by.bytes,
+            self.why,
+            self.sv,
+            self.src,
+            bundle,
+        )
+
+
+def _listed(ids: tuple[UUID, ...]) -> str:
+    return as_json([each.hex for each in ids]) if ids else "[]"
 
 
 def operation_from_json(raw: Mapping[str, Any]) -> Operation:
@@ -105,29 +113,39 @@ def operation_from_json(raw: Mapping[str, Any]) -> Operation:
     """
     return Operation(
         id=UUID(hex=raw["id"]),
-        tx=str(raw["tx"]),
-        verb=str(raw["t"]),
+        tx=_text(raw["tx"]),
+        verb=_text(raw["t"]),
         case=None if raw.get("case") is None else UUID(hex=raw["case"]),
-        ent=str(raw["ent"]),
+        ent=_text(raw["ent"]),
         eid=UUID(hex=raw["eid"]),
-        f=str(raw["f"]),
-        v=raw["v"],
+        f=_text(raw["f"]),
+        v=_value(raw["v"]),
         sup=tuple(UUID(hex=each) for each in raw.get("sup", ())),
         saw=tuple(UUID(hex=each) for each in raw.get("saw", ())),
-        hlc=_clock(raw["hlc"]),
-        wall=str(raw["wall"]),
+        hlc=_number(int(raw["hlc"], 16)),
+        wall=_text(raw["wall"]),
         by=None if raw.get("by") is None else UUID(hex=raw["by"]),
-        why=raw.get("why"),
-        sv=int(raw["sv"]),
-        src=str(raw.get("src", "ui")),
+        why=None if raw.get("why") is None else _text(raw["why"]),
+        sv=_number(int(raw["sv"])),
+        src=_text(raw.get("src", "ui")),
     )
 
 
-def _clock(raw: str) -> int:
-    reading = int(raw, 16)
-    if not 0 <= reading < _BEYOND:
-        raise ValueError("a clock of operations has 63 bits")
-    return reading
+def _number(read: int) -> int:
+    if not 0 <= read < _BEYOND:
+        raise ValueError("a clock or number of operations has 63 bits")
+    return read
+
+
+def _text(raw: object) -> str:
+    words = str(raw)
+    words.encode()
+    return words
+
+
+def _value(raw: Wire) -> Wire:
+    as_json(raw).encode()
+    return raw
 
 
 def operation_from_row(row: Mapping[str, Any]) -> Operation:

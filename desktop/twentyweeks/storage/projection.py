@@ -1,22 +1,19 @@
 """The record tables as a projection of the journal, rebuilt an entity at a time."""
 
-import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
-from sqlalchemy.types import TypeEngine
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
-from twentyweeks.casework import Record, from_wire
-from twentyweeks.casework.fields import Code, Coupled, Flag, Guid, Iso
+from twentyweeks.casework import Record
+from twentyweeks.casework.fields import Flag, Guid
 from twentyweeks.storage.operation import WHOLE, Operation, Verb, operation_from_row
 from twentyweeks.storage.reducer import Entity, chunks
+from twentyweeks.storage.shown import Fields, conflicts_in, shown_row
 from twentyweeks.storage.tables import contested, guard, head, operation
-
-Fields = dict[str, list[Operation]]
 
 RECORDS: dict[str, Table] = {
     mapper.local_table.name: mapper.local_table
@@ -29,9 +26,12 @@ RECORDS: dict[str, Table] = {
 @contextmanager
 def open_guard(connection: Connection) -> Iterator[None]:
     """Let the journal, and nothing else, write to the record tables."""
-    connection.execute(update(guard).values(open=True))
+    connection.execute(_SET_GUARD, {"now": True})
     yield
-    connection.execute(update(guard).values(open=False))
+    connection.execute(_SET_GUARD, {"now": False})
+
+
+_SET_GUARD = update(guard).values(open=bindparam("now", type_=Flag()))
 
 
 def project(connection: Connection, entities: Iterable[Entity]) -> None:
@@ -42,7 +42,40 @@ def project(connection: Connection, entities: Iterable[Entity]) -> None:
     with open_guard(connection):
         for ent in of.keys() & RECORDS.keys():
             for some in chunks(of[ent]):
-                _project(connection, ent, some)
+                _clear(connection, ent, some)
+                _lay(connection, ent, _heads(connection, ent, some))
+
+
+def project_new(connection: Connection, made: Iterable[Operation]) -> None:
+    """Lay the rows of entities that had no operation before these."""
+    of: dict[str, dict[UUID, Fields]] = defaultdict(dict)
+    for op in made:
+        of[op.ent].setdefault(op.eid, {})[op.f] = [op]
+    with open_guard(connection):
+        for ent, heads in of.items():
+            _lay(connection, ent, heads)
+
+
+def known(connection: Connection, entities: Iterable[Entity]) -> bool:
+    """Whether the journal has heard of any of these."""
+    of: dict[str, list[UUID]] = defaultdict(list)
+    for ent, eid in entities:
+        of[ent].append(eid)
+    return any(
+        connection.execute(
+            select(head.c.eid).where(head.c.ent == ent, head.c.eid.in_(some)).limit(1)
+        ).first()
+        for ent, eids in of.items()
+        for some in chunks(eids)
+    )
+
+
+def project_anew(connection: Connection, entities: Iterable[Entity]) -> None:
+    """Empty every record table, and lay the rows of these entities in them."""
+    with open_guard(connection):
+        for table in (*RECORDS.values(), contested):
+            connection.execute(delete(table))
+    project(connection, entities)
 
 
 def heads_of(connection: Connection, ent: str, eid: UUID) -> Fields:
@@ -53,31 +86,44 @@ def heads_of(connection: Connection, ent: str, eid: UUID) -> Fields:
 def _heads(
     connection: Connection, ent: str, eids: Collection[UUID]
 ) -> dict[UUID, Fields]:
-    rows = connection.execute(
-        select(operation)
-        .join(head, head.c.op == operation.c.id)
-        .where(head.c.ent == ent, head.c.eid.in_(eids))
-        .order_by(operation.c.hlc.desc(), operation.c.id)
-    ).mappings()
+    asked = {"in_ent": ent, "in_eids": list(eids)}
     heads: dict[UUID, Fields] = {eid: defaultdict(list) for eid in eids}
-    for row in rows:
+    for row in connection.execute(_HEADS, asked).mappings():
         heads[row["eid"]][row["f"]].append(operation_from_row(dict(row)))
     return heads
 
 
-def _project(connection: Connection, ent: str, eids: Sequence[UUID]) -> None:
+_HEADS = (
+    select(operation)
+    .join(head, head.c.op == operation.c.id)
+    .where(head.c.ent == bindparam("in_ent"))
+    .where(head.c.eid.in_(bindparam("in_eids", expanding=True, type_=Guid())))
+    .order_by((operation.c.verb == "issue").desc())
+    .order_by(operation.c.hlc.desc(), operation.c.id)
+)
+"""What was issued is shown first, then the latest by the clock of operations."""
+
+
+def _clear(connection: Connection, ent: str, eids: Sequence[UUID]) -> None:
     table = RECORDS[ent]
-    rows: list[dict[str, Any]] = []
-    conflicts: list[dict[str, Any]] = []
-    for eid, fields in _heads(connection, ent, eids).items():
-        values = _values(table, fields)
-        gone, edited_since = _deletion(fields)
-        if values is not None and (edited_since or not gone):
-            rows.append({"id": eid, **values})
-        conflicts += _conflicts((ent, eid), fields, edited_since=edited_since)
     connection.execute(delete(table).where(table.c.id.in_(eids)))
     settled = delete(contested).where(contested.c.ent == ent)
     connection.execute(settled.where(contested.c.eid.in_(eids)))
+
+
+def _lay(connection: Connection, ent: str, heads: Mapping[UUID, Fields]) -> None:
+    table = RECORDS[ent]
+    rows: list[dict[str, Any]] = []
+    conflicts: list[dict[str, Any]] = []
+    for eid, fields in heads.items():
+        gone, edited_since = _deletion(fields)
+        row = shown_row(table, fields)
+        if row is not None and (edited_since or not gone):
+            rows.append({"id": eid, **row})
+        for f, kind in conflicts_in(fields, edited_since=edited_since).items():
+            case = next((op.case for op in fields[f] if op.case is not None), None)
+            conflict = {"ent": ent, "eid": eid, "f": f, "kind": kind, "case_id": case}
+            conflicts.append(conflict)
     if rows:
         connection.execute(insert(table), rows)
     if conflicts:
@@ -93,57 +139,3 @@ def _deletion(fields: Fields) -> tuple[bool, bool]:
         op.id not in seen for name, ops in fields.items() if name for op in ops
     )
     return True, unseen
-
-
-def _values(table: Table, fields: Fields) -> dict[str, Any] | None:
-    values: dict[str, Any] = {}
-    for column in table.columns:
-        if column.name == "id":
-            continue
-        value = _value(column.type, fields.get(column.name, []))
-        if value is None and not column.nullable:
-            return None
-        values[column.name] = value
-    return values
-
-
-def _value(kind: TypeEngine[Any], ops: list[Operation]) -> object:
-    for op in ops:
-        try:
-            value: object = from_wire(_python_type(kind), op.v)
-        except (ValueError, KeyError, TypeError, AttributeError):
-            continue  # written by a newer edition: kept, not shown
-        return value
-    return None
-
-
-def _python_type(kind: TypeEngine[Any]) -> object:
-    if isinstance(kind, Coupled | Iso | Code):
-        held: object = kind.kind
-        return held
-    if isinstance(kind, Guid):
-        return UUID
-    if isinstance(kind, Flag):
-        return bool
-    return kind.python_type
-
-
-def _conflicts(
-    entity: Entity, fields: Fields, *, edited_since: bool
-) -> list[dict[str, Any]]:
-    kinds = {
-        name: "differs"
-        for name, ops in fields.items()
-        if name != WHOLE and len({json.dumps(op.v, sort_keys=True) for op in ops}) > 1
-    }
-    if edited_since:
-        kinds[WHOLE] = "edited_after_deletion"
-    ent, eid = entity
-    return [
-        {"ent": ent, "eid": eid, "f": f, "kind": kind, "case_id": _case(fields[f])}
-        for f, kind in kinds.items()
-    ]
-
-
-def _case(ops: list[Operation]) -> UUID | None:
-    return next((op.case for op in ops if op.case is not None), None)

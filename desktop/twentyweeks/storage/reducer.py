@@ -5,14 +5,26 @@ field are the writes that nobody has replaced; two heads that differ are a confl
 Order, duplicates, lateness and wrong clocks cannot change the result.
 """
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import (
+    Connection,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    tuple_,
+)
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.elements import ColumnElement
 
+from twentyweeks.casework.fields import Guid
 from twentyweeks.storage.operation import Operation, Verb
 from twentyweeks.storage.tables import head, operation, superseded
 
@@ -33,56 +45,70 @@ def apply(
     given = {each.id: each for each in operations}
     known = _found(connection, operation.c.id, given)
     new = [each for each in given.values() if each.id not in known]
-    if not new:
-        return set()
-    rows = [{**each.to_row(), "bundle": bundle} for each in new]
-    connection.execute(insert(operation), rows)
-    _supersede(connection, new)
+    _keep(connection, new, bundle)
     late = _found(connection, superseded.c.id, [each.id for each in new])
-    heads = [
-        {"ent": each.ent, "eid": each.eid, "f": each.f, "op": each.id}
-        for each in new
-        if each.id not in late or each.verb == Verb.ISSUE
-    ]
-    if heads:
-        connection.execute(insert(head), heads)
+    _lead(connection, [op for op in new if op.id not in late or op.verb == Verb.ISSUE])
     return {(each.ent, each.eid) for each in new}
 
 
-def _supersede(connection: Connection, new: Sequence[Operation]) -> None:
-    replaced = {old for each in new for old in each.sup}
-    if not replaced:
-        return
-    ids = [{"id": old} for old in replaced]
-    connection.execute(insert(superseded).prefix_with("OR IGNORE"), ids)
-    issued = _found(connection, operation.c.id, replaced, operation.c.verb == "issue")
-    fallen = [
-        {"in_ent": each.ent, "in_eid": each.eid, "old": old}
-        for each in new
-        for old in each.sup
-        if old not in issued
-    ]
-    if fallen:
-        connection.execute(_FALL, fallen)
+def write(connection: Connection, made: Sequence[Operation]) -> set[Entity]:
+    """Take in operations that were made this moment; return what they touched.
 
+    Nobody has heard of them yet, so nobody can have replaced them.
+    """
+    _keep(connection, made, None)
+    _lead(connection, made)
+    return {(each.ent, each.eid) for each in made}
+
+
+def _keep(connection: Connection, new: Sequence[Operation], bundle: str | None) -> None:
+    rows = [each.to_row(bundle) for each in new]
+    replaced = [{"old": old} for old in {old for each in new for old in each.sup}]
+    if rows:
+        connection.exec_driver_sql(_INTO_OPERATION, rows)
+    if replaced:
+        connection.execute(_REMEMBER, replaced)
+        connection.execute(_FALL, replaced)
+
+
+def _lead(connection: Connection, leading: Sequence[Operation]) -> None:
+    rows = [(each.ent, each.eid.bytes, each.f, each.id.bytes) for each in leading]
+    if rows:
+        connection.exec_driver_sql(_INTO_HEAD, rows)
+
+
+def _into(table: Table) -> str:
+    return str(insert(table).compile(dialect=sqlite.dialect()))
+
+
+_INTO_OPERATION, _INTO_HEAD = _into(operation), _into(head)
+
+
+_PLACE = (operation.c.ent, operation.c.eid, operation.c.f, operation.c.id)
+
+_REMEMBER = (
+    insert(superseded)
+    .prefix_with("OR IGNORE")
+    .values(id=bindparam("old", type_=Guid()))
+)
 
 _FALL = delete(head).where(
-    head.c.ent == bindparam("in_ent"),
-    head.c.eid == bindparam("in_eid"),
-    head.c.op == bindparam("old"),
+    tuple_(head.c.ent, head.c.eid, head.c.f, head.c.op).in_(
+        select(*_PLACE).where(
+            operation.c.id == bindparam("old", type_=Guid()),
+            operation.c.verb != Verb.ISSUE,
+        )
+    )
 )
 
 
 def _found(
-    connection: Connection,
-    column: ColumnElement[UUID],
-    ids: Collection[UUID],
-    *also: ColumnElement[bool],
+    connection: Connection, column: ColumnElement[UUID], ids: Collection[UUID]
 ) -> set[UUID]:
     return {
         found
         for some in chunks(list(ids))
-        for found in connection.scalars(select(column).where(column.in_(some), *also))
+        for found in connection.scalars(select(column).where(column.in_(some)))
     }
 
 
@@ -96,24 +122,12 @@ def rebuild_heads(connection: Connection) -> set[Entity]:
     """Make heads and superseded anew from the operations; return every entity."""
     connection.execute(delete(head))
     connection.execute(delete(superseded))
-    rows = connection.execute(
-        select(
-            operation.c.id,
-            operation.c.verb,
-            operation.c.ent,
-            operation.c.eid,
-            operation.c.f,
-            operation.c.sup,
-        )
-    ).all()
-    replaced = {UUID(hex=old) for row in rows for old in json.loads(row.sup)}
-    if replaced:
-        connection.execute(insert(superseded), [{"id": old} for old in replaced])
-    live = [
-        {"ent": row.ent, "eid": row.eid, "f": row.f, "op": row.id}
-        for row in rows
-        if row.verb == Verb.ISSUE or row.id not in replaced
-    ]
-    if live:
-        connection.execute(insert(head), live)
-    return {(row.ent, row.eid) for row in rows}
+    named = func.json_each(operation.c.sup).table_valued("value")
+    every = operation.join(named, true())
+    replaced = select(func.unhex(named.c.value)).select_from(every).distinct()
+    connection.execute(insert(superseded).from_select(["id"], replaced))
+    fallen = operation.c.id.in_(select(superseded.c.id))
+    leading = select(*_PLACE).where(or_(operation.c.verb == Verb.ISSUE, ~fallen))
+    connection.execute(insert(head).from_select(["ent", "eid", "f", "op"], leading))
+    entities = connection.execute(select(operation.c.ent, operation.c.eid).distinct())
+    return {(ent, eid) for ent, eid in entities}

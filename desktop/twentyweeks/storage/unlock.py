@@ -3,7 +3,7 @@
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,6 +23,7 @@ from twentyweeks.storage.caseload import (
     STATION,
     Caseload,
     file_of,
+    let_go,
 )
 from twentyweeks.storage.copies import copy_file
 from twentyweeks.storage.engine import engine_for, make_file, told_plainly
@@ -31,6 +32,7 @@ from twentyweeks.storage.journal import Stamp
 from twentyweeks.storage.papers import FIRST_EPOCH
 from twentyweeks.storage.upgrade import install, needs_upgrade, upgrade
 from twentyweeks.vault.epoch import new_epoch
+from twentyweeks.vault.faults import KeyFileMissing
 from twentyweeks.vault.keys import Compartment, DataKey, Keys
 from twentyweeks.vault.passphrase import Holder
 from twentyweeks.vault.recovery import Recovery, read_recovery
@@ -80,6 +82,11 @@ def is_caseload(home: Path) -> bool:
     return (home / KEYS).exists()
 
 
+def _holds_anything(home: Path) -> bool:
+    files = (file_of(home, compartment) for compartment in _ALL)
+    return is_caseload(home) or any(file.exists() for file in files)
+
+
 def found_caseload(home: Path, founding: Founding, now: datetime) -> None:
     """Make a team's first caseload, with both compartments and a proved recovery.
 
@@ -102,11 +109,10 @@ def found_caseload(home: Path, founding: Founding, now: datetime) -> None:
         for compartment in _ALL:
             _first_epoch(home, compartment, keys.data[compartment])
         keys.wipe()
-    with opened(home, founding.passphrase, now) as caseload:
-        stamp = Stamp(by=founding.officer, now=now, src="founding")
-        with caseload.writing(stamp) as journal:
-            for record in founding.records:
-                journal.create(record)
+        with opened(home, founding.passphrase, now) as caseload:
+            stamp = Stamp(by=founding.officer, now=now, src="founding")
+            with caseload.writing(stamp) as journal:
+                journal.create_all(founding.records)
 
 
 def join_caseload(home: Path, joining: Joining) -> None:
@@ -131,23 +137,12 @@ def open_caseload(home: Path, passphrase: str, now: datetime) -> Caseload:
     Raises Unavailable with one sentence for a wrong passphrase, a damaged or newer
     file, or a caseload in use.
     """
-    lock = _locked(home, now)
-    try:
-        return _opened(home, unlock(home / KEYS, passphrase), lock, now)
-    except BaseException:
-        lock.release()
-        raise
+    return _opened(home, lambda: unlock(home / KEYS, passphrase), now)
 
 
 def recover_caseload(home: Path, recovery: str, now: datetime) -> Caseload:
     """Unlock the caseload in `home` with the team's recovery key."""
-    lock = _locked(home, now)
-    try:
-        keys = unlock_with_recovery(home / KEYS, recovery)
-        return _opened(home, keys, lock, now)
-    except BaseException:
-        lock.release()
-        raise
+    return _opened(home, lambda: unlock_with_recovery(home / KEYS, recovery), now)
 
 
 @contextmanager
@@ -160,17 +155,41 @@ def opened(home: Path, passphrase: str, now: datetime) -> Iterator[Caseload]:
         caseload.close()
 
 
-def _opened(home: Path, keys: Keys, lock: FileLock, now: datetime) -> Caseload:
-    for compartment, key in keys.data.items():
-        if not file_of(home, compartment).stat().st_size:
-            raise Unavailable(
-                f"The file {compartment}.db is empty, which it never should be. "
-                "Nothing has been made in its place. Restore the latest backup."
-            )
-        with told_plainly():
-            _check_identity(home, compartment, key, keys.caseload_id)
-            _bring_up_to_date(home, compartment, key, now)
-    return Caseload(home, keys, lock)
+def _opened(home: Path, unlocked: Callable[[], Keys], now: datetime) -> Caseload:
+    lock = _locked(home, now)
+    try:
+        return _proved(home, unlocked(), lock, now)
+    except BaseException:
+        let_go(home, lock)
+        raise
+
+
+def _proved(home: Path, keys: Keys, lock: FileLock, now: datetime) -> Caseload:
+    try:
+        for compartment, key in keys.data.items():
+            _check_there(file_of(home, compartment))
+            with told_plainly():
+                _check_identity(home, compartment, key, keys.caseload_id)
+                _bring_up_to_date(home, compartment, key, now)
+        return Caseload(home, keys, lock)
+    except BaseException:
+        keys.wipe()
+        raise
+
+
+def _check_there(path: Path) -> None:
+    try:
+        size = path.stat().st_size
+    except OSError as fault:
+        raise Unavailable(
+            f"The file {path.name} is missing from the caseload's folder. Nothing has "
+            "been made in its place. Put it back, or restore the latest backup."
+        ) from fault
+    if not size:
+        raise Unavailable(
+            f"The file {path.name} is empty, which it never should be. Nothing has "
+            "been made in its place. Restore the latest backup."
+        )
 
 
 def _check_identity(
@@ -205,17 +224,25 @@ def _bring_up_to_date(
 
 
 def _locked(home: Path, now: datetime) -> FileLock:
-    if not is_caseload(home):
+    if not _holds_anything(home):
         raise Unavailable(
             f"There is no caseload in {home}. Nothing has been made. Choose another "
             "folder, or make a new caseload."
         )
-    lock = FileLock(home / LOCK)
+    if not is_caseload(home):
+        raise KeyFileMissing
+    lock = FileLock(home / LOCK, thread_local=False)  # another thread may close
     try:
         lock.acquire(timeout=0)
+        (home / IN_USE).write_text(f"{os.getpid()} {now:%H:%M}", encoding="utf-8")
     except Timeout as fault:
         raise Unavailable(_in_use(home)) from fault
-    (home / IN_USE).write_text(f"{os.getpid()} {now:%H:%M}", encoding="utf-8")
+    except OSError as fault:
+        lock.release()
+        raise Unavailable(
+            f"The caseload's folder cannot be written to ({fault.strerror}). Nothing "
+            "has been changed. Check the folder's permissions and the room on its disk."
+        ) from fault
     return lock
 
 
@@ -233,13 +260,13 @@ def _in_use(home: Path) -> str:
 @contextmanager
 def _whole_or_nothing(home: Path) -> Iterator[None]:
     fresh = not home.exists()
-    if is_caseload(home):
+    if _holds_anything(home):
         raise Refused(
             "There is a caseload in this folder already. It has not been changed. "
             "Unlock it, or choose another folder."
         )
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
         before = set(home.iterdir())
     except OSError as fault:
         raise Unavailable(
