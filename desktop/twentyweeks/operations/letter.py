@@ -28,6 +28,7 @@ from twentyweeks.operations.letter_facts import (
     gather_letter,
     other_children,
 )
+from twentyweeks.operations.letter_shown import refuse_stopped, shown
 from twentyweeks.operations.letter_words import KINDS, kind_choices
 from twentyweeks.operations.plan_facts import latest_plan
 from twentyweeks.operations.posting import post_letter
@@ -46,7 +47,6 @@ from twentyweeks.operations.unsettled import unsettled
 from twentyweeks.paper import render, text_of
 from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.dates import day_of
-from twentyweeks.present.letter import Finding as Shown
 from twentyweeks.present.letter import LetterIssued, LetterPage, LetterPreview
 from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.journal import Journal
@@ -114,7 +114,7 @@ def preview_letter(
     return LetterPreview(
         pdf=made.pdf,
         pages=len(made.pages),
-        findings=tuple(_shown(each) for each in made.findings),
+        findings=tuple(shown(each) for each in made.findings),
         one_child=_one_child_words(made),
         may_be_issued=not stops_issue(made.findings),
         file_name=_file_name(made.facts),
@@ -132,7 +132,7 @@ def issue_letter(
     """
     made = _make(caseload, case_id, choice, day_of(now))
     sha256 = digest(made.pdf)
-    _refuse_stopped(made.findings)
+    refuse_stopped(made.findings, "letter")
     if choice.shown and choice.shown != sha256:
         raise Refused(
             "The letter is not the one that was shown: something on the case has "
@@ -232,15 +232,6 @@ def _bare(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-def _shown(finding: Finding) -> Shown:
-    return Shown(
-        of_the_law=finding.rule is Rule.LAW,
-        words=finding.missing,
-        mend=finding.mend,
-        cite=finding.cite,
-    )
-
-
 def _one_child_words(made: _Made) -> str:
     own = ("one-child", "page-whose", "page-unread")
     said = [each.missing for each in made.findings if each.requirement in own]
@@ -252,18 +243,6 @@ def _one_child_words(made: _Made) -> str:
 def _file_name(facts: LetterFacts) -> str:
     reference = re.sub(r"[^A-Za-z0-9-]+", "-", facts.child.reference).strip("-")
     return f"letter-{reference}-{facts.kind}.pdf"
-
-
-def _refuse_stopped(findings: tuple[Finding, ...]) -> None:
-    stops = [each for each in findings if each.rule is Rule.LAW]
-    if stops:
-        first = stops[0]
-        more = f" {len(stops) - 1} more stand against it." if stops[1:] else ""
-        raise Refused(
-            f"The letter cannot be issued: {first.missing} {first.mend}{more} Nothing "
-            "was issued.",
-            field=first.requirement,
-        )
 
 
 def _refuse_again(session: Session, made: _Made, sha256: str) -> None:

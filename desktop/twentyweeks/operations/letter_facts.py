@@ -78,12 +78,12 @@ def gather_letter(
     asked = adviser_of(session, now, reader, kind)
     days = letter_dates(now, kind, choice.sent_by, asked.adviser if asked else "")
     officer = _officer(session, now)
-    own = _own_people(session, now, around, officer)
+    own = names_around(session, now)
     facts = LetterFacts(
         kind=kind,
         written_on=now.today,
         authority=authority,
-        child=_child(now),
+        child=child_facts(now),
         recipient=reader.facts,
         officer=officer,
         dates=days.dates,
@@ -174,7 +174,8 @@ def _contact(reach: Reach | None) -> letters.Contact:
     )
 
 
-def _child(now: CaseNow) -> letters.Child:
+def child_facts(now: CaseNow) -> letters.Child:
+    """Return the child or young person whom a paper is about."""
     child = now.person
     name, born = legal_name(child)
     return letters.Child(
@@ -251,12 +252,7 @@ def _advice_papers(session: Session, case_id: UUID) -> bool:
     return any(each.document_id for each in register_of_advice(session, case_id))
 
 
-def _own_people(
-    session: Session,
-    now: CaseNow,
-    around: tuple[Involved, ...],
-    officer: letters.OfficerFacts,
-) -> tuple[str, ...]:
+def names_around(session: Session, now: CaseNow) -> tuple[str, ...]:
     """Return the names that belong in this child's papers: they are no finding."""
     advisers = [
         part
@@ -267,8 +263,8 @@ def _own_people(
         select(Document.author).where(Document.case_id == now.case.id)
     )
     setting = now.person.setting.name if now.person.setting else ""
-    names = [each.name for each in around]
-    names += [officer.name, setting, now.officer]
+    names = [each.name for each in people_around(session, now.person.id)]
+    names += [setting, now.officer]
     return tuple(dict.fromkeys(n for n in (*names, *advisers, *authors) if n))
 
 

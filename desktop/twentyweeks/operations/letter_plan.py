@@ -1,9 +1,11 @@
 """What the letters that carry a plan say of it."""
 
+from uuid import UUID
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Plan, PlanState
+from twentyweeks.casework import Letter, Plan, PlanState
 from twentyweeks.letters.facts import DraftFacts, FinalFacts
 from twentyweeks.operations.letter_dates import served_on
 from twentyweeks.operations.plan_facts import appendices, latest_plan, plan_facts
@@ -50,7 +52,8 @@ def final_facts(session: Session, now: CaseNow) -> FinalFacts | None:
 
 
 def _changes(session: Session, now: CaseNow, final: Plan) -> tuple[str, ...]:
-    before = session.scalars(
+    """Tell what changed since the draft that the family was last sent."""
+    drafts = session.scalars(
         select(Plan)
         .where(
             Plan.case_id == now.case.id,
@@ -58,11 +61,18 @@ def _changes(session: Session, now: CaseNow, final: Plan) -> tuple[str, ...]:
             Plan.number < final.number,
         )
         .order_by(Plan.number.desc())
-    ).first()
+    ).all()
+    sent = _sent(session, now.case.id)
+    before = next((each for each in drafts if each.id.hex in sent), None)
     if before is None:
         return ()
     old, new = plan_facts(session, now, before), plan_facts(session, now, final)
     return tuple(change.sentence for change in compare(old, new))
+
+
+def _sent(session: Session, case_id: UUID) -> set[object]:
+    letters = session.scalars(select(Letter).where(Letter.case_id == case_id))
+    return {each.issued.get("plan") for each in letters}
 
 
 def _section_i(plan: Plan) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Authority, Involved
+from twentyweeks.casework import Authority, Involved, Plan, PlanPart
 from twentyweeks.plans.finding import Finding, Rule
 from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.twice import recorded_twice
@@ -16,20 +16,23 @@ def unsettled(session: Session, now: CaseNow) -> Iterator[Finding]:
     """Return a finding of the law for each kind of thing that is to be settled.
 
     A letter or a plan rests on the fields of the case, of the child, of the people
-    around, of the officer and of the authority.
+    around, of the officer, of the authority and of the plan.
     """
     return iter([*_conflicts(session, now), *_doubles(now)])
 
 
 def _conflicts(session: Session, now: CaseNow) -> Iterator[Finding]:
-    around = select(Involved.id).where(Involved.child_id == now.person.id)
-    entities = [
-        now.person.id,
-        *session.scalars(around),
-        *session.scalars(select(Authority.id)),
-        *([now.case.officer_id] if now.case.officer_id else []),
-    ]
-    own = or_(contested.c.case_id == now.case.id, contested.c.eid.in_(entities))
+    plans = select(Plan.id).where(Plan.case_id == now.case.id)
+    entities = (
+        select(Involved.id).where(Involved.child_id == now.person.id),
+        select(PlanPart.id).where(PlanPart.plan_id.in_(plans)),
+        select(Authority.id),
+        [now.person.id, *([now.case.officer_id] if now.case.officer_id else [])],
+    )
+    own = or_(
+        contested.c.case_id == now.case.id,
+        *(contested.c.eid.in_(each) for each in entities),
+    )
     found = select(func.count()).select_from(contested).where(own)
     count = session.scalar(found) or 0
     if count:

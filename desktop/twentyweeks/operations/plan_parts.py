@@ -1,0 +1,196 @@
+"""The parts of a plan, added and changed one by one."""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from twentyweeks.casework import Asked, Plan, PlanPart, PlanState, Section
+from twentyweeks.errors import Refused
+from twentyweeks.operations.changing import (
+    Opened,
+    SeenWrites,
+    seen_writes,
+    write_changes,
+)
+from twentyweeks.operations.plan_facts import parts_of
+from twentyweeks.operations.saving import missing, read_id, saving
+from twentyweeks.operations.typed import KEPT, typed, typed_day, typed_word
+from twentyweeks.present.dates import day_of
+from twentyweeks.returns.cells import read_text
+from twentyweeks.storage.caseload import Caseload
+
+_LINKS = {"need_id": "Need", "outcome_id": "Outcome"}
+_HELPS = {
+    Section.F: Section.B,
+    Section.G: Section.C,
+    Section.H1: Section.D,
+    Section.H2: Section.D,
+}
+"""The section whose needs each section of provision meets."""
+_NAMES = {
+    "asked_of": "Asked of",
+    "who": "Who",
+    "how_often": "How often",
+    "how_long": "How long",
+    "group_size": "Group",
+    "skill": "Skill",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPart:
+    """One part as the screen types it; `by_when` is a day as written.
+
+    `place` orders the parts of a section; empty puts it last. What each field means
+    in which section: twentyweeks.operations.plan_facts.
+    """
+
+    section: str
+    words: str
+    place: str = ""
+    asked: str = ""
+    asked_of: str = ""
+    need_id: str = ""
+    outcome_id: str = ""
+    by_when: str = ""
+    who: str = ""
+    how_often: str = ""
+    how_long: str = ""
+    group_size: str = ""
+    skill: str = ""
+
+
+def add_part(caseload: Caseload, plan_id: str, part: NewPart, now: datetime) -> str:
+    """Put a part into a draft plan; return its identifier.
+
+    Refused with the field for a part without words, for provision that names a need
+    of another section, and for a plan that is final.
+    """
+    with saving(caseload, now) as journal:
+        plan = open_plan(journal.session, plan_id)
+        return journal.create(_read(journal.session, plan, part, now)).id.hex
+
+
+def part_form(caseload: Caseload, part_id: str) -> Opened[NewPart]:
+    """Return one part as it stands, and the writes that a change replaces."""
+    with caseload.reading() as session:
+        part = _found(session, part_id)
+        return Opened(_form(part), seen_writes(session, part))
+
+
+def change_part(
+    caseload: Caseload, part_id: str, part: NewPart, seen: SeenWrites, now: datetime
+) -> None:
+    """Write what differs from the part as it was opened.
+
+    What another officer wrote since is kept beside it, as a conflict to settle.
+    """
+    with saving(caseload, now) as journal:
+        held = _found(journal.session, part_id)
+        plan = open_plan(journal.session, held.plan_id.hex)
+        read = _read(journal.session, plan, part, now)
+        values = {each.name: getattr(read, each.name) for each in fields(NewPart)}
+        write_changes(journal, held, values, seen)
+
+
+def take_part_out(caseload: Caseload, part_id: str, now: datetime) -> None:
+    """Take a part out of a draft plan; the journal keeps it."""
+    with saving(caseload, now) as journal:
+        held = _found(journal.session, part_id)
+        open_plan(journal.session, held.plan_id.hex)
+        journal.delete(held)
+
+
+def open_plan(session: Session, plan_id: str) -> Plan:
+    """Return a plan that may still be written; Refused where it is final."""
+    plan = session.get(Plan, read_id(plan_id, "plan"))
+    if plan is None:
+        raise missing("plan")
+    if plan.state is PlanState.FINAL:
+        raise Refused(
+            f"This plan is final and is not changed any more. {KEPT} Amend it by a new "
+            "version.",
+            field="plan",
+        )
+    return plan
+
+
+def _found(session: Session, part_id: str) -> PlanPart:
+    found = session.get(PlanPart, read_id(part_id, "part"))
+    if found is None:
+        raise missing("part")
+    return found
+
+
+def _read(session: Session, plan: Plan, part: NewPart, now: datetime) -> PlanPart:
+    section = typed_word(Section, part.section, "section", "Section")
+    words = typed(read_text, part.words, "words", "Words")
+    if words is None:
+        raise Refused(f"Words: there are none. {KEPT}", field="words")
+    asked = typed_word(Asked, part.asked, "asked", "Asked") if part.asked else None
+    helps = _HELPS.get(section)
+    return PlanPart(
+        plan_id=plan.id,
+        section=section,
+        words=words,
+        place=part.place.strip() or _last_place(session, plan, section),
+        asked=asked,
+        asked_of=_text(part, "asked_of"),
+        need_id=_link(session, plan, "need_id", part.need_id, helps),
+        outcome_id=_link(session, plan, "outcome_id", part.outcome_id, Section.E),
+        by_when=_by_when(part, now),
+        who=_text(part, "who"),
+        how_often=_text(part, "how_often"),
+        how_long=_text(part, "how_long"),
+        group_size=_text(part, "group_size"),
+        skill=_text(part, "skill"),
+    )
+
+
+def _text(part: NewPart, name: str) -> str | None:
+    return typed(read_text, getattr(part, name), name, _NAMES[name])
+
+
+def _by_when(part: NewPart, now: datetime) -> date | None:
+    if not part.by_when.strip():
+        return None
+    return typed_day(part.by_when, "by_when", "By when", day_of(now))
+
+
+def _link(
+    session: Session, plan: Plan, name: str, given: str, meant: Section | None
+) -> UUID | None:
+    if not given:
+        return None
+    found = session.get(PlanPart, read_id(given, name))
+    if found is None or found.plan_id != plan.id or found.section is not meant:
+        raise Refused(
+            f"{_LINKS[name]}: this is none of the plan's own that this section could "
+            f"serve. {KEPT}",
+            field=name,
+        )
+    return found.id
+
+
+def _last_place(session: Session, plan: Plan, section: Section) -> str:
+    places = [
+        int(each.place)
+        for each in parts_of(session, plan.id)
+        if each.section is section and each.place.isdecimal()
+    ]
+    return f"{max(places, default=0) + 1:03}"
+
+
+def _form(part: PlanPart) -> NewPart:
+    values = {
+        each.name: _typed_again(getattr(part, each.name)) for each in fields(NewPart)
+    }
+    return NewPart(**values)
+
+
+def _typed_again(value: object) -> str:
+    if value is None:
+        return ""
+    return value.hex if isinstance(value, UUID) else str(value)

@@ -1,0 +1,178 @@
+"""The versions of a plan: a draft begun, and the final plan made from it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from twentyweeks.casework import (
+    Case,
+    Letter,
+    Plan,
+    PlanPart,
+    PlanState,
+    Section,
+    Visit,
+    new_id,
+)
+from twentyweeks.casework.visit import Words
+from twentyweeks.errors import Refused
+from twentyweeks.law import Kind
+from twentyweeks.operations.gather import gather
+from twentyweeks.operations.plan_facts import parts_of
+from twentyweeks.operations.saving import case_in, saving
+from twentyweeks.operations.typed import KEPT, typed_line
+from twentyweeks.present.dates import day_of
+from twentyweeks.storage.caseload import Caseload
+from twentyweeks.storage.journal import Journal
+
+_ASSESSED = (
+    Kind.DECIDED_TO_ASSESS,
+    Kind.DECIDED_TO_REASSESS,
+    Kind.PLAN_TRANSFERRED_IN,
+    Kind.FINAL_PLAN_SENT,
+)
+
+
+def begin_plan(caseload: Caseload, case_id: str, now: datetime) -> str:
+    """Begin a draft plan; return its identifier.
+
+    It starts from the version before. The first starts with the child's own words
+    of the latest visit in Section A; no parent's words are put there unasked.
+    Refused before an assessment was decided, and while a draft that nobody has been
+    sent is open.
+    """
+    with saving(caseload, now) as journal:
+        case = case_in(journal.session, case_id)
+        _check_assessed(journal, case)
+        before = latest(journal.session, case.id)
+        if before is not None and _is_still_written(journal.session, before):
+            raise Refused(
+                f"A draft of this plan is open already, version {before.number}. "
+                f"{KEPT} Go on with that one.",
+                field="plan",
+            )
+        plan = _version(case, before, PlanState.DRAFT, now)
+        journal.create(plan)
+        if before is None:
+            journal.create_all(_from_visit(journal.session, plan))
+        else:
+            journal.create_all(_copied(journal.session, before, plan))
+        return plan.id.hex
+
+
+def begin_final(
+    caseload: Caseload,
+    case_id: str,
+    institution: str,
+    institution_type: str,
+    now: datetime,
+) -> str:
+    """Make the final plan from the draft, with what Section I holds.
+
+    Returns the identifier of the final version; the draft stays as it was. Refused
+    without a draft, and without a type in Section I.
+    """
+    name = typed_line(institution, "institution", "School or place")
+    kind = typed_line(institution_type, "institution_type", "Type")
+    if kind is None:
+        raise Refused(
+            "Type: Section I names a school with its type, or the type alone "
+            f"(CFA 2014 ss.39, 40). {KEPT}",
+            field="institution_type",
+        )
+    with saving(caseload, now) as journal:
+        case = case_in(journal.session, case_id)
+        before = latest(journal.session, case.id)
+        if before is None or before.state is not PlanState.DRAFT:
+            raise Refused(
+                f"There is no draft that could become final. {KEPT} Begin a plan "
+                "first.",
+                field="plan",
+            )
+        plan = _version(case, before, PlanState.FINAL, now)
+        plan.institution, plan.institution_type = name, kind
+        journal.create(plan)
+        journal.create_all(_copied(journal.session, before, plan))
+        return plan.id.hex
+
+
+def latest(session: Session, case_id: UUID) -> Plan | None:
+    """Return the newest version of a case's plan."""
+    return session.scalars(
+        select(Plan)
+        .where(Plan.case_id == case_id)
+        .order_by(Plan.number.desc(), Plan.id.desc())
+    ).first()
+
+
+def _check_assessed(journal: Journal, case: Case) -> None:
+    (now,) = gather(journal.session, [case.id], day_of(journal.stamp.now))
+    if not any(event.kind in _ASSESSED for event in now.past):
+        raise Refused(
+            "No decision to assess is recorded on this case, and a plan rests on an "
+            f"assessment. {KEPT} Record the decision first.",
+            field="plan",
+        )
+
+
+def _is_still_written(session: Session, plan: Plan) -> bool:
+    if plan.state is not PlanState.DRAFT:
+        return False
+    letters = session.scalars(select(Letter).where(Letter.case_id == plan.case_id))
+    return not any(each.issued.get("plan") == plan.id.hex for each in letters)
+
+
+def _version(case: Case, before: Plan | None, state: PlanState, now: datetime) -> Plan:
+    return Plan(
+        case_id=case.id,
+        number=before.number + 1 if before else 1,
+        state=state,
+        begun_on=day_of(now),
+    )
+
+
+def _from_visit(session: Session, plan: Plan) -> Iterator[PlanPart]:
+    visit = session.scalars(
+        select(Visit)
+        .where(Visit.case_id == plan.case_id)
+        .order_by(Visit.held_on.desc(), Visit.id.desc())
+    ).first()
+    if visit is None:
+        return
+    said = [each for each in visit.child_words if _is_own(each)]
+    for number, each in enumerate(said, start=1):
+        yield PlanPart(
+            plan_id=plan.id,
+            section=Section.A,
+            place=f"{number:03}",
+            words=f"“{each.words.strip()}”" if each.quoted else each.words.strip(),
+            asked_of=each.topic,
+            who=each.whose or None,
+            skill=each.how or None,
+        )
+
+
+def _is_own(said: Words) -> bool:
+    return bool(said.words.strip())
+
+
+def _copied(session: Session, before: Plan, plan: Plan) -> Iterator[PlanPart]:
+    parts = parts_of(session, before.id)
+    fresh = {part.id: new_id() for part in parts}
+    columns = [
+        column.name
+        for column in PlanPart.__table__.columns
+        if column.name not in ("id", "plan_id", "need_id", "outcome_id")
+    ]
+    for part in parts:
+        values = {name: getattr(part, name) for name in columns}
+        yield PlanPart(
+            id=fresh[part.id],
+            plan_id=plan.id,
+            need_id=fresh.get(part.need_id) if part.need_id else None,
+            outcome_id=fresh.get(part.outcome_id) if part.outcome_id else None,
+            **values,
+        )
