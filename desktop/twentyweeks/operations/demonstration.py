@@ -1,9 +1,10 @@
 """The demonstration caseload: an invented council, made by the ordinary operations."""
 
+import csv
 import json
 import shutil
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,8 @@ from twentyweeks import places
 from twentyweeks.casework import Address, Reach
 from twentyweeks.operations.ask_advice import advice_in, ask_advice
 from twentyweeks.operations.authority import authority_form, change_authority
+from twentyweeks.operations.caseload_page import caseload_page
+from twentyweeks.operations.import_tracker import import_tracker
 from twentyweeks.operations.lines import Progress
 from twentyweeks.operations.officer import change_officer, officer_form
 from twentyweeks.operations.record import (
@@ -35,6 +38,7 @@ PASSPHRASE = "quiet river north lantern"  # noqa: S105  # shown on its unlock sc
 COUNCIL = "Northmoor Council"
 OFFICER = "Jo Marlow"
 WEEK = timedelta(days=7)
+TOLD = 12  # children whose cases are told in full; the others come by a tracker
 ADVISERS = (
     ("parent", "", 2),
     ("school", "", 3),
@@ -74,10 +78,13 @@ def _make(home: Path, now: datetime, progress: Progress | None) -> None:
     try:
         introduce(caseload, now)
         children = read_children()
-        for done, child in enumerate(children, start=1):
+        told = [child for child in children if child["stage"] != "asked"][:TOLD]
+        rest = [child for child in children if child not in told]
+        _bring_in(caseload, rest, now)
+        for done, child in enumerate(told, start=1):
             _live(caseload, child, now)
             if progress is not None:
-                progress(done, len(children))
+                progress(done, len(told))
     finally:
         caseload.close()
 
@@ -136,9 +143,73 @@ def _reach(
     )
 
 
+def _bring_in(
+    caseload: Caseload, children: Sequence[Mapping[str, Any]], now: datetime
+) -> None:
+    """Bring children in by a tracker, as an authority would, and ring each family."""
+    tracker = caseload.home / "tracker.csv"
+    with tracker.open("w", encoding="utf-8", newline="") as file:
+        sheet = csv.writer(file)
+        sheet.writerow(HEADINGS)
+        sheet.writerows(_row(child, now.date()) for child in children)
+    import_tracker(caseload, tracker, now)
+    tracker.unlink()
+    ids = {
+        row.name: row.id for row in caseload_page(caseload, now.date(), limit=500).rows
+    }
+    for child in children:
+        case_id = ids.get(f"{child['forename']} {child['surname']}")
+        if case_id is not None:
+            _talk(caseload, case_id, child, now)
+
+
+HEADINGS = (
+    "Surname",
+    "Forename",
+    "DOB",
+    "Current school",
+    "Parent name",
+    "Date request received",
+    "Requested by",
+    "Decision to assess",
+    "Decision to assess date",
+    "Draft served",
+    "Final plan sent",
+    "Case officer",
+)
+
+
+def _row(child: Mapping[str, Any], today: date) -> list[str]:
+    new = _request(child, _received(child, today))
+    days = {
+        facts["kind"]: day.isoformat()
+        for day, facts in _milestones(child["stage"], _received(child, today), today)
+    }
+    refused = days.get("refused_to_assess", "")
+    agreed = days.get("decided_to_assess", "")
+    return [
+        new.surname,
+        new.forename,
+        new.born,
+        new.school,
+        new.parent_name,
+        new.received_on,
+        new.asked_by,
+        "Y" if agreed else "N" if refused else "",
+        agreed or refused,
+        days.get("draft_plan_served", ""),
+        days.get("final_plan_sent", ""),
+        OFFICER,
+    ]
+
+
+def _received(child: Mapping[str, Any], today: date) -> date:
+    return today - timedelta(days=int(child["weeks"] * 7))
+
+
 def _live(caseload: Caseload, child: Mapping[str, Any], now: datetime) -> None:
     today = now.date()
-    received = today - timedelta(days=int(child["weeks"] * 7))
+    received = _received(child, today)
     case_id = register_request(caseload, _request(child, received), now)
     for day, facts in _milestones(child["stage"], received, today):
         told = {"on": day.isoformat(), **facts}
