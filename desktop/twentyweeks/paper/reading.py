@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from threading import RLock
 
 import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image
 
 from twentyweeks.errors import BadInput
 from twentyweeks.paper.marked import text_of_ours
+
+_PDFIUM = RLock()
+"""Held while a file is open: PDFium may be called by one thread at a time."""
 
 
 def pages(pdf: bytes) -> int:
@@ -51,6 +55,12 @@ def page_png(pdf: bytes, page: int, dpi: float) -> bytes:
 
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    with _PDFIUM, _read(pdf) as document:
+        yield document
+
+
+@contextmanager
+def _read(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:

@@ -1,0 +1,1 @@
+"""A letter: chosen, seen as it will be, issued, printed and posted."""

@@ -1,0 +1,120 @@
+"""Which letter, to whom, how large, how it leaves; and what an update tells."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from twentyweeks.errors import Refused
+from twentyweeks.gui.editors import Choice, Line, Option, Paragraph, put
+from twentyweeks.gui.fonts import Role
+from twentyweeks.gui.form import Form
+from twentyweeks.gui.widgets.cards import Card
+from twentyweeks.gui.widgets.fields import Field
+from twentyweeks.gui.widgets.words import Words
+from twentyweeks.operations.letter import LetterChoice
+from twentyweeks.operations.typed import typed_day
+from twentyweeks.present.letter import KindChoice, LetterPage, RecipientChoice
+
+SIZES = (
+    ("0", "As this person asked"),
+    ("12", "Ordinary print"),
+    ("18", "Large print, 18 point"),
+    ("24", "Very large print, 24 point"),
+)
+WAYS = (
+    ("first_class", "First class post"),
+    ("second_class", "Second class post"),
+    ("email", "E-mail"),
+    ("hand", "By hand"),
+)
+UPDATE = "update"
+UPDATES = ("came_in", "late_why", "doing", "expected_on")
+
+
+class ChoosingForm(Form):
+    """What can be written and to whom; what cannot yet is named with its reason."""
+
+    def __init__(self, page: LetterPage, kind: str) -> None:
+        super().__init__()
+        self.body.addWidget(self._letter_card(page))
+        self.update_card = self._update_card()
+        self.body.addWidget(self.update_card)
+        put(self.fields["kind"].editor, kind)
+        self.edited.connect(self._show_parts)
+        self._show_parts()
+
+    def choice(self, today: date) -> LetterChoice:
+        """Return the choice; Refused, with its field, for a day that is none."""
+        typed = self.values()
+        update = typed["kind"] == UPDATE
+        day = typed["expected_on"] if update else ""
+        field, name = "expected_on", "New expected day"
+        return LetterChoice(
+            kind=typed["kind"],
+            recipient_id=typed["recipient_id"],
+            size=int(typed["size"]),
+            sent_by=typed["sent_by"],
+            came_in=typed["came_in"] if update else "",
+            late_why=typed["late_why"] if update else "",
+            doing=typed["doing"] if update else "",
+            expected_on=typed_day(day, field, name, today) if day else None,
+        )
+
+    def _letter_card(self, page: LetterPage) -> Card:
+        card = Card("The letter")
+        for name, label, options in (
+            ("kind", "Letter", _can(page.kinds)),
+            ("recipient_id", "To", _people(page.recipients)),
+            ("size", "Size of print", SIZES),
+            ("sent_by", "How it is to leave", WAYS),
+        ):
+            self.add(name, Field(label, Choice(options)), card.body)
+        told = [f"{each.words}: {each.because}" for each in page.recipients]
+        blocked = [each.because for each in page.recipients]
+        _say_not(card.body, "Cannot be written to", told, blocked)
+        told = [f"{each.words}: {each.because}" for each in page.kinds]
+        _say_not(card.body, "Not yet", told, [each.because for each in page.kinds])
+        return card
+
+    def _update_card(self) -> Card:
+        card = Card("What the update tells")
+        for name, label, hint in (
+            ("came_in", "What has come in", "One fact of this case"),
+            ("late_why", "Why a step is late", ""),
+            ("doing", "What we are doing", ""),
+        ):
+            self.add(name, Field(label, Paragraph(2), hint), card.body)
+        day = Field("New expected day", Line(14), "For example 28/09/2026")
+        self.add("expected_on", day, card.body)
+        return card
+
+    def _show_parts(self) -> None:
+        self.update_card.setVisible(self.values()["kind"] == UPDATE)
+
+
+def refusal(form: ChoosingForm, today: date) -> Refused | None:
+    """Return what keeps the choice from being read, if anything does."""
+    try:
+        form.choice(today)
+    except Refused as refused:
+        return refused
+    return None
+
+
+def _can(kinds: Sequence[KindChoice]) -> list[Option]:
+    return [(each.kind, each.words) for each in kinds if not each.because]
+
+
+def _people(people: Sequence[RecipientChoice]) -> list[Option]:
+    return [(each.id, each.words) for each in people if not each.because]
+
+
+def _say_not(
+    body: QVBoxLayout, title: str, told: Sequence[str], because: Sequence[str]
+) -> None:
+    said = [words for words, why in zip(told, because, strict=True) if why]
+    if said:
+        body.addWidget(Words(title, Role.STRONG))
+    for words in said:
+        body.addWidget(Words(words, Role.CAPTION, "ink2"))

@@ -1,0 +1,195 @@
+"""The Letter screen: the real page beside its choices, and what stands against it."""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from twentyweeks.errors import Refused
+from twentyweeks.gui import theme
+from twentyweeks.gui.letter.choosing import ChoosingForm, refusal
+from twentyweeks.gui.letter.findings import Findings
+from twentyweeks.gui.letter.issued import IssuedCard, PostingCard
+from twentyweeks.gui.letter.paper_view import PaperView
+from twentyweeks.gui.sitting import Saving, Sitting
+from twentyweeks.gui.waiting import Waiting
+from twentyweeks.gui.widgets.buttons import Button, Kind
+from twentyweeks.gui.widgets.columns import Columns
+from twentyweeks.gui.widgets.flow import Flow
+from twentyweeks.gui.widgets.page import Heading, ScrollPage
+from twentyweeks.gui.worker import Errand
+from twentyweeks.operations.letter import (
+    LetterChoice,
+    issue_letter,
+    letter_page,
+    preview_letter,
+)
+from twentyweeks.operations.unlock import Caseload
+from twentyweeks.present.letter import LetterIssued, LetterPage, LetterPreview
+
+SOON = 300  # milliseconds after the last change, then the letter is made again
+POSTED = "posted:"
+NOBODY = "Nobody can be written to yet, or no letter can. The reasons stand above."
+
+
+class LetterScreen(ScrollPage):
+    """One letter of one case.
+
+    `about` is the kind to begin with, or `posted:` and the letter that has left.
+    """
+
+    def __init__(self, sitting: Sitting, case_id: str, about: str) -> None:
+        super().__init__()
+        self._sitting, self._case_id, self._about = sitting, case_id, about
+        self.form: ChoosingForm | None = None
+        self.preview: LetterPreview | None = None
+        self.issued: IssuedCard | None = None
+        self.posting: PostingCard | None = None
+        self._asked = 0
+        self.setWindowTitle("Letter")
+        self.setAccessibleName("Letter")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SOON)
+        self._timer.timeout.connect(self.look)
+        sitting.locking.connect(self._timer.stop)
+        self._begin()
+
+    @Slot()
+    def look(self) -> None:
+        """Make the letter as it would leave today, and show it."""
+        choice = self._choice()
+        if choice is None:
+            return
+        self._asked += 1
+        asked, today = self._asked, self._sitting.today()
+
+        def work(caseload: Caseload) -> LetterPreview | Refused:
+            try:
+                return preview_letter(caseload, self._case_id, choice, today)
+            except Refused as refused:
+                return refused
+
+        def then(made: LetterPreview | Refused) -> None:
+            if asked == self._asked:
+                self._show_made(made)
+
+        self._sitting.read(self, work, then)
+
+    @Slot()
+    def issue(self) -> None:
+        """Freeze the letter that is on the screen."""
+        choice = self._choice()
+        if choice is None or self.preview is None:
+            return
+        self.issue_button.setEnabled(False)
+        shown = replace(choice, shown=self.preview.sha256)
+        case_id = self._case_id
+
+        def work(caseload: Caseload, now: datetime, _errand: Errand) -> LetterIssued:
+            return issue_letter(caseload, case_id, shown, now)
+
+        saving = Saving(work=work, then=self._show_issued, failed=self._refuse)
+        self.waiting.wait_for(self._sitting.write(self, saving), "Issuing the letter")
+
+    def _begin(self) -> None:
+        back = Button("Back", Kind.QUIET, "chevron-left")
+        back.clicked.connect(self._sitting.left)
+        self.heading = Heading("Letter")
+        self.body.addWidget(Flow([back]))
+        self.body.addWidget(self.heading)
+        if self._about.startswith(POSTED):
+            self.heading.say("Posted", "When it left decides which days follow.")
+            self._add_posting(self._about.removeprefix(POSTED), "", self.body)
+            self.body.addStretch(1)
+            return
+        today = self._sitting.today()
+        work = partial(letter_page, case_id=self._case_id, today=today)
+        self._sitting.read(self, work, self._show)
+
+    def _show(self, page: LetterPage) -> None:
+        self.heading.say(f"Letter about {page.child}", "")
+        self.setWindowTitle(f"Letter about {page.child}")
+        self.form = ChoosingForm(page, self._about.replace("_", "-"))
+        self.form.edited.connect(self._timer.start)
+        self.findings = Findings()
+        self.paper = PaperView(self._sitting)
+        self.waiting = Waiting()
+        self.issue_button = Button("Issue the letter", Kind.PRIMARY, "check")
+        self.issue_button.setEnabled(False)
+        self.issue_button.clicked.connect(self.issue)
+        self.left = _column(
+            self.form, self.findings, self.waiting, Flow([self.issue_button])
+        )
+        self.body.addWidget(Columns(self.left, self.paper, (6, 8)))
+        self.body.addStretch(1)
+        self.look()
+
+    def _choice(self) -> LetterChoice | None:
+        form, today = self.form, self._sitting.today()
+        if form is None or self.issued is not None:
+            return None
+        form.clear_errors()
+        wrong = refusal(form, today)
+        if wrong is not None:
+            form.refuse(wrong.sentence, wrong.field or "")
+            return None
+        choice = form.choice(today)
+        if not (choice.kind and choice.recipient_id):
+            form.summary.show_sentence(NOBODY)
+            return None
+        return choice
+
+    def _show_made(self, made: LetterPreview | Refused) -> None:
+        if isinstance(made, Refused):
+            self._refuse(made.sentence, made.field or "")
+            self.findings.clear()
+            self.preview = None
+            self.paper.hide()
+            self.issue_button.setEnabled(False)
+            return
+        self.preview = made
+        self.findings.show_preview(made)
+        self.paper.show()
+        self.paper.show_pdf(made.pdf, made.pages)
+        self.issue_button.setEnabled(made.may_be_issued)
+
+    def _refuse(self, sentence: str, field: str) -> None:
+        self.waiting.over()
+        self.issue_button.setEnabled(self.preview is not None)
+        if self.form is not None:
+            self.form.refuse(sentence, field)
+
+    def _show_issued(self, issued: LetterIssued) -> None:
+        self.waiting.over()
+        choice, preview = self._choice(), self.preview
+        if preview is None or choice is None or self.form is None:
+            return
+        self.issued = IssuedCard(self._sitting, issued, preview.file_name)
+        for part in (self.form, self.findings, self.issue_button):
+            part.hide()
+        column = self.left.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(0, self.issued)
+            self._add_posting(issued.letter_id, choice.sent_by, column, at=1)
+        self.paper.show_pdf(issued.pdf, preview.pages)
+
+    def _add_posting(
+        self, letter_id: str, way: str, column: QVBoxLayout, at: int = -1
+    ) -> None:
+        self.posting = PostingCard(self._sitting, letter_id, way)
+        column.insertWidget(at, self.posting)
+
+
+def _column(*parts: QWidget) -> QFrame:
+    made = QFrame()
+    made.setObjectName("clear")
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.current().px(16))
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return made
