@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, literal_column, select, update
 
 from twentyweeks.storage.facts import read_fact, write_fact
 from twentyweeks.storage.operation import Operation, operation_from_row
@@ -54,12 +54,13 @@ def unsent(connection: Connection) -> int:
     return connection.scalar(waiting.where(operation.c.bundle.is_(None))) or 0
 
 
-def outbox(connection: Connection) -> Iterator[Operation]:
-    """Yield what waits to be sealed, oldest first."""
+def outbox(connection: Connection, most: int) -> Iterator[Operation]:
+    """Yield up to so many operations that wait to be sealed, in the order written."""
     rows = connection.execute(
         select(operation)
         .where(operation.c.bundle.is_(None))
-        .order_by(operation.c.hlc, operation.c.id)
+        .order_by(literal_column("operation.rowid"))
+        .limit(most)
     ).mappings()
     for row in rows:
         yield operation_from_row(dict(row))

@@ -57,7 +57,6 @@ def make_head(lane: Lane, connection: Connection) -> tuple[int, bytes]:
     """Return this station's head as it is now, and how far its log goes."""
     run, comp = lane.run, lane.compartment
     seq, held = last_own(connection, run.station, comp)
-    state = own_state(connection, comp)
     marks = seen(connection, comp)
     header: dict[str, Wire] = {
         "fmt": FORMAT,
@@ -72,7 +71,7 @@ def make_head(lane: Lane, connection: Connection) -> tuple[int, bytes]:
         "app": APP,
         "roster": list(lane.roster.place),
         "seen": {name: list(mark) for name, mark in marks.items()},
-        "state": None if state is None else list(state),
+        "state": None if lane.state is None else list(lane.state),
         "low_disk": False,
     }
     return seq, pack(Domain.HEAD, header, run.caseload.station)

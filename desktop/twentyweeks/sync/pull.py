@@ -227,7 +227,6 @@ def _take(lane: Lane, name: str, raw: bytes) -> None:
     except _UNREADABLE:
         lane.run.done.bad[name] = "operation"
     else:
-        lane.run.done.newer += taken.state is State.NEWER
         _count(lane, bundle, taken)
 
 

@@ -123,9 +123,11 @@ def put_head(lane: Lane) -> None:
 
 def compare(lane: Lane) -> None:
     """Hold our state against that of stations that took the same bundles."""
+    _work_out_state(lane)
     if _differing(lane):
         with lane.run.caseload.local(lane.compartment) as connection:
             rebuild(connection)
+        _work_out_state(lane)
     for station in _differing(lane):
         with lane.run.caseload.local(lane.compartment) as connection:
             lane.run.alarm(
@@ -136,11 +138,15 @@ def compare(lane: Lane) -> None:
             )
 
 
+def _work_out_state(lane: Lane) -> None:
+    with lane.run.caseload.reading(lane.compartment) as session:
+        lane.state = own_state(session.connection(), lane.compartment)
+
+
 def _differing(lane: Lane) -> list[str]:
     with lane.run.caseload.reading(lane.compartment) as session:
-        connection = session.connection()
-        own = own_state(connection, lane.compartment)
-        rows = connection.execute(select(heard.c.station, heard.c.told)).all()
+        rows = session.execute(select(heard.c.station, heard.c.told)).all()
+    own = lane.state
     others = [(row.station, json.loads(row.told)) for row in rows]
     return [
         station
@@ -174,7 +180,7 @@ def _seal_one(lane: Lane) -> bool:
     run, comp = lane.run, lane.compartment
     now = lane.roster.epochs[comp]
     with run.caseload.local(comp) as connection:
-        operations = tuple(_fitting(outbox(connection)))
+        operations = tuple(_fitting(outbox(connection, MOST)))
         if not operations:
             return False
         seq, prev = last_own(connection, run.station, comp)
@@ -210,7 +216,7 @@ def _fitting(waiting: Iterator[Operation]) -> Iterator[Operation]:
     room = LONGEST
     for count, each in enumerate(waiting):
         room -= len(json.dumps(each.to_json(), ensure_ascii=False).encode())
-        if count and (count >= MOST or room < 0):
+        if count and room < 0:
             return
         yield each
 

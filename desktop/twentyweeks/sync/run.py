@@ -87,6 +87,7 @@ class Lane:
     listed: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     newest_roster: int = 0
+    state: tuple[str, str] | None = None
 
     @property
     def tree(self) -> Tree:
