@@ -10,12 +10,14 @@ from twentyweeks.casework import (
     Case,
     Contact,
     Direction,
+    Document,
     Letter,
     MayBeTold,
     Milestone,
     Plan,
     PlanState,
     PostedBy,
+    Reminder,
     Standing,
     Way,
 )
@@ -67,8 +69,6 @@ def with_plan(caseload, state=PlanState.DRAFT, **fields):
 
 def advised(caseload):
     """File one piece of advice, so that Section K is not empty."""
-    from twentyweeks.casework import Document
-
     with caseload.writing(caseload.stamp(NOW)) as journal:
         case = journal.session.scalars(select(Case)).one()
         document = Document(
@@ -153,6 +153,20 @@ def test_a_refusal_s_days_run_from_the_day_the_first_notice_was_sent(caseload):
     assert happened(caseload, "refused_to_assess") == [
         {"kind": "refused_to_assess", "on": "2026-04-13"}
     ]
+
+
+def test_a_notice_that_left_late_is_not_left_with_days_too_early(caseload):
+    case_id = refused(caseload)
+    letter_id = issued(caseload, case_id, "refuse-to-assess")
+    post_letter(caseload, letter_id, "2026-04-15", "hand", "Sam", at("2026-04-15"))
+    assert happened(caseload, "refused_to_assess")[0]["on"] == "2026-04-15"
+    with caseload.reading() as session:
+        reminder = session.scalars(select(Reminder)).one()
+        assert reminder.on == date(2026, 4, 15)
+        assert reminder.words == (
+            "The letter of 13 April 2026 to Ngozi Okafor left on 15 April 2026. Its "
+            "last days for mediation and appeal are too early: tell them the true ones."
+        )
 
 
 def test_the_draft_letter_counts_its_fifteen_days_from_service(caseload):

@@ -7,18 +7,18 @@ from sqlalchemy.orm import Session
 
 from twentyweeks.casework import Letter, Plan, PlanState
 from twentyweeks.letters.facts import DraftFacts, FinalFacts
-from twentyweeks.operations.letter_dates import served_on
 from twentyweeks.operations.plan_facts import appendices, latest_plan, plan_facts
 from twentyweeks.plans.compare import compare
 from twentyweeks.present.case_now import CaseNow
-from twentyweeks.present.dates import full, plain
+from twentyweeks.present.dates import plain
 
-_POSTED = "I post the draft {how} today, so it counts as served on {day}"
 _SERVED = {
     "hand": "I give the draft to you by hand today",
     "email": "I send the draft to the e-mail address that you agreed to, today",
-    "first_class": _POSTED,
-    "second_class": _POSTED,
+    "first_class": "I post the draft first class today, and it counts as served on the "
+    "second working day after",
+    "second_class": "I post the draft second class today, and it counts as served on "
+    "the fourth working day after",
 }
 
 
@@ -27,14 +27,13 @@ def draft_facts(session: Session, now: CaseNow, sent_by: str) -> DraftFacts | No
     plan = latest_plan(session, now.case.id, PlanState.DRAFT)
     if plan is None:
         return None
-    day = full(served_on(now.today, sent_by))
     return DraftFacts(
         advice=tuple(
             f"K{each.number}. {', '.join(_parts(each.title, each.author))}"
             + (f", {plain(each.dated)}" if each.dated else "")
             for each in appendices(session, now.case.id)
         ),
-        served_how=_SERVED[sent_by].format(how=sent_by.replace("_", " "), day=day),
+        served_how=_SERVED[sent_by],
         names_a_place=bool(plan.institution or plan.institution_type),
     )
 

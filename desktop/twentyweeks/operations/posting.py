@@ -1,6 +1,6 @@
 """Record that a letter left: when, how, who looked at the envelope."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from twentyweeks.casework import (
     Outcome,
     PostedBy,
     Question,
+    Reminder,
     Standing,
     Way,
 )
@@ -39,6 +40,7 @@ _QUESTIONS = {
     LetterKind.REFUSE_TO_ASSESS: Question.ASSESS,
     LetterKind.WILL_NOT_ISSUE: Question.ISSUE_PLAN,
 }
+_WITH_RIGHTS = (*_QUESTIONS, LetterKind.FINAL_PLAN)
 _NOT_FAMILY = (Standing.ADVISER, Standing.SETTING)
 
 
@@ -68,6 +70,7 @@ def post_letter(
         journal.set(letter, "posted_by", way)
         journal.set(letter, "checked_by", checked_by.strip())
         journal.create(_contact(journal, letter, day, way))
+        journal.create_all(_too_early(letter, day))
         _record(journal, letter, day, way)
 
 
@@ -126,6 +129,21 @@ def _contact(journal: Journal, letter: Letter, day: date, way: PostedBy) -> Cont
         told_new=to_family,
         by=journal.stamp.by,
     )
+
+
+def _too_early(letter: Letter, day: date) -> Iterator[Reminder]:
+    """Remind of last days that the letter tells too early, as it left after its date.
+
+    The family's time runs from the sending; it must not lose a day by our delay.
+    """
+    if letter.kind in _WITH_RIGHTS and day > letter.written_on:
+        yield Reminder(
+            case_id=letter.case_id,
+            on=day,
+            words=f"The letter of {plain(letter.written_on)} to "
+            f"{letter.recipient_name} left on {plain(day)}. Its last days for "
+            "mediation and appeal are too early: tell them the true ones.",
+        )
 
 
 def _record(journal: Journal, letter: Letter, day: date, way: PostedBy) -> None:

@@ -90,7 +90,7 @@ def _document(seen: _Seen) -> Document:
             *_told_and_chosen(seen),
             *_next(seen.visit.agreement or Agreement()),
         ),
-        footer=f"{seen.child.name} · our reference {seen.case.reference}",
+        footer=f"Our reference {seen.case.reference} · {seen.child.name}",
     )
 
 
