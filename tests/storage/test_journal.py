@@ -7,7 +7,16 @@ import pytest
 from sqlalchemy import insert, select, text, update
 
 from storage.sample import NOW, PASSPHRASE, made
-from twentyweeks.casework import Case, Letter, Milestone, Person, Visit, new_id
+from twentyweeks.casework import (
+    Case,
+    Involved,
+    Letter,
+    MayBeTold,
+    Milestone,
+    Person,
+    Visit,
+    new_id,
+)
 from twentyweeks.errors import Refused, Unavailable
 from twentyweeks.storage.journal import seen_of
 from twentyweeks.storage.operation import (
@@ -342,3 +351,106 @@ def test_a_stamp_says_who_wrote_when_and_why(caseload):
         ).one()
     assert (row.by, row.why) == (caseload.officer, "they rang")
     assert row.wall == "2026-11-21T12:00:00+00:00"
+
+
+def test_a_verb_that_is_not_known_is_kept_and_not_shown(caseload):
+    person = saved(caseload, Person(forename="Amara"))
+    came = from_afar(caseload, person, "known_as", "Ama", verb="entwine", hlc=9 << 40)
+    assert read(caseload, Person, person.id).known_as is None
+    assert conflicts(caseload) == []
+    with caseload.reading() as session:
+        heads = heads_of(session.connection(), "person", person.id)["known_as"]
+    assert heads == [came]
+
+
+def test_what_was_issued_shows_before_a_later_word(caseload):
+    letter = issued(caseload)
+    from_afar(caseload, letter, "issued", {"sha256": "cd" * 32}, hlc=7 << 60)
+    assert read(caseload, Letter, letter.id).issued == {"sha256": "ab" * 32}
+    assert conflicts(caseload) == [("issued", "differs")]
+
+
+def test_an_issue_says_every_value_that_it_went_out_with(caseload):
+    letter = issued(caseload)
+    with caseload.reading() as session:
+        heads = heads_of(session.connection(), "letter", letter.id)
+    (frozen,) = heads.pop("issued")
+    assert frozen.verb == "issue"
+    assert set(frozen.saw) == {op.id for ops in heads.values() for op in ops}
+    assert {"kind", "recipient_name", "written_on", "case_id"} <= set(heads)
+
+
+def test_what_was_issued_is_not_written_over(caseload):
+    letter = issued(caseload)
+    with (
+        caseload.writing(caseload.stamp(LATER)) as journal,
+        pytest.raises(Refused, match="stays as it was issued"),
+    ):
+        journal.set(letter, "issued", {"sha256": "cd" * 32})
+    assert read(caseload, Letter, letter.id).issued == {"sha256": "ab" * 32}
+
+
+def test_a_word_that_came_after_the_issue_is_settled_to_what_was_issued(caseload):
+    letter = issued(caseload)
+    entity = ("letter", letter.id)
+    from_afar(caseload, letter, "issued", {"sha256": "cd" * 32})
+    with caseload.writing(caseload.stamp(LATER)) as journal:
+        with pytest.raises(Refused, match="stays as it was issued"):
+            journal.settle(entity, "issued", {"sha256": "cd" * 32}, None)
+        journal.settle(entity, "issued", {"sha256": "ab" * 32}, None)
+    assert conflicts(caseload) == []
+    assert read(caseload, Letter, letter.id).issued == {"sha256": "ab" * 32}
+
+
+def test_a_record_of_an_older_edition_takes_what_is_usual_for_a_newer_field(caseload):
+    person = Involved(child_id=new_id(), name="Ngozi Okafor")
+    from_afar(caseload, person, "child_id", person.child_id.hex)
+    from_afar(caseload, person, "name", "Ngozi Okafor")
+    held = read(caseload, Involved, person.id)
+    assert (held.may_be_told, held.letter_size) == (MayBeTold.NOTHING, 12)
+
+
+def test_a_write_that_fails_leaves_no_line_of_itself_and_the_rest_is_kept(caseload):
+    with caseload.writing(caseload.stamp(NOW)) as journal:
+        with pytest.raises(UnicodeEncodeError):
+            journal.create(Person(forename="Rohan", surname="\ud800"))
+        journal.create(Person(forename="Samir"))
+    with caseload.reading() as session:
+        names = session.scalars(select(operation.c.v)).all()
+        assert '"Samir"' in names
+        assert '"Rohan"' not in names
+        assert session.scalar(text("SELECT open FROM guard")) == 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["UPDATE operation SET v = '\"Other\"'", "DELETE FROM operation"],
+)
+def test_the_journal_is_never_rewritten(caseload, change):
+    saved(caseload, Person(forename="Amara"))
+    with (
+        pytest.raises(Unavailable, match="never rewritten"),
+        caseload.local() as connection,
+    ):
+        connection.execute(text(change))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("v", "\ud800"),
+        ("why", "\ud800"),
+        ("f", "\ud800"),
+        ("sv", -1),
+        ("sv", 1 << 63),
+        ("hlc", "-1"),
+        ("id", "not one"),
+    ],
+)
+def test_what_no_file_could_hold_is_no_operation(caseload, name, value):
+    saved(caseload, Person(forename="Amara"))
+    with caseload.reading() as session:
+        row = session.execute(select(operation)).mappings().first()
+    line = operation_from_row(dict(row)).to_json()
+    with pytest.raises((ValueError, TypeError)):
+        operation_from_json({**line, name: value})

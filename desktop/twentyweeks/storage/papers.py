@@ -30,13 +30,12 @@ class Papers:
         Raises Unavailable where the disk will not take it.
         """
         name = blob_name(_team_secret(connection), content)
-        if connection.scalar(select(paper.c.name).where(paper.c.name == name)):
-            return name
-        row = {"name": name, "size": len(content), "sealed": content}
-        if len(content) > SMALL:
-            row["sealed"] = None
+        large = len(content) > SMALL
+        if large and not self._path(name).exists():
             self._write(name, content)
-        connection.execute(insert(paper).values(row))
+        sealed = None if large else content
+        row = {"name": name, "size": len(content), "sealed": sealed}
+        connection.execute(insert(paper).prefix_with("OR IGNORE").values(row))
         return name
 
     def get(self, connection: Connection, name: str) -> bytes:
@@ -71,7 +70,13 @@ class Papers:
 
     def _write(self, name: str, content: bytes) -> None:
         path = self._path(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as fault:
+            raise Unavailable(
+                f"The paper could not be filed ({fault.strerror}). Nothing was saved. "
+                "Check the caseload's folder and the room on its disk."
+            ) from fault
         write_whole(path, seal_paper(self._key.papers_key(), name, content))
 
     def _read(self, name: str) -> bytes:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, select, upd
 from twentyweeks.casework import Record
 from twentyweeks.casework.fields import Flag, Guid
 from twentyweeks.storage.operation import WHOLE, Operation, Verb, operation_from_row
-from twentyweeks.storage.reducer import Entity, chunks
+from twentyweeks.storage.reducer import Entity, chunks, rebuild_heads
 from twentyweeks.storage.shown import Fields, conflicts_in, shown_row
 from twentyweeks.storage.tables import contested, guard, head, operation
 
@@ -70,8 +70,9 @@ def known(connection: Connection, entities: Iterable[Entity]) -> bool:
     )
 
 
-def project_anew(connection: Connection, entities: Iterable[Entity]) -> None:
-    """Empty every record table, and lay the rows of these entities in them."""
+def rebuild(connection: Connection) -> None:
+    """Make heads, records and conflicts anew from the operations alone."""
+    entities = rebuild_heads(connection)
     with open_guard(connection):
         for table in (*RECORDS.values(), contested):
             connection.execute(delete(table))

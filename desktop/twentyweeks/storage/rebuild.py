@@ -5,8 +5,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, Table, select
 
 from twentyweeks.storage.caseload import Caseload
-from twentyweeks.storage.projection import RECORDS, project_anew
-from twentyweeks.storage.reducer import rebuild_heads
+from twentyweeks.storage.projection import RECORDS, rebuild
 from twentyweeks.storage.tables import contested, head, superseded
 from twentyweeks.vault.keys import Compartment
 
@@ -28,11 +27,6 @@ def changed_by_rebuild(caseload: Caseload, compartment: Compartment) -> tuple[st
         rebuild(connection)
         after = _digests(connection)
     return tuple(name for name in before if before[name] != after[name])
-
-
-def rebuild(connection: Connection) -> None:
-    """Make heads, records and conflicts anew from the operations alone."""
-    project_anew(connection, rebuild_heads(connection))
 
 
 def _digests(connection: Connection) -> dict[str, bytes]:

@@ -45,10 +45,11 @@ def apply(
     given = {each.id: each for each in operations}
     known = _found(connection, operation.c.id, given)
     new = [each for each in given.values() if each.id not in known]
+    elsewhere = _fallen(connection, new)
     _keep(connection, new, bundle)
     late = _found(connection, superseded.c.id, [each.id for each in new])
     _lead(connection, [op for op in new if op.id not in late or op.verb == Verb.ISSUE])
-    return {(each.ent, each.eid) for each in new}
+    return {(each.ent, each.eid) for each in new} | elsewhere
 
 
 def write(connection: Connection, made: Sequence[Operation]) -> set[Entity]:
@@ -59,6 +60,17 @@ def write(connection: Connection, made: Sequence[Operation]) -> set[Entity]:
     _keep(connection, made, None)
     _lead(connection, made)
     return {(each.ent, each.eid) for each in made}
+
+
+def _fallen(connection: Connection, new: Sequence[Operation]) -> set[Entity]:
+    """Return the entities whose operations these replace."""
+    replaced = list({old for each in new for old in each.sup})
+    place = select(operation.c.ent, operation.c.eid).distinct()
+    return {
+        (ent, eid)
+        for some in chunks(replaced)
+        for ent, eid in connection.execute(place.where(operation.c.id.in_(some)))
+    }
 
 
 def _keep(connection: Connection, new: Sequence[Operation], bundle: str | None) -> None:

@@ -7,9 +7,9 @@ from sqlalchemy import Connection, Engine, insert, inspect, text
 
 from twentyweeks import places
 from twentyweeks.errors import Unavailable
-from twentyweeks.storage.projection import RECORDS
+from twentyweeks.storage.projection import RECORDS, rebuild
 from twentyweeks.storage.schema import HEAD
-from twentyweeks.storage.tables import guard
+from twentyweeks.storage.tables import guard, operation
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -49,12 +49,15 @@ def needs_upgrade(connection: Connection) -> bool:
 def upgrade(engine: Engine, copy: Callable[[], None]) -> None:
     """Run every pending migration in one transaction, after `copy` has been made.
 
+    The records are then laid anew from the journal: what a newer station had written,
+    and was kept unread, shows from now on.
     `engine` must be one for migrating: foreign keys off. On any failure the file is as
     it was.
     """
     copy()
     with engine.execution_options(begin="BEGIN EXCLUSIVE").begin() as connection:
         _migrate(connection)
+        rebuild(connection)
         if connection.exec_driver_sql("PRAGMA foreign_key_check").all():
             raise Unavailable(
                 "The caseload could not be brought up to this version: its tables "
@@ -67,21 +70,37 @@ def install_guard(connection: Connection) -> None:
     for name in sorted(RECORDS):
         for verb in ("INSERT", "UPDATE", "DELETE"):
             trigger = f"guard_{name}_{verb.lower()}"
-            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {trigger}")
             connection.exec_driver_sql(
                 f'CREATE TRIGGER {trigger} BEFORE {verb} ON "{name}" {_UNLESS_OPEN}'
             )
+    lines = ", ".join(f'"{each.name}"' for each in operation.c if each.name != "bundle")
+    connection.exec_driver_sql(
+        f"CREATE TRIGGER guard_journal BEFORE UPDATE OF {lines} ON operation {_NEVER}"
+    )
+    connection.exec_driver_sql(
+        f"CREATE TRIGGER guard_unsent BEFORE DELETE ON operation {_UNSENT}"
+    )
+
+
+def _lift_guard(connection: Connection) -> None:
+    named = "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+    for name in connection.scalars(text(named)).all():
+        if name.startswith("guard_"):
+            connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
 
 
 _UNLESS_OPEN = (
     "WHEN (SELECT open FROM guard) = 0 "
     "BEGIN SELECT RAISE(ABORT, 'written outside the journal'); END"
 )
+_NEVER = "BEGIN SELECT RAISE(ABORT, 'the journal is never rewritten'); END"
+_UNSENT = f"WHEN OLD.bundle IS NULL {_NEVER}"
 
 
 def _migrate(connection: Connection) -> None:
     from alembic import command
 
+    _lift_guard(connection)
     command.upgrade(_configured(connection), "head")
     connection.execute(insert(guard).prefix_with("OR IGNORE"), {"id": 1, "open": False})
     install_guard(connection)
