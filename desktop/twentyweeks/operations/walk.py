@@ -23,7 +23,9 @@ from twentyweeks.operations.demonstration import (
 from twentyweeks.operations.import_tracker import import_tracker
 from twentyweeks.operations.letter import LetterChoice, issue_letter, letter_page
 from twentyweeks.operations.lines import refresh_all
-from twentyweeks.operations.plan import NewPart, add_part, begin_plan, preview_plan
+from twentyweeks.operations.plan import preview_plan
+from twentyweeks.operations.plan_parts import NewPart, add_part
+from twentyweeks.operations.plan_versions import begin_plan
 from twentyweeks.operations.register_request import NewRequest, register_request
 from twentyweeks.operations.unlock import (
     Caseload,
@@ -73,7 +75,7 @@ def walk(out: Path, now: datetime) -> Iterator[Step]:
     Raises what the operation raises where a step fails, and Unavailable where what it
     made does not hold when it is opened again.
     """
-    out.mkdir(parents=True, exist_ok=True)
+    _make_folder(out)
     going = _Walk(out, now)
     yield _make(going)
     steps: tuple[Callable[[_Walk, Caseload], Step], ...] = (
@@ -94,6 +96,16 @@ def walk(out: Path, now: datetime) -> Iterator[Step]:
         yield done
     for words, path in exchanged(going.home, out, going.case_id, now):
         yield Step(words=words, path=path)
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise Unavailable(
+            f"The folder {out} could not be made ({fault.strerror}). Nothing was "
+            "written. Choose another folder."
+        ) from fault
 
 
 def _make(going: _Walk) -> Step:
@@ -210,17 +222,47 @@ def _write_letter(going: _Walk, caseload: Caseload) -> Step:
 
 def _write_plan(going: _Walk, caseload: Caseload) -> Step:
     plan_id = begin_plan(caseload, going.case_id, going.now)
-    for part in _PARTS:
-        add_part(caseload, plan_id, part, going.now)
+    made = {
+        part.section: add_part(caseload, plan_id, part, going.now) for part in _TOLD
+    }
+    outcome = NewPart(
+        section="E",
+        words="Amara asks for what she needs in class in a sentence of five words.",
+        by_when=(going.today + timedelta(days=365)).isoformat(),
+    )
+    provision = NewPart(
+        section="F",
+        words="Work on sentences with pictures, planned by a speech therapist.",
+        need_id=made["B"],
+        outcome_id=add_part(caseload, plan_id, outcome, going.now),
+        who="Teaching assistant trained by the therapist",
+        how_often="three times a week",
+        how_long="20 minutes",
+        group_size="one to one",
+    )
+    add_part(caseload, plan_id, provision, going.now)
     preview = preview_plan(caseload, going.case_id, "draft", going.today)
     path = going.out / "draft-plan.pdf"
     path.write_bytes(preview.pdf)
-    counted = _read(path, "Section F")
-    words = f"Wrote the draft plan, Section I blank: {counted}."
+    counted = _read(path, "20 minutes")
+    words = f"Wrote the draft plan, sections A to K with Section I blank: {counted}."
     return Step(words=words, path=path)
 
 
-_PARTS: tuple[NewPart, ...] = ()
+_TOLD = (
+    NewPart(
+        section="A",
+        words="“I don't like the hall because it is loud.”",
+        asked_of="School",
+        who="Amara",
+    ),
+    NewPart(
+        section="B",
+        words="Amara's speech is two years behind her age.",
+        asked_of="Communication and interaction",
+        who="The school's report of June 2026",
+    ),
+)
 
 
 def _read(path: Path, words: str) -> str:
