@@ -5,11 +5,14 @@ import os
 if not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui import desks
 from twentyweeks.gui import fonts, theme
 from twentyweeks.gui.theme import Theme
 
@@ -57,3 +60,33 @@ def silent_widgets():
         ]
 
     return find
+
+
+@pytest.fixture(scope="session")
+def filled_once(tmp_path_factory):
+    """Return a caseload with some children in it, to be copied, and Amara's case."""
+    folder = tmp_path_factory.mktemp("filled") / "caseload"
+    return folder, desks.make_filled(folder)
+
+
+@pytest.fixture
+def desk(qtbot, filled_once, home):
+    """Return the desk of this test's own copy of that caseload, in a shown window."""
+    shutil.copytree(filled_once[0], home)
+    with desks.desk(home, filled_once[1]) as made:
+        made.window.resize(1440, 900)
+        with qtbot.waitActive(made.window):
+            made.window.show()
+            made.window.activateWindow()
+        yield made
+
+
+@pytest.fixture
+def empty_desk(qtbot, home):
+    """Return the desk of a caseload in which there is nobody."""
+    with desks.desk(home) as made:
+        made.window.resize(1440, 900)
+        with qtbot.waitActive(made.window):
+            made.window.show()
+            made.window.activateWindow()
+        yield made

@@ -105,27 +105,32 @@ def sit(caseload, now=NOW) -> Sitting:
     return Sitting(caseload, lambda: now)
 
 
-@contextmanager
-def desk(home, now=NOW, *, filled=True):
-    """Open Northmoor's caseload at its desk; it is closed behind the test."""
+def make_filled(home) -> str:
+    """Make a caseload with some children in it; return Amara's case."""
     with northmoor(home, at("2026-08-24")) as caseload:
-        case = fill(caseload) if filled else ""
+        case = fill(caseload)
+        refresh_all(caseload, NOW.date())
+        return case
+
+
+@contextmanager
+def desk(home, case="", now=NOW):
+    """Open a caseload at its desk; it is closed behind the test."""
+    with northmoor(home, at("2026-08-24")) as caseload:
         sitting = sit(caseload, now)
         looks = Appearance(QApplication.instance(), Scheme.LIGHT)
-        left = []
-        made = Desk(
-            sitting,
-            who(caseload),
-            looks,
-            lambda: left.append("left"),
-            lambda: left.append("restarted"),
-        )
-        made.left, made.case = left, case
+        ended = []
+        ends = (lambda: ended.append("left"), lambda: ended.append("restarted"))
+        made = Desk(sitting, who(caseload), looks, *ends)
+        made.ended, made.case = ended, case
         try:
             yield made
         finally:
-            if not left:
-                sitting.lanes.stop()
+            if not made.is_shut():
+                made.close()
+            wait_until(made.is_closed)
+            made.window.close()
+            made.window.deleteLater()
 
 
 def wait_until(true, timeout=5000):

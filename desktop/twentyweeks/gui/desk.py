@@ -9,13 +9,20 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from twentyweeks.gui.appearance import Appearance
 from twentyweeks.gui.case.page import CaseScreen
+from twentyweeks.gui.case.paper import PaperPage
 from twentyweeks.gui.caseload.page import CaseloadPage
 from twentyweeks.gui.commands import Command
+from twentyweeks.gui.decision.page import DecisionScreen
+from twentyweeks.gui.exchange.page import ExchangeScreen
+from twentyweeks.gui.imports.page import ImportScreen
+from twentyweeks.gui.letter.page import LetterScreen
 from twentyweeks.gui.nav import Place, Standing
 from twentyweeks.gui.request.page import RequestPage
+from twentyweeks.gui.settings.page import SettingsPage
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.theme import Scheme
 from twentyweeks.gui.today.page import TodayScreen
+from twentyweeks.gui.visit.page import VisitScreen
 from twentyweeks.gui.widgets.empty import EmptyState
 from twentyweeks.gui.window import MainWindow
 from twentyweeks.gui.worker import Errand
@@ -29,12 +36,19 @@ Build = Callable[[Sitting, str, str], QWidget]
 PLACES: tuple[tuple[str, str, str, Callable[[Sitting], QWidget]], ...] = (
     ("today", "Today", "sun", TodayScreen),
     ("caseload", "Caseload", "folders", CaseloadPage),
+    ("exchange", "Exchange", "refresh-cw", ExchangeScreen),
+    ("settings", "Settings", "settings", SettingsPage),
 )
 """Where one can go: a key, its words, its icon, and its page."""
 
 PAGES: dict[str, Build] = {
     "case": CaseScreen,
+    "paper": PaperPage,
     "request": RequestPage,
+    "visit": VisitScreen,
+    "decision": DecisionScreen,
+    "letter": LetterScreen,
+    "import": ImportScreen,
 }
 """Pages over a place, by key; each is given a case's id and what it is about.
 
@@ -63,7 +77,7 @@ class Desk(QObject):
         self.sitting, self._looks = sitting, looks
         self._leave, self._restart = leave, restart
         self._day = sitting.today()
-        self._shut = False
+        self._shut = self._closed = False
         places = [
             Place(key, words, icon, partial(build, sitting))
             for key, words, icon, build in PLACES
@@ -77,6 +91,14 @@ class Desk(QObject):
     def show_demonstration(self) -> None:
         """Say on every screen that nothing here is real."""
         self.window.show_demonstration(DEMONSTRATION)
+
+    def is_shut(self) -> bool:
+        """Return whether the desk was locked or closed, or is about to be."""
+        return self._shut
+
+    def is_closed(self) -> bool:
+        """Return whether the caseload has been let go."""
+        return self._closed
 
     def open(self, key: str, case_id: str = "", about: str = "") -> None:
         """Show a page of its own over the present place."""
@@ -95,14 +117,19 @@ class Desk(QObject):
         if not self._shut:
             self._shut = True
             self.window.lock(EmptyState("lock", "Locking", "What you typed is kept."))
-            self.sitting.close(self._restart)
+            self.sitting.close(partial(self._end, self._restart))
 
     @Slot()
     def close(self) -> None:
         """Keep what is half typed and end."""
         if not self._shut:
             self._shut = True
-            self.sitting.close(self._leave)
+            self.sitting.close(partial(self._end, self._leave))
+
+    def _end(self, then: Callable[[], None]) -> None:
+        self._closed = True
+        self._calendar.stop()
+        then()
 
     def _connect(self) -> None:
         sitting, window = self.sitting, self.window
@@ -124,6 +151,7 @@ class Desk(QObject):
         return [
             Command("Case", "New request", partial(self.open, "request"), "Ctrl+N"),
             Command("Case", "Find a case", self._find, "Ctrl+K"),
+            Command("Case", "Bring in a tracker", partial(self.open, "import")),
             Command("View", "Larger text", looks.larger, "Ctrl++"),
             Command("View", "Smaller text", looks.smaller, "Ctrl+-"),
             Command("View", "Light", partial(looks.set_scheme, Scheme.LIGHT)),

@@ -35,6 +35,11 @@ class Line(QLineEdit):
         wide = self.fontMetrics().averageCharWidth() * self._letters
         return QSize(wide + theme.current().px(36), hint.height())
 
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        least = theme.current().px(140)
+        return hint if self._letters else QSize(least, hint.height())
+
 
 class Paragraph(QPlainTextEdit):
     """Some lines of text; Tab leaves it."""

@@ -1,9 +1,10 @@
 """A form: fields by name, with everything that is wrong on top of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
 from twentyweeks.gui.editors import on_edit, put, read
@@ -20,6 +21,7 @@ class Form(QFrame):
         super().__init__()
         self.setObjectName("clear")
         self.summary = ErrorSummary()
+        self.summary.setAccessibleName("There is a problem")
         self.fields: dict[str, Field] = {}
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -34,12 +36,9 @@ class Form(QFrame):
     def beside(
         self, fields: Mapping[str, Field], into: QVBoxLayout | None = None
     ) -> None:
-        """Put fields beside each other."""
-        row = QHBoxLayout()
-        row.setSpacing(theme.current().px(16))
-        for name, field in fields.items():
-            row.addWidget(self.know(name, field), 1, Qt.AlignmentFlag.AlignBottom)
-        (into or self.body).addLayout(row)
+        """Put fields beside each other where there is room for them."""
+        known = [self.know(name, field) for name, field in fields.items()]
+        (into or self.body).addWidget(Beside(known))
 
     def know(self, name: str, field: Field) -> Field:
         """Take a field into the form that is laid out elsewhere."""
@@ -50,6 +49,10 @@ class Form(QFrame):
     def values(self) -> dict[str, str]:
         """Return what stands in each field."""
         return {name: read(field.editor) for name, field in self.fields.items()}
+
+    def kept(self) -> dict[str, str]:
+        """Return the values that may be kept half typed."""
+        return self.values()
 
     def fill(self, values: Mapping[str, str]) -> None:
         """Put values into the fields that they belong to."""
@@ -77,3 +80,38 @@ class Form(QFrame):
 def first_editor(form: Form) -> QWidget:
     """Return the editor in which typing begins."""
     return next(iter(form.fields.values())).editor
+
+
+class Beside(QWidget):
+    """Fields of one width beside each other, on as many lines as they need."""
+
+    def __init__(self, fields: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._fields, self._across = fields, 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.current().px(16))
+        self._place(len(fields))
+
+    def minimumSizeHint(self) -> QSize:
+        height = super().minimumSizeHint().height()
+        return QSize(self._widest(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        gap = self._grid.spacing()
+        room = (event.size().width() + gap) // (self._widest() + gap)
+        self._place(min(max(room, 1), len(self._fields)))
+
+    def _widest(self) -> int:
+        return max(each.minimumSizeHint().width() for each in self._fields)
+
+    def _place(self, across: int) -> None:
+        if across == self._across:
+            return
+        self._across = across
+        for number, field in enumerate(self._fields):
+            self._grid.addWidget(field, number // across, number % across)
+        for column in range(len(self._fields)):
+            self._grid.setColumnStretch(column, 1 if column < across else 0)
+        self.updateGeometry()

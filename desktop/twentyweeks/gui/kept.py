@@ -22,7 +22,7 @@ class KeptLine(QFrame):
         super().__init__()
         self.setObjectName("clear")
         self._sitting, self._form, self._name = sitting, form, name
-        self._blank = form.values()
+        self._blank = form.kept()
         self._words = Words("", tone="ink2")
         self._throw = Button("Throw away", Kind.QUIET, "trash-2")
         self._throw.clicked.connect(self._throw_away)
@@ -49,11 +49,15 @@ class KeptLine(QFrame):
     @Slot()
     def keep(self) -> None:
         """Keep the form as it stands."""
-        values = self._form.values()
-        untouched = values == self._blank
-        self._sitting.keep(self._name, "" if untouched else json.dumps(values))
+        values = self._form.kept()
+        typed = {
+            name: words
+            for name, words in values.items()
+            if words != self._blank.get(name)
+        }
+        self._sitting.keep(self._name, json.dumps(typed) if typed else "")
         self._say(self._sitting.clock(), "Kept")
-        self.setVisible(not untouched)
+        self.setVisible(bool(typed))
 
     def drop(self) -> None:
         """Let the draft go, because it was saved or thrown away."""

@@ -87,7 +87,7 @@ class Program(QObject):
         self._app, self._start = app, start
         self._looks = Appearance(app, *start.looks)
         self._lane = Lane("opens", self)
-        self._demonstration = False
+        self._demonstration = self._looked = False
         self.desk: Desk | None = None
         self.entry = EntryWindow(self._lane)
         self.entry.closed.connect(self._entry_closed)
@@ -107,7 +107,12 @@ class Program(QObject):
         page.recovery_asked.connect(self._ask_recovery)
         self.entry.show_sheet(page)
 
+    def has_looked(self) -> bool:
+        """Return whether it is known what lies in the folder."""
+        return self._looked
+
     def _found(self, found: Found) -> None:
+        self._looked = True
         self._demonstration = bool(found.demonstration_passphrase)
         sheet = self.entry.sheet()
         if not found.exists:

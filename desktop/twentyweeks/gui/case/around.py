@@ -11,7 +11,13 @@ from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.chips import Chip, Status
 from twentyweeks.gui.widgets.signs import Avatar, Sign
 from twentyweeks.gui.widgets.words import rule
-from twentyweeks.present.case import AdviceLine, CasePage, PaperLine, PersonCard
+from twentyweeks.present.case import (
+    AdviceLine,
+    CasePage,
+    ContactLine,
+    PaperLine,
+    PersonCard,
+)
 from twentyweeks.present.tone import Tone
 
 RECENT = 6
@@ -119,7 +125,9 @@ class PapersCard(Card):
 
 
 class RecentCard(Card):
-    """What was said and what happened, the newest first."""
+    """What was said and what happened; `answered` tells a contact's id."""
+
+    answered = Signal(str)
 
     def __init__(self, shown: CasePage) -> None:
         super().__init__("Recent contact")
@@ -137,7 +145,15 @@ class RecentCard(Card):
         for contact in self._contacts[first:last]:
             line = Line(Sign(contact.icon, size=18)).say(contact.title)
             line.say(contact.words, Role.CAPTION, "ink2")
+            if contact.asks_us:
+                line.say(f"Asked us: {contact.asks_us}", Role.CAPTION, "amber")
+                line.right(self._answer(contact))
             self.body.insertWidget(self.body.count(), line)
+
+    def _answer(self, contact: ContactLine) -> IconButton:
+        button = IconButton("check", f"The question was answered: {contact.asks_us}")
+        button.clicked.connect(lambda _on=False: self.answered.emit(contact.contact_id))
+        return button
 
     def _show_all(self) -> None:
         self._all.hide()

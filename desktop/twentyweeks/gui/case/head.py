@@ -79,6 +79,7 @@ class Way(QFrame):
 class Head(QFrame):
     """Name, chips, facts and actions; `asked` tells what was pressed."""
 
+    change = Signal()
     asked = Signal(str)
 
     def __init__(self, shown: CasePage) -> None:
@@ -88,7 +89,9 @@ class Head(QFrame):
         top = Qt.AlignmentFlag.AlignTop
         first = QHBoxLayout()
         first.setSpacing(px(16))
-        name = Flow([Name(shown.name), *map(chip, shown.chips)], gap=px(10))
+        pencil = IconButton("pencil", f"Change what is known of {shown.name}")
+        pencil.clicked.connect(self.change)
+        name = Flow([Name(shown.name), pencil, *map(chip, shown.chips)], gap=px(8))
         first.addWidget(name, 1)
         first.addWidget(Flow(self._actions(shown), gap=px(10)), 0, top)
         words = QVBoxLayout()

@@ -18,15 +18,28 @@ from twentyweeks.gui.case.around import (
 )
 from twentyweeks.gui.case.head import Head, Way, alerts
 from twentyweeks.gui.case.lines import stacked
+from twentyweeks.gui.case.people import change_child_dialog, change_person_dialog
 from twentyweeks.gui.case.steps import DatesCard, StepsCard
 from twentyweeks.gui.case.weeks import weeks_card
 from twentyweeks.gui.case.why import WhyDialog
+from twentyweeks.gui.form_dialog import FormDialog
 from twentyweeks.gui.sitting import Saving, Sitting
+from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.columns import Columns
+from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.page import ScrollPage
 from twentyweeks.operations.case_page import case_page
+from twentyweeks.operations.close_case import reopen_case
+from twentyweeks.operations.people import (
+    ChildForm,
+    Opened,
+    PersonForm,
+    child_form,
+    person_form,
+)
 from twentyweeks.operations.record import done_reminder
 from twentyweeks.present.case import CasePage
+from twentyweeks.present.case_now import Phase
 
 PLAN_QUESTIONS = ("refuse_plan_notice",)
 
@@ -42,6 +55,8 @@ class CaseScreen(ScrollPage):
         self.setAccessibleName("Case")
         self.setWindowTitle("Case")
         self.setAcceptDrops(True)
+        self._place = 0
+        self.verticalScrollBar().rangeChanged.connect(self._scroll_back)
         sitting.changed.connect(self.read)
         self.read()
 
@@ -60,6 +75,14 @@ class CaseScreen(ScrollPage):
         dialog.open()
         return dialog
 
+    def forms(self) -> list[FormDialog]:
+        """Return the forms that lie open over this page."""
+        return [each for each in self.findChildren(FormDialog) if each.isVisible()]
+
+    def whys(self) -> list[WhyDialog]:
+        """Return the workings that lie open over this page."""
+        return [each for each in self.findChildren(WhyDialog) if each.isVisible()]
+
     def open_why(self, limit: str) -> WhyDialog | None:
         """Show the working of one date."""
         found = (
@@ -72,6 +95,29 @@ class CaseScreen(ScrollPage):
         dialog = WhyDialog(found[0], self)
         dialog.open()
         return dialog
+
+    @Slot(str)
+    def change_person(self, person_id: str) -> None:
+        """Read a person's form and open it."""
+
+        def then(opened: Opened[PersonForm]) -> None:
+            change_person_dialog(self._sitting, person_id, opened, self).open()
+
+        work = partial(person_form, involved_id=person_id)
+        self._sitting.read(self, work, then)
+
+    @Slot()
+    def change_child(self) -> None:
+        """Read the child's form and open it."""
+        shown = self.shown
+        if shown is None:
+            return
+
+        def then(opened: Opened[ChildForm]) -> None:
+            change_child_dialog(self._sitting, shown, opened, self).open()
+
+        work = partial(child_form, person_id=shown.person_id)
+        self._sitting.read(self, work, then)
 
     def act(self, action: str, limit: str = "") -> None:
         """Do what a step or a button asks for, here or on a page of its own."""
@@ -108,13 +154,19 @@ class CaseScreen(ScrollPage):
             self.body.removeWidget(old)
             old.hide()
             old.deleteLater()
-        QTimer.singleShot(0, self, partial(self._return_to, at, held))
+        self._place = at
+        QTimer.singleShot(0, self, partial(self._return_to, held))
         if self._about:
             self.open_task(self._about)
             self._about = ""
 
-    def _return_to(self, at: int, held: str) -> None:
-        self.verticalScrollBar().setValue(at)
+    @Slot(int, int)
+    def _scroll_back(self, _least: int, most: int) -> None:
+        if 0 < self._place <= most:
+            self.verticalScrollBar().setValue(self._place)
+            self._place = 0
+
+    def _return_to(self, held: str) -> None:
         for widget in self.findChildren(QWidget):
             if held and widget.accessibleName() == held and widget.isVisible():
                 widget.setFocus()
@@ -131,8 +183,28 @@ class CaseScreen(ScrollPage):
         if weeks is not None:
             column.addWidget(weeks)
         column.addWidget(Columns(self._left(shown), self._right(shown)))
+        column.addWidget(Flow([self._end(shown)]))
         column.addStretch(1)
         return content
+
+    def _end(self, shown: CasePage) -> Button:
+        if is_closed(shown):
+            button = Button("Open this case again", Kind.QUIET, "undo-2")
+            button.clicked.connect(self._reopen)
+            return button
+        button = Button("Close this case…", Kind.QUIET, "archive")
+        button.clicked.connect(partial(self.open_task, "close"))
+        return button
+
+    @Slot()
+    def _reopen(self) -> None:
+        saving: Saving[None] = Saving(
+            work=lambda caseload, now, _errand: reopen_case(
+                caseload, self._case_id, now
+            ),
+            then=lambda _done: self._sitting.told.emit("The case is open again."),
+        )
+        self._sitting.write(self, saving)
 
     def _way(self, shown: CasePage) -> Way:
         way = Way(shown)
@@ -143,6 +215,7 @@ class CaseScreen(ScrollPage):
     def _head(self, shown: CasePage) -> Head:
         head = Head(shown)
         first = shown.steps[0].limit if shown.steps else ""
+        head.change.connect(self.change_child)
         head.asked.connect(lambda action: self.act(action, first))
         return head
 
@@ -165,7 +238,8 @@ class CaseScreen(ScrollPage):
     def _right(self, shown: CasePage) -> QWidget:
         people, recent = PeopleCard(shown), RecentCard(shown)
         people.add.connect(partial(self.open_task, "person"))
-        people.change.connect(partial(self.open_task, "person"))
+        people.change.connect(self.change_person)
+        recent.answered.connect(partial(self.open_task, "answer"))
         notes = [NotesCard(shown)] if shown.notes else []
         return stacked(people, recent, *notes)
 
@@ -178,6 +252,11 @@ class CaseScreen(ScrollPage):
             then=lambda _done: self._sitting.told.emit("The reminder is done."),
         )
         self._sitting.write(self, saving)
+
+
+def is_closed(shown: CasePage) -> bool:
+    """Return whether the case is out of the lists of work."""
+    return any(each.words == Phase.CLOSED.words for each in shown.chips)
 
 
 def _held(page: QWidget) -> str:

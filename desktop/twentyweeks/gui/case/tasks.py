@@ -6,15 +6,19 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from twentyweeks.gui.case.filing import file_task
+from twentyweeks.gui.case.people import add_person_task
 from twentyweeks.gui.editors import TICKED, Choice, Line, Paragraph, Tick, in_figures
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.form_dialog import FormDialog, Task
 from twentyweeks.gui.sitting import Sitting
 from twentyweeks.gui.widgets.fields import Field
+from twentyweeks.operations.close_case import close_case
 from twentyweeks.operations.record import (
     NewContact,
     add_reminder,
     advice_in,
+    answer_question,
     ask_advice,
     record_contact,
 )
@@ -181,6 +185,51 @@ def came_task(
     return FormDialog(sitting, form, task, page)
 
 
+def answer_task(
+    sitting: Sitting, shown: CasePage, about: str, page: QWidget
+) -> FormDialog:
+    """Record the day on which a question of the family was answered."""
+    form = Form()
+    form.add("on", Field("Answered on", _today(sitting)))
+    asked = next((each for each in shown.contacts if each.contact_id == about), None)
+
+    def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> None:
+        answer_question(caseload, about, values["on"], now)
+
+    task = Task(
+        title="The question was answered",
+        sentence=asked.asks_us if asked else "",
+        save="Save",
+        told="The answer is recorded.",
+        draft=f"answer:{about}",
+        do=do,
+    )
+    return FormDialog(sitting, form, task, page)
+
+
+def close_task(
+    sitting: Sitting, shown: CasePage, _about: str, page: QWidget
+) -> FormDialog:
+    """Take a case out of the lists of work, with the reason."""
+    form = Form()
+    form.add("on", Field("Closed on", _today(sitting)))
+    form.add("because", Field("Why it is closed", Paragraph(3)))
+
+    def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> None:
+        close_case(caseload, shown.case_id, values["on"], values["because"], now)
+
+    task = Task(
+        title="Close this case",
+        sentence="It leaves the lists of work. Its record stays whole, and it can be "
+        "opened again.",
+        save="Close the case",
+        told="The case is closed.",
+        draft=f"close:{shown.case_id}",
+        do=do,
+    )
+    return FormDialog(sitting, form, task, page)
+
+
 def _today(sitting: Sitting) -> Line:
     return _filled(in_figures(sitting.today()), 14)
 
@@ -201,5 +250,9 @@ TASKS: dict[str, Open] = {
     "reminder": reminder_task,
     "ask_advice": ask_task,
     "advice_in": came_task,
+    "answer": answer_task,
+    "close": close_task,
+    "file_paper": file_task,
+    "person": add_person_task,
 }
 """Each form by the name that steps and buttons ask for."""

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
+from twentyweeks.gui import theme
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.sitting import Sitting
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.case_model import Deliver
 from twentyweeks.gui.widgets.case_table import CaseTable, TableCard
 from twentyweeks.gui.widgets.empty import EmptyState
-from twentyweeks.gui.widgets.page import Heading, Page
+from twentyweeks.gui.widgets.page import Heading, ScrollPage
 from twentyweeks.gui.widgets.pills import Filter, FilterPills
 from twentyweeks.gui.widgets.search import SearchField
 from twentyweeks.gui.widgets.words import Words
@@ -24,7 +25,6 @@ from twentyweeks.present.dates import full
 from twentyweeks.present.tone import Tone
 
 TYPED = 150  # milliseconds after the last letter of a search
-NARROWED = ("No case is shown", "Nothing here")
 
 
 class Search(SearchField):
@@ -44,7 +44,7 @@ class Search(SearchField):
             super().keyPressEvent(event)
 
 
-class CaseloadPage(Page):
+class CaseloadPage(ScrollPage):
     """Every case with its next step; what is our target says so."""
 
     def __init__(self, sitting: Sitting) -> None:
@@ -54,6 +54,8 @@ class CaseloadPage(Page):
         self.search = Search(self.table)
         self.pills: FilterPills | None = None
         self._asked = 0
+        self.shown: tuple[Shown, str] | None = None
+        self.nothing = EmptyState("folders", "", "")
         self._lay_out()
         self._connect()
         self.read()
@@ -82,12 +84,18 @@ class CaseloadPage(Page):
 
         self._sitting.read(self, work, then)
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange and self.shown is not None:
+            self._measure()
+        super().changeEvent(event)
+
     def choose(self, pill: str) -> None:
         """Choose a filter by its name."""
         if self.pills is not None:
             self.pills.choose(pill)
 
     def _show(self, shown: Shown, pill: str, search: str) -> None:
+        self.shown = (shown, search)
         self._show_pills(shown.pills, pill)
         self.heading.say("Caseload", f"{full(self._sitting.today())} · {shown.truth}")
         self.table.show_rows(shown.total, self._fetch(shown, pill, search))
@@ -101,11 +109,11 @@ class CaseloadPage(Page):
     def _show_nothing(self, nothing: str) -> None:
         if nothing:
             title = "Nothing found" if self.search.text() else "No case here"
-            old = self.stack.widget(1)
-            self.stack.insertWidget(1, EmptyState("folders", title, nothing))
-            if old is not None:
-                self.stack.removeWidget(old)
-                old.deleteLater()
+            self.stack.removeWidget(self.nothing)
+            self.nothing.deleteLater()
+            self.nothing = EmptyState("folders", title, nothing)
+            self.nothing.setAccessibleName(nothing)
+            self.stack.addWidget(self.nothing)
         self.stack.setCurrentIndex(1 if nothing else 0)
 
     def _show_pills(self, pills: Sequence[Pill], chosen: str) -> None:
@@ -124,6 +132,8 @@ class CaseloadPage(Page):
         self.heading = Heading("Caseload", today, [self.search, new])
         self.stack = QStackedWidget()
         self.stack.addWidget(TableCard(self.table))
+        self._measure()
+        self.stack.addWidget(self.nothing)
         self.count = Words("", Role.CAPTION, "ink2")
         foot = QHBoxLayout()
         foot.addWidget(self.count, 1)
@@ -133,6 +143,9 @@ class CaseloadPage(Page):
         self.body.addWidget(self.stack, 1)
         self.body.addLayout(foot)
         self.setFocusProxy(self.table)
+
+    def _measure(self) -> None:
+        self.stack.setMinimumHeight(theme.current().px(300))
 
     def _connect(self) -> None:
         self._timer = QTimer(self)

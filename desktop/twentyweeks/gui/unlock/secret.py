@@ -1,23 +1,26 @@
 """A field for a passphrase, hidden until its eye is pressed."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from twentyweeks.gui import icons, theme
 from twentyweeks.gui.editors import Line
 
 
 class Secret(Line):
-    """One line that shows dots; the eye at its end, or Ctrl+Shift+V, shows it."""
+    """One line that shows dots; the eye at its end, or Alt+V, shows it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self._eye = QAction("Show what is typed", self)
-        self._eye.setShortcut("Ctrl+Shift+V")
+        self._eye.setShortcut("Alt+V")
+        self._eye.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._eye.triggered.connect(self._turn)
         self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        for button in self.findChildren(QToolButton):
+            button.setStyleSheet("padding: 0; border: 0;")
         self._dress()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -76,7 +76,9 @@ class CaseTable(QTableView):
     def painted_words(self) -> list[tuple[QRect, str, QFont]]:
         """Return what the visible lines draw, for the test that nothing is cut."""
         drawn: list[tuple[QRect, str, QFont]] = []
-        for number in range(self.rowAt(0), self.rowAt(self.viewport().height() - 1)):
+        last = self.rowAt(self.viewport().height() - 1)
+        ends = self.cases.rowCount() if last < 0 else last
+        for number in range(max(self.rowAt(0), 0), ends):
             row = self.cases.row(number)
             if row is not None:
                 drawn += self._painted_line(number, row)

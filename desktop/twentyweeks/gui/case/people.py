@@ -1,0 +1,206 @@
+"""The forms of a person around the child, and of the child."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from twentyweeks.gui.editors import (
+    TICKED,
+    Choice,
+    Line,
+    Option,
+    Paragraph,
+    Tick,
+    in_figures,
+)
+from twentyweeks.gui.form import Form
+from twentyweeks.gui.form_dialog import FormDialog, Task
+from twentyweeks.gui.sitting import Sitting
+from twentyweeks.gui.widgets.fields import Field
+from twentyweeks.operations.people import (
+    ChildForm,
+    Opened,
+    PersonForm,
+    add_person,
+    change_child,
+    change_person,
+)
+from twentyweeks.operations.unlock import Caseload
+from twentyweeks.present.case import CasePage
+from twentyweeks.present.case_words import STANDINGS, TOLD
+
+SIZES = (("12", "12 point"), ("18", "18 point"), ("24", "24 point"))
+SEXES = (("", "Not said"), ("F", "Female"), ("M", "Male"))
+
+
+def add_person_task(
+    sitting: Sitting, shown: CasePage, _about: str, page: QWidget
+) -> FormDialog:
+    """Add a person around the child."""
+
+    def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> object:
+        return add_person(caseload, shown.case_id, person_of(values), now)
+
+    task = Task(
+        title="Add a person",
+        sentence=f"Around {shown.name}. Each has their own standing and address.",
+        save="Add the person",
+        told="The person is added.",
+        draft=f"person:{shown.case_id}",
+        do=do,
+    )
+    return FormDialog(sitting, PersonFields(), task, page)
+
+
+def change_person_dialog(
+    sitting: Sitting, person_id: str, opened: Opened[PersonForm], page: QWidget
+) -> FormDialog:
+    """Change a person; what nobody touched is not written."""
+
+    def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> None:
+        change_person(caseload, person_id, person_of(values), opened.seen, now)
+
+    task = Task(
+        title=opened.form.name,
+        sentence="Only what you change is written.",
+        save="Save the changes",
+        told="The changes are saved.",
+        draft=f"person:{person_id}",
+        do=do,
+    )
+    form = PersonFields()
+    form.fill(typed_person(opened.form))
+    return FormDialog(sitting, form, task, page)
+
+
+def change_child_dialog(
+    sitting: Sitting, shown: CasePage, opened: Opened[ChildForm], page: QWidget
+) -> FormDialog:
+    """Change what is known of the child or young person."""
+
+    def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> None:
+        changed = child_of(values, opened.form)
+        change_child(caseload, shown.person_id, changed, opened.seen, now)
+
+    task = Task(
+        title=shown.name,
+        sentence="Only what you change is written.",
+        save="Save the changes",
+        told="The changes are saved.",
+        draft=f"child:{shown.person_id}",
+        do=do,
+    )
+    form = _child_fields()
+    form.fill(typed_child(opened.form))
+    return FormDialog(sitting, form, task, page)
+
+
+class PersonFields(Form):
+    """The fields of a person; a protected address is not kept half typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.add("name", Field("Name", Line()))
+        role = Field("Relation to the child", Line(), "Mother, SENCO, social worker")
+        salutation = Field("How letters begin", Line(), "Dear Mrs Okafor")
+        self.beside({"role": role, "salutation": salutation})
+        self.add("standing", Field("In what right", Choice(_options(STANDINGS))))
+        self.add("may_be_told", Field("What they may be told", Choice(_options(TOLD))))
+        self._add_reach()
+        self._add_wishes()
+
+    def kept(self) -> dict[str, str]:
+        values = super().kept()
+        if values["address_is_protected"] == TICKED:
+            values.pop("lines", "")
+            values.pop("postcode", "")
+        return values
+
+    def _add_reach(self) -> None:
+        telephone, email = Field("Telephone", Line()), Field("E-mail", Line())
+        self.beside({"telephone": telephone, "email": email})
+        self.add("lines", Field("Address, a line each", Paragraph(3)))
+        self.add("postcode", Field("Postcode", Line(12)))
+        protected = Tick("Nobody around the child may learn this address")
+        hint = "It is then kept apart and stands on no copy to anyone else"
+        self.add("address_is_protected", Field("Protected address", protected, hint))
+
+    def _add_wishes(self) -> None:
+        best = Field("Best way and time", Line(), "Telephone, after 3 pm")
+        self.beside({"best_way": best, "do_not": Field("Do not", Line())})
+        language = Field("Language", Line())
+        interpreter = Field("Interpreter", Line(), "Empty where none is needed")
+        self.beside({"language": language, "interpreter": interpreter})
+        self.add("letter_size", Field("Size of letters", Choice(SIZES)))
+
+
+def _child_fields() -> Form:
+    form = Form()
+    names = (("forename", "First name"), ("surname", "Last name"))
+    form.beside({name: Field(words, Line()) for name, words in names})
+    form.beside({"known_as": Field("Known as", Line()), "born": _born()})
+    form.beside(
+        {"sex": Field("Sex", Choice(SEXES)), "pronouns": Field("Pronouns", Line())}
+    )
+    form.add("language", Field("Language", Line()))
+    numbers = (("upn", "UPN"), ("uln", "ULN"), ("nhs_number", "NHS number"))
+    form.beside({name: Field(words, Line()) for name, words in numbers})
+    form.beside(
+        {
+            "school": Field("School or setting", Line()),
+            "school_urn": Field("Its URN", Line(12)),
+        }
+    )
+    form.add("lines", Field("Address, a line each", Paragraph(3)))
+    form.add("postcode", Field("Postcode", Line(12)))
+    return form
+
+
+def _born() -> Field:
+    return Field("Date of birth", Line(16))
+
+
+def _options(words: Mapping[Any, str]) -> list[Option]:
+    return [(str(key), said) for key, said in words.items()]
+
+
+def person_of(values: Mapping[str, str]) -> PersonForm:
+    """Return what was typed of a person, as the operation takes it."""
+    words = {
+        name: said
+        for name, said in values.items()
+        if name not in ("lines", "letter_size", "address_is_protected")
+    }
+    return PersonForm(
+        **words,
+        lines=_lines(values["lines"]),
+        letter_size=int(values["letter_size"]),
+        address_is_protected=values["address_is_protected"] == TICKED,
+    )
+
+
+def typed_person(form: PersonForm) -> dict[str, str]:
+    """Return a person's form as the fields show it."""
+    values = {name: str(value) for name, value in asdict(form).items()}
+    ticked = TICKED if form.address_is_protected else ""
+    return {**values, "lines": "\n".join(form.lines), "address_is_protected": ticked}
+
+
+def child_of(values: Mapping[str, str], opened: ChildForm) -> ChildForm:
+    """Return what was typed of a child; what has no field stays as it was."""
+    words = {name: said for name, said in values.items() if name != "lines"}
+    return replace(opened, **words, lines=_lines(values["lines"]))
+
+
+def typed_child(form: ChildForm) -> dict[str, str]:
+    """Return a child's form as the fields show it."""
+    values = {name: str(value) for name, value in asdict(form).items()}
+    born = in_figures(date.fromisoformat(form.born)) if form.born else ""
+    return {**values, "born": born, "lines": "\n".join(form.lines)}
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.split("\n") if line.strip())

@@ -1,0 +1,110 @@
+"""Today: what binds, who waits, what was begun."""
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+
+from gui.desks import NOW, wait_until
+from gui.fit import misfits
+from twentyweeks.gui.case.page import CaseScreen
+from twentyweeks.gui.today.section import SectionCard
+from twentyweeks.gui.widgets.words import Link, Words
+from twentyweeks.operations.drafts import keep_draft
+
+
+@pytest.fixture
+def page(desk):
+    desk.window.go("today")
+    shown = desk.window.current_page()
+    wait_until(lambda: any(card.isVisible() for card in cards(shown)))
+    return shown
+
+
+def cards(page):
+    return page.findChildren(SectionCard)
+
+
+def links(page):
+    return [link.accessibleName() for link in page.findChildren(Link)]
+
+
+def test_the_day_says_its_truth(page):
+    assert page.heading.sentence.text() == (
+        "Monday 23 November 2026 · 2 deadlines have passed, 2 more fall in the next "
+        "seven days."
+    )
+
+
+def test_its_groups_stand_in_order(page):
+    titles = {card.title.text() for card in cards(page)}
+    assert titles == {
+        "Dates that bind in the next seven days",
+        "Families not heard from",
+        "Advice overdue",
+        "Guidance and our own targets",
+        "Reminders",
+        "Letters printed but not posted",
+    }
+
+
+def test_a_late_date_carries_its_citation(page):
+    words = [each.text() for each in page.findChildren(Words)]
+    assert "Decide whether to assess by Friday 20 November 2026" in words
+    assert "SEND Regs 2014 reg 5(1)-(3)" in words
+
+
+def test_a_line_opens_its_case_by_the_keyboard(qtbot, desk, page):
+    link = page.findChildren(Link)[0]
+    assert link.accessibleName() == (
+        "Samir Hughes: Decide whether to assess by Friday 20 November 2026, "
+        "3 days overdue"
+    )
+    link.setFocus()
+    qtbot.keyClick(link, Qt.Key.Key_Return)
+    assert isinstance(desk.window.current_page(), CaseScreen)
+
+
+def test_what_was_begun_is_offered_and_taken_up(qtbot, desk, page):
+    name = f"contact:{desk.case}"
+    keep_draft(desk.sitting.caseload, name, json.dumps({"words": "She said"}), NOW)
+    page.read()
+    begun = "Contact about Amara Okafor, kept at 09:30 today"
+    wait_until(lambda: begun in links(page))
+    link = next(each for each in page.findChildren(Link) if each.text() == begun)
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    case = desk.window.current_page()
+    wait_until(lambda: isinstance(case, CaseScreen) and case.forms())
+    form = case.forms()[0]
+    wait_until(lambda: form.form.values()["words"] == "She said")
+    form.reject()
+
+
+def test_the_foot_says_what_waits_for_the_exchange(desk, page):
+    wait_until(lambda: any("changes wait" in words for words in foot(desk)))
+    assert "Working offline" in foot(desk)
+
+
+def foot(desk):
+    return [each.text() for each in desk.window.nav.findChildren(Words)]
+
+
+def test_an_empty_caseload_is_calm(empty_desk):
+    page = empty_desk.window.current_page()
+    wait_until(lambda: any(card.isVisible() for card in cards(page)))
+    words = [each.text() for each in page.findChildren(Words)]
+    assert "No reminder is due." in words
+    assert misfits(page) == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.3, 2.0])
+def test_nothing_is_cut_today(qtbot, desk, page, wear, scale):
+    wear(scale)
+    desk.window.resize(1540, 960)
+    page.read()
+    qtbot.wait(400)
+    assert misfits(page) == []
+
+
+def test_everything_today_has_a_name(page, silent_widgets):
+    assert silent_widgets(page) == []
