@@ -222,9 +222,7 @@ def _write_letter(going: _Walk, caseload: Caseload) -> Step:
 
 def _write_plan(going: _Walk, caseload: Caseload) -> Step:
     plan_id = begin_plan(caseload, going.case_id, going.now)
-    made = {
-        part.section: add_part(caseload, plan_id, part, going.now) for part in _TOLD
-    }
+    need_id = add_part(caseload, plan_id, _NEED, going.now)
     outcome = NewPart(
         section="E",
         words="Amara asks for what she needs in class in a sentence of five words.",
@@ -233,7 +231,7 @@ def _write_plan(going: _Walk, caseload: Caseload) -> Step:
     provision = NewPart(
         section="F",
         words="Work on sentences with pictures, planned by a speech therapist.",
-        need_id=made["B"],
+        need_id=need_id,
         outcome_id=add_part(caseload, plan_id, outcome, going.now),
         who="Teaching assistant trained by the therapist",
         how_often="three times a week",
@@ -249,19 +247,11 @@ def _write_plan(going: _Walk, caseload: Caseload) -> Step:
     return Step(words=words, path=path)
 
 
-_TOLD = (
-    NewPart(
-        section="A",
-        words="“I don't like the hall because it is loud.”",
-        asked_of="School",
-        who="Amara",
-    ),
-    NewPart(
-        section="B",
-        words="Amara's speech is two years behind her age.",
-        asked_of="Communication and interaction",
-        who="The school's report of June 2026",
-    ),
+_NEED = NewPart(
+    section="B",
+    words="Amara's speech is two years behind her age.",
+    asked_of="Communication and interaction",
+    who="The school's report of June 2026",
 )
 
 
