@@ -7,10 +7,12 @@ from sqlalchemy import select
 
 from make import at
 from sync.stations import shown, standing, values, write
-from twentyweeks.casework import Case, Document
+from twentyweeks.casework import Case, Document, Person
 from twentyweeks.errors import Cancelled, Refused, Unavailable
+from twentyweeks.storage.facts import write_fact
 from twentyweeks.sync.book import unsent
 from twentyweeks.sync.exchange import exchange as run
+from twentyweeks.sync.pull import RUNS
 
 NOW = at("2026-03-04")
 LATER = at("2026-03-05")
@@ -140,8 +142,12 @@ def test_copies_under_other_names_and_folders_change_nothing(two):
         strange.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, strange)
         assert name in bundles(two)
-    for day in ("2026-03-06", "2026-03-07"):
-        two.everyone(at(day), times=12)
+    for caseload in two.caseloads.values():
+        with caseload.local() as connection:
+            write_fact(connection, RUNS, "0")  # this run looks at every file
+    done = two.exchange("jo", LATER)
+    assert done.bad == {}
+    two.everyone(LATER)
     assert standing(two.caseloads["jo"]) == before
 
 
@@ -235,3 +241,18 @@ def test_nothing_readable_lies_on_the_central(three):
         content = path.read_bytes()
         assert not [word for word in words if word in content], name
         assert len(name) <= 75
+
+
+def test_a_great_import_goes_out_in_bundles_that_hold_nobody_up(two):
+    jo, sam = two.caseloads.values()
+    two.everyone(NOW)
+    known = bundles(two).keys()
+    with jo.writing(jo.stamp(NOW, src="import:x")) as journal:
+        journal.create_all(
+            Person(forename=f"Child {number}", surname="Invented")
+            for number in range(2_100)
+        )
+    assert two.exchange("jo", NOW).sent == 4_200
+    assert len(bundles(two).keys() - known) == 3
+    assert two.exchange("sam", NOW).received == 4_200
+    assert standing(jo) == standing(sam)

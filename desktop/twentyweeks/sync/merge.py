@@ -50,30 +50,35 @@ class Taken:
     operations: int = 0
 
 
-def take_in(
-    connection: Connection,
-    bundle: Bundle,
-    roster: Roster,
-    secrets: Mapping[int, str],
-    now: datetime,
-) -> Taken:
-    """Take in a checked bundle of another station, or of ours that came back.
+def read(
+    bundle: Bundle, roster: Roster, secrets: Mapping[int, str]
+) -> tuple[State, Inside | None]:
+    """Say what is to be done with a checked bundle, and read it where it is to be.
 
-    BadFile where its inside is not what it should be: nothing of it is kept then.
+    BadFile where its inside is not what it should be.
     """
     if bundle.place.station in roster.revoked:
-        keep(connection, bundle, State.QUARANTINE)
-        return Taken(State.QUARANTINE)
+        return State.QUARANTINE, None
     try:
-        inside = open_bundle(bundle, secrets)
+        return State.APPLIED, open_bundle(bundle, secrets)
     except BadFile as fault:
         if fault.check not in _WAITS:
             raise
-        state = _WAITS[fault.check]
-        keep(connection, bundle, state)
+        return _WAITS[fault.check], None
+
+
+def take_in(
+    connection: Connection,
+    bundle: Bundle,
+    state: State,
+    inside: Inside | None,
+    now: datetime,
+) -> Taken:
+    """Take in a bundle of another station, or one of ours that came back."""
+    keep(connection, bundle, state)
+    if inside is None:
         return Taken(state)
-    keep(connection, bundle, State.APPLIED)
-    return Taken(State.APPLIED, _apply(connection, bundle, inside, now))
+    return Taken(state, _apply(connection, bundle, inside, now))
 
 
 def keep(

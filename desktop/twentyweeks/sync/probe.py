@@ -14,7 +14,6 @@ from twentyweeks.sync.book import (
     epoch_secrets,
     keep_epoch,
     keep_statement,
-    kept_roster,
 )
 from twentyweeks.sync.central import Central, put_proved
 from twentyweeks.sync.envelope import LONGEST_HEADER, BadFile, sha256
@@ -196,12 +195,6 @@ def _keep_secrets(run: Run, comp: Compartment, secrets: dict[int, str]) -> None:
         with run.caseload.local(comp) as connection:
             for number, secret in new.items():
                 keep_epoch(connection, number, secret)
-
-
-def roster_of(run: Run) -> Roster | None:
-    """Return the roster as this station has it."""
-    with run.caseload.reading() as session:
-        return kept_roster(session.connection())
 
 
 def _team_file(team: str, genesis: str) -> bytes:

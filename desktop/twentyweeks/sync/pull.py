@@ -12,7 +12,7 @@ from twentyweeks.storage.sync_tables import bundle as bundles
 from twentyweeks.storage.sync_tables import heard
 from twentyweeks.sync.book import epoch_secrets, forked, seen, waited_for
 from twentyweeks.sync.bundle import Bundle, check_bundle
-from twentyweeks.sync.envelope import LONGEST_HEADER, BadFile, sha256
+from twentyweeks.sync.envelope import LONGEST_HEADER, BadFile
 from twentyweeks.sync.head import Head, read_head, told_of
 from twentyweeks.sync.layout import hash_in, read_head_name
 from twentyweeks.sync.merge import (
@@ -21,6 +21,7 @@ from twentyweeks.sync.merge import (
     cut_chain,
     keep,
     put_aside,
+    read,
     retry,
     take_in,
 )
@@ -213,14 +214,17 @@ def _hear(lane: Lane, name: str, head: Head) -> None:
 
 
 def _take(lane: Lane, name: str, raw: bytes) -> None:
-    held = sha256(raw)
     try:
         bundle = check_bundle(raw, lane.roster, lane.compartment)
-        with lane.run.caseload.local(lane.compartment) as connection:
-            if connection.scalar(select(bundles.c.hash).where(bundles.c.hash == held)):
+        with lane.run.caseload.reading(lane.compartment) as session:
+            connection = session.connection()
+            held = select(bundles.c.hash).where(bundles.c.hash == bundle.hash)
+            if connection.scalar(held):
                 return
             secrets = epoch_secrets(connection)
-            taken = take_in(connection, bundle, lane.roster, secrets, lane.run.now)
+        state, inside = read(bundle, lane.roster, secrets)
+        with lane.run.caseload.local(lane.compartment) as connection:
+            taken = take_in(connection, bundle, state, inside, lane.run.now)
             _check_clock(lane, connection, bundle)
     except BadFile as fault:
         lane.run.done.bad[name] = fault.check

@@ -32,8 +32,8 @@ from twentyweeks.sync.payload import LARGEST
 from twentyweeks.sync.run import APP, Lane
 from twentyweeks.vault.age import public_of
 
-MOST = 10_000
-"""Operations in one bundle."""
+MOST = 2_000
+"""Operations in one bundle: so few that taking it in holds nobody up."""
 
 LONGEST = 8 * 1024 * 1024
 """Bytes of lines in one bundle."""
