@@ -87,9 +87,10 @@ class PaperView(QFrame):
         self._pdf, self._pages, self._at, self._zoom = b"", 0, 0, 2
         self._asked, self._ended = 0, False
         self.sheet = Sheet()
-        self.where = Title("", tone="ink2")
+        self.where = Title("Making the page", tone="ink2")
         self._room = _Room()
         self._room.setWidget(self.sheet)
+        self._room.setMinimumHeight(theme.current().px(680))
         self._room.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         always = Qt.ScrollBarPolicy.ScrollBarAlwaysOn
         self._room.setVerticalScrollBarPolicy(always)
@@ -135,14 +136,6 @@ class PaperView(QFrame):
         self._zoom = max(self._zoom - 1, 0)
         self._paint()
 
-    def sizeHint(self) -> QSize:
-        px = theme.current().px
-        return QSize(px(560), px(760))
-
-    def minimumSizeHint(self) -> QSize:
-        px = theme.current().px
-        return QSize(px(300), px(420))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_PageDown:
@@ -170,6 +163,7 @@ class PaperView(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
+            self._room.setMinimumHeight(theme.current().px(680))
             self._later.start()
         super().changeEvent(event)
 

@@ -1,0 +1,1 @@
+"""Bringing a tracker in: shown first, then whole or not at all."""
