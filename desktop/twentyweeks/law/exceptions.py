@@ -1,6 +1,6 @@
 """Exceptions: what lifts a limit, whether the facts make it out, who applied it."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,6 @@ from twentyweeks.law.facts import Applied, Facts, Stretch, Stretches
 from twentyweeks.law.limits import Running
 
 _DAY = timedelta(days=1)
-_WEEK = timedelta(weeks=1)
 _CLOSED_AT_LEAST = 28
 
 
@@ -111,6 +110,7 @@ _ABSENT_AT_LEAST = {"exc_absent": 28, "exc_advice": 28, "exc_order": 14}
 _SETTINGS = {"exc_school_closed": "school", "exc_ey_closed": "early_years"}
 _CIRCUMSTANCES = frozenset(("exc_personal", "exc_advice", "exc_order"))
 _NAMED_RULE = "advice_return"
+_NO_RUNS = Stretches()
 
 _Name = tuple[str, str | None]
 
@@ -123,8 +123,7 @@ def judge(rows: Sequence[Running], facts: Facts, as_of: date) -> list[ExceptionR
     for row in rows:
         if row.rule.exceptions:
             by_rule[_name(row)].append(row)
-    for applied in facts.applied:
-        _lift(applied, by_rule.get((applied.rule, applied.about), []), facts, as_of)
+    _lift(by_rule, facts, as_of)
     recorded = {(one.limb, one.rule, one.about) for one in facts.applied}
     found = list(_findings(by_rule, facts, as_of))
     found += _only_recorded(recorded, found)
@@ -142,8 +141,9 @@ def _findings(
 ) -> Iterator[tuple[_Key, Finding]]:
     for (rule_id, about), rows in by_rule.items():
         limbs = sorted({limb for row in rows for limb in row.rule.exceptions})
+        newest = list({_times(row): row for row in reversed(rows)}.values())
         for limb in limbs:
-            best = _best_of_all(limb, rows, facts, as_of)
+            best = _best_of_all(limb, newest, facts, as_of)
             if best is not None:
                 yield (limb, rule_id, about), best
 
@@ -170,22 +170,43 @@ def _row(key: _Key, finding: Finding, *, applied: bool) -> ExceptionRow:
     )
 
 
-def _lift(applied: Applied, rows: list[Running], facts: Facts, as_of: date) -> None:
-    row = _touched(rows, applied.on)
-    if row is None or applied.limb not in row.rule.exceptions:
-        return
+def _lift(by_rule: Mapping[_Name, list[Running]], facts: Facts, as_of: date) -> None:
+    """Mark each limit that a record and a fact together lift, with the moment."""
+    records: dict[_Name, list[Applied]] = defaultdict(list)
+    for one in facts.applied:
+        records[one.rule, one.about].append(one)
+    for name, named in records.items():
+        firsts: dict[tuple[str, int], tuple[Applied, Running]] = {}
+        for applied, row in _touched(by_rule.get(name, []), named):
+            firsts.setdefault((applied.limb, row.started_by), (applied, row))
+        for applied, row in firsts.values():
+            _lift_one(applied, row, facts, as_of)
+
+
+def _lift_one(applied: Applied, row: Running, facts: Facts, as_of: date) -> None:
     best = _made_out(applied.limb, row, facts, as_of)
-    if best is not None:
+    if best is not None and applied.limb in row.rule.exceptions:
         row.lifts += ((max(best.since, applied.on), applied.limb),)
 
 
-def _touched(rows: list[Running], day: date) -> Running | None:
-    """Choose the latest limit started by the day and still running on it."""
-    started = rows[: bisect_right(rows, day, key=lambda row: row.placed_on)]
-    for row in reversed(started):
-        if row.closed_on is None or row.closed_on >= day:
-            return row
-    return started[-1] if started else None
+def _touched(
+    rows: list[Running], records: Iterable[Applied]
+) -> Iterator[tuple[Applied, Running]]:
+    """Give each record the latest limit started by its day and still running.
+
+    Both are in the order of their days, so a limit that had closed before one
+    record's day need not be looked at for the next.
+    """
+    started: list[Running] = []
+    place = 0
+    for record in records:
+        while place < len(rows) and rows[place].placed_on <= record.on:
+            started.append(rows[place])
+            place += 1
+        while started and (started[-1].closed_on or date.max) < record.on:
+            started.pop()
+        if place:
+            yield record, started[-1] if started else rows[place - 1]
 
 
 def _best_of_all(
@@ -193,7 +214,7 @@ def _best_of_all(
 ) -> Finding | None:
     """Find what makes an exception out; failing that, what comes nearest."""
     for search in (_made_out, _nearest_miss):
-        for row in reversed(rows):
+        for row in rows:
             found = search(limb, row, facts, as_of)
             if found is not None:
                 return found
@@ -203,9 +224,16 @@ def _best_of_all(
 def _made_out(limb: str, row: Running, facts: Facts, as_of: date) -> Finding | None:
     """Find the first fact that makes the exception out."""
     until = row.closed_on or as_of
-    least = _ABSENT_AT_LEAST.get(limb, _CLOSED_AT_LEAST)
-    findings = _each(limb, row, facts.lasting(_CLOSED_AT_LEAST, least), until)
+    facts = facts.lasting(_CLOSED_AT_LEAST, _ABSENT_AT_LEAST.get(limb, 0))
+    if limb in _SETTINGS and not _could_be_closed(_SETTINGS[limb], row, facts):
+        return None
+    findings = _each(limb, row, facts, until)
     return next((finding for finding in findings if finding.made_out), None)
+
+
+def _could_be_closed(setting: str, row: Running, facts: Facts) -> bool:
+    last = row.due or date.max
+    return facts.asked_around_closure(setting, row.placed_on, last)
 
 
 def _nearest_miss(limb: str, row: Running, facts: Facts, as_of: date) -> Finding | None:
@@ -215,7 +243,10 @@ def _nearest_miss(limb: str, row: Running, facts: Facts, as_of: date) -> Finding
 
 def _each(limb: str, row: Running, facts: Facts, until: date) -> Iterator[Finding]:
     if limb in _SETTINGS:
-        yield from _closures(_SETTINGS[limb], row, facts, until)
+        for run in facts.closures.get(_SETTINGS[limb], _NO_RUNS).touching(
+            row.start, until
+        ):
+            yield _closure(run, row, facts.asked.get(run.name, []))
     if limb in _CIRCUMSTANCES:
         yield from _circumstances(row, facts.circumstances, until)
     if limb in _ABSENT_AT_LEAST:
@@ -264,14 +295,6 @@ def _missed(row: Running, days: list[date], until: date) -> Iterator[Finding]:
     yield _finding(because, day, 1, made_out=inside)
 
 
-def _closures(
-    setting: str, row: Running, facts: Facts, until: date
-) -> Iterator[Finding]:
-    for run in facts.closures.touching(row.start, until):
-        if run.setting == setting:
-            yield _closure(run, row, facts.asked.get(run.name, []))
-
-
 def _closure(run: Stretch, row: Running, asked: list[date]) -> Finding:
     if run.days < _CLOSED_AT_LEAST:
         because = (
@@ -280,7 +303,7 @@ def _closure(run: Stretch, row: Running, asked: list[date]) -> Finding:
             f"least {_CLOSED_AT_LEAST}."
         )
         return _finding(because, run.first, run.days)
-    opens, closes = run.first - _WEEK, run.ends_before - _WEEK
+    opens, closes = run.asking
     window = f"the window runs from {from_to(opens, closes)}"
     day = _nearest(asked, opens, closes, row)
     if day is None:
@@ -311,6 +334,10 @@ def _distance(day: date, opens: date, closes: date) -> int:
 
 def _span(run: Stretch) -> str:
     return from_to(run.first, run.last)
+
+
+def _times(row: Running) -> tuple[date | None, ...]:
+    return row.placed_on, row.start, row.due, row.closed_on
 
 
 def _name(row: Running) -> _Name:

@@ -79,8 +79,8 @@ def _closed(course: Course) -> None:
     last = course.event.reopens - timedelta(days=1)
     setting = course.event.setting or "school"
     if last >= course.day:
-        closure = Stretch(course.day, last, course.event.institution, setting)
-        course.facts.closures.add(closure)
+        closure = Stretch(course.day, last, course.event.institution)
+        course.facts.closures[setting].add(closure)
 
 
 def _absent(course: Course) -> None:
