@@ -1,0 +1,1 @@
+"""The exchange: what was given and taken, who is in the team, what differs."""

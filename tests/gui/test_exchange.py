@@ -1,0 +1,152 @@
+"""The exchange in the window: two laptops, one folder, and what they differ in."""
+
+from contextlib import contextmanager
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gui.desks import wait_until
+from gui.fit import misfits
+from make import at
+from sync.conftest import template, two  # noqa: F401  # the team's fixtures
+from sync.stations import values, write
+from twentyweeks.gui.appearance import Appearance
+from twentyweeks.gui.desk import Desk
+from twentyweeks.gui.exchange.page import ExchangeScreen
+from twentyweeks.gui.sitting import Sitting
+from twentyweeks.gui.theme import Scheme
+from twentyweeks.gui.widgets.notices import Banner
+from twentyweeks.gui.widgets.words import Words
+from twentyweeks.operations.exchange import exchange, set_central
+from twentyweeks.operations.unlock import who
+
+NOW = at("2026-03-04", "14:02")
+
+
+@contextmanager
+def sat_down(caseload):
+    """Sit down at a caseload in a shown window, as its officer does."""
+    sitting = Sitting(caseload, lambda: NOW)
+    looks = Appearance(QApplication.instance(), Scheme.LIGHT)
+    desk = Desk(sitting, who(caseload), looks, lambda: None, lambda: None)
+    desk.window.resize(1440, 900)
+    desk.window.show()
+    try:
+        yield desk
+    finally:
+        desk.close()
+        wait_until(desk.is_closed)
+        desk.window.close()
+        desk.window.deleteLater()
+
+
+@pytest.fixture
+def pair(two):  # noqa: F811
+    """Return Jo's desk, Sam's caseload and their folder."""
+    with sat_down(two.caseloads["jo"]) as jo:
+        yield jo, two.caseloads["sam"], two.central
+
+
+@pytest.fixture
+def differing(two):  # noqa: F811
+    """Return Jo's desk when Jo and Sam both changed the mother's telephone."""
+    jo, sam = two.caseloads["jo"], two.caseloads["sam"]
+    for caseload in (jo, sam):
+        set_central(caseload, str(two.central), NOW)
+    write(jo, "telephone", "01632 960001", at("2026-03-04", "10:00"))
+    write(sam, "telephone", "01632 960002", at("2026-03-04", "11:00"))
+    for _ in range(2):
+        exchange(jo, NOW)
+        exchange(sam, NOW)
+    with sat_down(jo) as desk:
+        yield desk
+
+
+def go(desk):
+    desk.window.go("exchange")
+    screen = desk.window.current_page()
+    assert isinstance(screen, ExchangeScreen)
+    wait_until(lambda: screen.shown is not None, 20_000)
+    return screen
+
+
+def said(widget):
+    return [each.text() for each in widget.findChildren(Words)]
+
+
+def press(button):
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_folder_is_set_then_changes_are_given(pair):
+    jo, _sam, central = pair
+    screen = go(jo)
+    screen.set_central(str(central))
+    wait_until(lambda: screen.shown.central == str(central), 20_000)
+    press(screen.button)
+    wait_until(lambda: screen.report is not None, 30_000)
+    assert screen.report.words in said(screen.result)
+    wait_until(lambda: "Everything is sent" in screen.heading.sentence.text(), 20_000)
+
+
+def test_a_folder_that_is_not_there_is_told(pair, tmp_path):
+    jo, _sam, _central = pair
+    screen = go(jo)
+    screen.set_central(str(tmp_path / "no such folder"))
+    wait_until(lambda: screen.central.fields["central"].error(), 20_000)
+    assert screen.central.fields["central"].error().endswith(".")
+
+
+def test_a_folder_that_went_away_is_told_and_nothing_is_lost(pair, tmp_path):
+    jo, _sam, central = pair
+    screen = go(jo)
+    screen.set_central(str(central))
+    wait_until(lambda: screen.shown.central == str(central), 20_000)
+    central.rename(tmp_path / "elsewhere")
+    press(screen.button)
+    wait_until(lambda: screen.result.findChildren(Banner), 30_000)
+    assert screen.button.isEnabled()
+
+
+def test_both_values_stand_side_by_side_until_one_is_chosen(differing):
+    screen = go(differing)
+    wait_until(lambda: screen.differing, 20_000)
+    (card,) = screen.differing
+    words = said(card)
+    assert {"01632 960001", "01632 960002"} <= set(words)
+    assert any("Sam Hale" in each for each in words)
+    press(card.keep_buttons[0])
+    wait_until(lambda: card.form.fields["reason"].error())
+    assert card.form.fields["reason"].error().startswith("Give the reason")
+    QTest.keyClicks(card.form.fields["reason"].editor, "She gave it today")
+    press(card.keep_buttons[0])
+    wait_until(lambda: not screen.differing, 20_000)
+    assert len(values(differing.sitting.caseload, "telephone")) == 1
+
+
+def test_a_third_value_may_be_typed(differing):
+    screen = go(differing)
+    wait_until(lambda: screen.differing, 20_000)
+    (card,) = screen.differing
+    QTest.keyClicks(card.form.fields["reason"].editor, "She rang from a new number")
+    QTest.keyClicks(card.form.fields["value"].editor, "01632 960003")
+    press(card.keep_buttons[-1])
+    wait_until(lambda: not screen.differing, 20_000)
+    assert values(differing.sitting.caseload, "telephone") == ['"01632 960003"']
+
+
+def test_the_laptops_and_the_words_to_read_out_are_shown(differing):
+    screen = go(differing)
+    wait_until(lambda: "Sam Hale" in said(screen.content), 20_000)
+    assert screen.shown.team_words in said(screen.content)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.3, 2.0])
+def test_it_can_be_read_whole(qtbot, wear, silent_widgets, differing, scale):
+    wear(scale)
+    screen = go(differing)
+    qtbot.wait(150)
+    assert misfits(screen) == []
+    assert silent_widgets(screen) == []
