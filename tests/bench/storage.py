@@ -70,7 +70,7 @@ def measure_caseload(home: Path) -> dict[str, float]:
         words = count()
 
         def set_each() -> None:
-            for each, word in zip(first, words):
+            for each, word in zip(first, words, strict=False):
                 save(lambda j, r=each, w=str(word): j.set(r, "known_as", w))
 
         bulk = seconds(lambda: save(lambda journal: journal.create_all(people(MANY))))
