@@ -155,6 +155,15 @@ class Stations(RuleBasedStateMachine):
 
         self.change(name, work)
 
+    @rule(name=NAME)
+    def write_over_an_issued_letter(self, name):
+        def work(journal):
+            letter = journal.session.scalars(select(Letter)).first()
+            if letter is not None:
+                journal.set(letter, "issued", {"sha256": new_id().hex})
+
+        self.change(name, work)
+
     @rule(name=NAME, size=st.sampled_from([40, 120_000]))
     def file_a_paper(self, name, size):
         content = new_id().bytes + b"x" * size
@@ -224,6 +233,7 @@ class Stations(RuleBasedStateMachine):
     def one_file(self, data):
         return data.draw(st.sampled_from(sorted(self.store.files)))
 
+    @precondition(lambda self: self.store.files)
     @rule(data=st.data(), harm=HARMS)
     def damage(self, data, harm):
         name = self.one_file(data)
@@ -239,6 +249,7 @@ class Stations(RuleBasedStateMachine):
         if harm in damaged:
             self.store.files[name] = damaged[harm]
 
+    @precondition(lambda self: self.store.files)
     @rule(data=st.data())
     def hide(self, data):
         self.store.hide(self.one_file(data))
@@ -247,6 +258,7 @@ class Stations(RuleBasedStateMachine):
     def show(self):
         self.store.show()
 
+    @precondition(lambda self: self.store.files)
     @rule(data=st.data(), there=st.sampled_from(["0000/Copy.bdl", "0000/00000001-x"]))
     def repeat(self, data, there):
         name = self.one_file(data)
