@@ -1,12 +1,13 @@
 """Backups open, hold everything, and say plainly when they do not."""
 
+import threading
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from storage.sample import NOW, PASSPHRASE, made
 from twentyweeks.casework import Case, Person
-from twentyweeks.errors import BadInput, Refused
+from twentyweeks.errors import BadInput, Refused, Unavailable
 from twentyweeks.operations.keep import back_up, check_caseload, restore
 from twentyweeks.storage.backup import kept_days, read_manifest, sealed_copy
 from twentyweeks.storage.unlock import opened
@@ -95,3 +96,75 @@ def test_a_day_s_copy_is_made_once(caseload):
     sealed_copy(caseload, NOW + timedelta(hours=3))
     copies = sorted(each.name for each in (caseload.home / "copies").iterdir())
     assert copies == ["general-20261121.db", "restricted-20261121.db"]
+
+
+def test_a_wrong_passphrase_restores_nothing_and_may_be_tried_again(caseload, tmp_path):
+    packed = back_up(caseload, tmp_path / "b.twbackup", NOW)
+    with pytest.raises(Unavailable, match="passphrase does not open"):
+        restore(tmp_path / "again", packed, "not the passphrase", NOW)
+    assert not (tmp_path / "again").exists()
+    assert "1 cases" in restore(tmp_path / "again", packed, PASSPHRASE, NOW)
+
+
+def test_a_backup_is_never_restored_over_what_is_there(caseload, tmp_path):
+    packed = back_up(caseload, tmp_path / "b.twbackup", NOW)
+    (tmp_path / "again").mkdir()
+    (tmp_path / "again" / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(Refused, match="is not empty"):
+        restore(tmp_path / "again", packed, PASSPHRASE, NOW)
+    assert (tmp_path / "again" / "mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_that_cannot_be_made_is_told_and_the_backup_kept(caseload, tmp_path):
+    packed = back_up(caseload, tmp_path / "b.twbackup", NOW)
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(Unavailable, match="could not be unpacked into"):
+        restore(tmp_path / "file" / "again", packed, PASSPHRASE, NOW)
+    assert read_manifest(packed).papers == 1
+
+
+def test_a_place_that_takes_no_backup_is_told_and_leaves_no_half(caseload, tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(Unavailable, match="there is no half backup"):
+        back_up(caseload, tmp_path / "file" / "b.twbackup", NOW)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["caseload", "file"]
+
+
+def test_what_is_no_backup_is_told(tmp_path):
+    (tmp_path / "b.twbackup").write_bytes(b"words")
+    with pytest.raises(BadInput, match="not a whole backup"):
+        read_manifest(tmp_path / "b.twbackup")
+    with pytest.raises(BadInput, match="not a whole backup"):
+        read_manifest(tmp_path / "none.twbackup")
+
+
+def test_a_backup_is_whole_while_another_thread_writes(caseload, tmp_path):
+    done = threading.Event()
+
+    def write():
+        while not done.is_set():
+            with caseload.writing(caseload.stamp(NOW)) as journal:
+                journal.create(Person(forename="Samir"))
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        packed = back_up(caseload, tmp_path / "b.twbackup", NOW)
+    finally:
+        done.set()
+        writer.join()
+    assert "1 cases" in restore(tmp_path / "again", packed, PASSPHRASE, NOW)
+
+
+def test_copies_that_are_old_are_let_go_and_a_migration_s_is_kept(caseload):
+    folder = caseload.home / "copies"
+    folder.mkdir()
+    for name in ("general-20240301.db", "general-20261119.db"):
+        (folder / name).write_bytes(b"")
+    (folder / "general-20240301-101500.db").write_bytes(b"")
+    for day in range(20):
+        sealed_copy(caseload, NOW + timedelta(days=day))
+    kept = {each.name for each in folder.glob("general-*")}
+    assert "general-20240301-101500.db" in kept
+    assert "general-20261119.db" not in kept
+    assert "general-20261210.db" in kept

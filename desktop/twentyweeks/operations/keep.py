@@ -25,10 +25,17 @@ def back_up(caseload: Caseload, out: Path | None, now: datetime) -> Path:
 
 
 def restore(home: Path, sealed: Path, passphrase: str, now: datetime) -> str:
-    """Bring a backup back into a new folder; return what it holds, in a sentence."""
+    """Bring a backup back into a new folder; return what it holds, in a sentence.
+
+    Where the passphrase does not open it, the folder is as it was.
+    """
     manifest = backup.read_manifest(sealed)
     backup.unpack(sealed, home)
-    caseload = open_caseload(home, passphrase, now)
+    try:
+        caseload = open_caseload(home, passphrase, now)
+    except BaseException:
+        backup.take_away(home)
+        raise
     try:
         faults = backup.faults_of(caseload)
         if faults:

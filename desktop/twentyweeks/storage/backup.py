@@ -1,6 +1,7 @@
 """Backups: one sealed file of a whole caseload, and the copies kept beside it."""
 
 import json
+import os
 import shutil
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -70,17 +71,31 @@ def _no_backup(backup: Path) -> BadInput:
 
 
 def unpack(backup: Path, home: Path) -> None:
-    """Put a backup's files into `home`, which must not exist or be empty."""
+    """Put a backup's files into `home`, which must not exist or be empty.
+
+    Raises Unavailable where the disk will not take them; nothing is left there then.
+    """
     read_manifest(backup)
     if home.exists() and any(home.iterdir()):
         raise Refused(
             f"{home} is not empty. Nothing was restored into it. Choose a new folder."
         )
-    home.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(backup) as packed:
-        for name in packed.namelist():
-            if name != MANIFEST:
-                packed.extract(name, home)
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with zipfile.ZipFile(backup) as packed:
+            packed.extractall(home, [n for n in packed.namelist() if n != MANIFEST])
+    except OSError as fault:
+        take_away(home)
+        raise Unavailable(
+            f"The backup could not be unpacked into {home} ({fault.strerror}). The "
+            "backup is unharmed and nothing was left half restored. Choose another "
+            "folder, or free some space."
+        ) from fault
+
+
+def take_away(home: Path) -> None:
+    """Remove what was unpacked into `home`, which did not open."""
+    shutil.rmtree(home, ignore_errors=True)
 
 
 def sealed_copy(caseload: Caseload, now: datetime) -> None:
@@ -154,7 +169,9 @@ def _pack(home: Path, folder: Path, out: Path, now: datetime) -> None:
         for each in sorted(papers):
             packed.write(each, str(each.relative_to(home)))
     read_manifest(part)
-    shutil.move(part, out)
+    with part.open("r+b") as packed_bytes:
+        os.fsync(packed_bytes.fileno())
+    part.replace(out)
 
 
 @contextmanager
