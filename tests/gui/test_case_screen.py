@@ -360,5 +360,5 @@ def test_a_damaged_pdf_is_told_beside_its_form(page, tmp_path):
     form = page.open_task("file_paper", str(path))
     form.save()
     wait_until(form.form.summary.isVisible)
-    assert "cannot be read as a PDF" in form.form.summary.accessibleName()
+    assert "This PDF is damaged" in form.form.summary.accessibleName()
     form.reject()

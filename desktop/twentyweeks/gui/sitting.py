@@ -81,6 +81,10 @@ class Sitting(QObject):
         )
         return self._ask(self.lanes.writing, asked)
 
+    def is_busy(self) -> bool:
+        """Return whether either thread still works, or its result is on its way."""
+        return self.lanes.reading.is_busy() or self.lanes.writing.is_busy()
+
     def keep(self, name: str, words: str) -> None:
         """Keep a half-typed form, or let it go where nothing is left of it."""
         now = self.clock()

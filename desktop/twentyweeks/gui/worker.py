@@ -62,6 +62,10 @@ class Lane(QObject):
         """Start short work that needs no errand; a failure goes to `failed`."""
         return self.ask(Asked(work=lambda _errand: work(), then=then))
 
+    def is_busy(self) -> bool:
+        """Return whether something was asked whose result has not come yet."""
+        return bool(self._running)
+
     def stop(self) -> None:
         """Cancel what can be cancelled, finish what runs, and let the thread go."""
         for errand in self._running:

@@ -23,7 +23,7 @@ KINDS = (
     ("school_record", "School record"),
     ("correspondence", "Correspondence"),
     ("other", "Other"),
-    ("unreadable", "Damaged, kept as it came"),
+    ("unreadable", "Unreadable, kept as it came"),
 )
 
 

@@ -149,11 +149,13 @@ class CaseScreen(ScrollPage):
         self.setWindowTitle(shown.name)
         self.setAccessibleName(f"Case of {shown.name}")
         old, self._content = self._content, self._built(shown)
-        self.body.addWidget(self._content)
         if old is not None:
             self.body.removeWidget(old)
             old.hide()
             old.deleteLater()
+        self.body.addWidget(self._content)
+        self._content.show()
+        self.body.activate()
         self._place = at
         QTimer.singleShot(0, self, partial(self._return_to, held))
         if self._about:

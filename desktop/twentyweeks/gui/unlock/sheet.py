@@ -28,6 +28,8 @@ class Sheet(ScrollPage):
         self.above = QVBoxLayout()
         self.foot = QHBoxLayout()
         self.card = Card()
+        self._middle = QFrame()
+        self._middle.setObjectName("clear")
         self.setAccessibleName(title)
         self._lay_out()
         self._measure()
@@ -54,7 +56,7 @@ class Sheet(ScrollPage):
         super().changeEvent(event)
 
     def _measure(self) -> None:
-        self.card.setMaximumWidth(theme.current().px(self._wide))
+        self._middle.setMaximumWidth(theme.current().px(self._wide))
 
     def _lay_out(self) -> None:
         px = theme.current().px
@@ -69,7 +71,8 @@ class Sheet(ScrollPage):
         self.card.body.addWidget(self.form)
         self.card.body.addWidget(self.waiting)
         self.card.body.addLayout(self.foot)
-        column = QVBoxLayout()
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(20))
         column.addStretch(1)
         column.addWidget(_mark())
@@ -77,7 +80,7 @@ class Sheet(ScrollPage):
         column.addStretch(2)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addLayout(column, 100)
+        row.addWidget(self._middle, 100)
         row.addStretch(1)
         self.body.addLayout(row)
 
