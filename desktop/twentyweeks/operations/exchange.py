@@ -33,17 +33,21 @@ from twentyweeks.sync import exchange as run
 from twentyweeks.sync.book import kept_roster, unsent
 from twentyweeks.sync.central.chosen import central_at
 from twentyweeks.sync.enrol import Standing, found_team, may_found, stand, team_words
-from twentyweeks.sync.probe import NO_TEAM, plant, team_on
+from twentyweeks.sync.probe import no_team, plant, team_on
 from twentyweeks.sync.pull import RUNS
 from twentyweeks.sync.requests import kept_requests, station_words
 from twentyweeks.sync.roster import Roster
 from twentyweeks.sync.run import Done
 from twentyweeks.vault.station import StationKeys
 
-NOT_ASKED = Refused(
-    "This laptop has not asked to be let into a team yet. Nothing has been changed. "
-    "Ask its administrator first."
-)
+
+def _not_asked() -> Refused:
+    return Refused(
+        "This laptop has not asked to be let into a team yet. Nothing has been "
+        "changed. Ask its administrator first."
+    )
+
+
 LAST = "last-exchange"
 
 
@@ -59,10 +63,10 @@ def set_central(caseload: Caseload, url: str, now: datetime) -> None:
     with caseload.reading() as session:
         roster = kept_roster(session.connection())
     if roster is None:
-        raise NOT_ASKED
+        raise _not_asked()
     own = roster.members.get(caseload.station.station_id)
     if team_on(central) is None and (own is None or not own.is_administrator):
-        raise NO_TEAM
+        raise no_team()
     plant(central, roster.team, roster.genesis)
     with caseload.local() as connection:
         write_fact(connection, CENTRAL, url)

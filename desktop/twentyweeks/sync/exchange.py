@@ -35,14 +35,19 @@ from twentyweeks.sync.roster import Roster
 from twentyweeks.sync.run import Done, Lane, Run, Tell
 from twentyweeks.vault.keys import Compartment
 
-REVOKED = Refused(
-    "This laptop has been taken off the team, so nothing was sent or read. What is on "
-    "it is as it was. Ask your administrator."
-)
-NOT_IN = Refused(
-    "This laptop has not been let into its team yet, so nothing was sent. Ask your "
-    "administrator to let it in, then exchange again."
-)
+
+def _revoked() -> Refused:
+    return Refused(
+        "This laptop has been taken off the team, so nothing was sent or read. What "
+        "is on it is as it was. Ask your administrator."
+    )
+
+
+def _not_in() -> Refused:
+    return Refused(
+        "This laptop has not been let into its team yet, so nothing was sent. Ask "
+        "your administrator to let it in, then exchange again."
+    )
 
 
 def exchange(
@@ -63,11 +68,11 @@ def exchange(
     probe(run)
     roster = take_roster(run)
     if run.station in roster.revoked:
-        raise REVOKED
+        raise _revoked()
     with caseload.reading() as session:
         standing = stand(session.connection(), roster, run.station)
     if standing in (Standing.NEW, Standing.REQUESTED):
-        raise NOT_IN
+        raise _not_in()
     lanes = [_lane(run, roster, comp) for comp in sorted(caseload.open)]
     for lane in lanes:
         _take(lane)

@@ -40,24 +40,39 @@ Please back this folder up as you do any other. Please do not tidy it, rename or
 files in it, or set a rule that deletes old files.
 """
 
-WRONG_FOLDER = Refused(
-    "This folder belongs to another team. Nothing has been read from it or written to "
-    "it. Choose your own team's central folder."
-)
-EMPTIED = Unavailable(
-    "The central folder is there, but your team's files are not: it was emptied, or it "
-    "is another folder. Nothing has been lost. An administrator can choose the central "
-    "folder again, and the laptops will fill it."
-)
-NO_TEAM = Unavailable(
-    "There is no team in this folder yet. Nothing has been changed. Choose the folder "
-    "that your administrator uses."
-)
-NOT_EMPTY = Refused(
-    "There are other files in this folder. Nothing has been written to it. Choose an "
-    "empty folder for the exchange.",
-    field="central",
-)
+
+def wrong_folder() -> Refused:
+    """Say that a folder is another team's."""
+    return Refused(
+        "This folder belongs to another team. Nothing has been read from it or "
+        "written to it. Choose your own team's central folder."
+    )
+
+
+def emptied() -> Unavailable:
+    """Say that the team's files are gone from the folder."""
+    return Unavailable(
+        "The central folder is there, but your team's files are not: it was emptied, "
+        "or it is another folder. Nothing has been lost. An administrator can choose "
+        "the central folder again, and the laptops will fill it."
+    )
+
+
+def no_team() -> Unavailable:
+    """Say that a folder holds no team."""
+    return Unavailable(
+        "There is no team in this folder yet. Nothing has been changed. Choose the "
+        "folder that your administrator uses."
+    )
+
+
+def not_empty() -> Refused:
+    """Say that a folder is in use for other things."""
+    return Refused(
+        "There are other files in this folder. Nothing has been written to it. Choose "
+        "an empty folder for the exchange.",
+        field="central",
+    )
 
 
 def team_on(central: Central) -> tuple[str, str] | None:
@@ -78,13 +93,13 @@ def team_at(central: Central) -> tuple[str, Statement]:
     """
     named = team_on(central)
     if named is None:
-        raise NO_TEAM
+        raise no_team()
     team, genesis = named
     for name in central.list(ROSTER):
         raw = central.get(name)
         if sha256(raw) == genesis and evaluate(team, genesis, _read(raw, team)):
             return team, read_statement(raw, team)
-    raise NO_TEAM
+    raise no_team()
 
 
 def _read(raw: bytes, team: str) -> list[Statement]:
@@ -98,11 +113,11 @@ def plant(central: Central, team: str, genesis: str) -> None:
     """Make a folder this team's central; Refused where it is anything else."""
     named = team_on(central)
     if named is not None and named != (team, genesis):
-        raise WRONG_FOLDER
+        raise wrong_folder()
     if any(
         name.partition("/")[0] not in {*_OURS, TEAM_FILE} for name in central.list("")
     ):
-        raise NOT_EMPTY
+        raise not_empty()
     if named is None:
         put_proved(central, README, _WORDS.encode())
         put_proved(central, TEAM_FILE, _team_file(team, genesis))
@@ -116,10 +131,10 @@ def probe(run: Run) -> None:
         genesis = read_fact(connection, GENESIS) or ""
     named = team_on(run.central)
     if named is not None and named != (team, genesis):
-        raise WRONG_FOLDER
+        raise wrong_folder()
     if named is None:
         if statement_name(1, genesis) not in run.central.list(ROSTER):
-            raise EMPTIED
+            raise emptied()
         put_proved(run.central, TEAM_FILE, _team_file(team, genesis))
 
 
@@ -136,7 +151,7 @@ def take_roster(run: Run) -> Roster:
     fetched = _fetched(run, [name for name in on_central if name not in names], team)
     roster = evaluate(team, genesis, [*known.values(), *fetched.values()])
     if roster is None:
-        raise EMPTIED
+        raise emptied()
     for held, each in fetched.items():
         if held in roster.statements and held not in known:
             with run.caseload.local() as connection:
