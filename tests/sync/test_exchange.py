@@ -1,6 +1,7 @@
 """One run of the exchange, and every fault that a folder may show it."""
 
 import shutil
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -195,8 +196,7 @@ def test_a_clock_that_is_days_ahead_is_told_and_changes_nothing(two):
     assert values(two.caseloads["jo"], "telephone") == ['"01632 960003"']
 
 
-def test_papers_go_up_sealed_and_come_down_whole(two):
-    jo, sam = two.caseloads.values()
+def file_advice(jo):
     content = b"%PDF-1.7 " + b"Educational psychologist's advice " * 5000
     with jo.writing(jo.stamp(NOW)) as journal:
         name = jo.papers().put(journal.connection, content)
@@ -211,9 +211,30 @@ def test_papers_go_up_sealed_and_come_down_whole(two):
                 size=len(content),
             )
         )
+    return name, content
+
+
+def test_papers_go_up_sealed_and_come_down_whole(two):
+    jo, sam = two.caseloads.values()
+    name, content = file_advice(jo)
     two.exchange("jo", NOW)
     sealed = (two.central / "blob" / name[:2] / name).read_bytes()
     assert b"psychologist" not in sealed
+    two.exchange("sam", LATER)
+    with sam.reading() as session:
+        assert sam.papers().get(session.connection(), name) == content
+
+
+def test_a_paper_that_was_damaged_on_the_central_is_put_back(two):
+    jo, sam = two.caseloads.values()
+    name, content = file_advice(jo)
+    two.exchange("jo", NOW)
+    (two.central / "blob" / name[:2] / name).write_bytes(b"torn")
+    assert list(two.exchange("sam", NOW).bad.values()) == ["seal"]
+    for day in range(7):  # a seventh of all files is read back on each day
+        with jo.local() as connection:
+            write_fact(connection, RUNS, "0")
+        two.exchange("jo", LATER + timedelta(days=day))
     two.exchange("sam", LATER)
     with sam.reading() as session:
         assert sam.papers().get(session.connection(), name) == content

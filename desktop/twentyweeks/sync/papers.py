@@ -24,8 +24,13 @@ def papers_up(lane: Lane) -> None:
         held = set(session.scalars(select(paper.c.name)))
         sent = set(session.scalars(select(blob.c.name)))
         secrets = epoch_secrets(session.connection())
-    if lane.full:  # what the central lost, of what is held here, goes up again
-        sent &= {name.rpartition("/")[2] for name in run.central.list(lane.tree.blobs)}
+    if lane.full:  # what the central lost or damaged, of what is here, goes up again
+        there = {each.rpartition("/")[2] for each in run.central.list(lane.tree.blobs)}
+        sent = {
+            name
+            for name in held & sent & there
+            if not lane.is_turn_of(name) or _opened(lane, name, secrets) is not None
+        }
     names = sorted(held - sent)
     public = lane.roster.epochs[lane.compartment].public
     for name in names:

@@ -18,6 +18,7 @@ from twentyweeks.vault.keys import Compartment
 
 Tell = Callable[[str], None]
 APP = __version__
+_WEEK = 7
 
 
 @dataclass(slots=True)
@@ -99,6 +100,10 @@ class Lane:
         """In whose file its bundles are kept: the general one where it is closed."""
         is_open = self.compartment in self.run.caseload.open
         return self.compartment if is_open else Compartment.GENERAL
+
+    def is_turn_of(self, held: str) -> bool:
+        """Whether a file with this hash is among the seventh that is read today."""
+        return int(held[:8], 16) % _WEEK == self.run.now.toordinal() % _WEEK
 
     def saw_roster(self, place: Mark) -> None:
         """Remember how far the roster goes that another station knows."""
