@@ -49,7 +49,7 @@ def stations(tmp_path_factory):
         yield one, two
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(steps=STEPS, seed=st.integers())
 def test_two_stations_agree_and_a_rebuild_changes_nothing(stations, steps, seed):
     people = [new_id() for _ in range(3)]

@@ -1,8 +1,10 @@
 """Proof that the tables are what the journal says: rebuild them, and compare."""
 
+from functools import cache
 from hashlib import sha256
 
 from sqlalchemy import Connection, Table, select
+from sqlalchemy.dialects import sqlite
 
 from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.projection import RECORDS, rebuild
@@ -34,8 +36,13 @@ def _digests(connection: Connection) -> dict[str, bytes]:
 
 
 def _digest(connection: Connection, table: Table) -> bytes:
-    rows = select(table).order_by(*table.primary_key)
     digest = sha256()
-    for row in connection.exec_driver_sql(str(rows.compile(connection))):
+    for row in connection.exec_driver_sql(_in_order(table)):
         digest.update(repr(tuple(row)).encode())
     return digest.digest()
+
+
+@cache
+def _in_order(table: Table) -> str:
+    rows = select(table).order_by(*table.primary_key)
+    return str(rows.compile(dialect=sqlite.dialect()))
