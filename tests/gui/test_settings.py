@@ -65,3 +65,11 @@ def test_nothing_is_cut(desk, page, wear, scale):
 
 def test_every_field_says_what_it_is(page, silent_widgets):
     assert silent_widgets(page) == []
+
+
+def test_a_service_keeps_its_name_once_a_fault_was_told(desk, page):
+    put(page.authority, "promise_days", "often")
+    page.save_authority()
+    wait_until(page.authority.fields["promise_days"].error)
+    named = page.authority.fields["tribunal.telephone"].editor.accessibleName()
+    assert named == "The Tribunal: Telephone"

@@ -24,6 +24,9 @@ class Field(QFrame):
         self._error = Words("", Role.STRONG, Tone.RED)
         self._error_line = _with_sign(self._error)
         self._lay_out()
+        self.editor.setAccessibleName(label)
+        if isinstance(editor, QComboBox):
+            editor.view().setAccessibleName(label)
         self.clear_error()
 
     def show_error(self, sentence: str) -> None:
@@ -50,13 +53,8 @@ class Field(QFrame):
             column.addWidget(part)
 
     def _mark(self, sentence: str) -> None:
-        told = (self.label, sentence and f"Error: {sentence}", self._hint.text())
-        self.editor.setAccessibleName(self.label)
-        if isinstance(self.editor, QComboBox):
-            self.editor.view().setAccessibleName(self.label)
-        self.editor.setAccessibleDescription(
-            ". ".join(words for words in told[1:] if words)
-        )
+        told = (sentence and f"Error: {sentence}", self._hint.text())
+        self.editor.setAccessibleDescription(". ".join(words for words in told if words))
         self.editor.setProperty("wrong", "true" if sentence else "false")
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
