@@ -166,6 +166,5 @@ def test_it_can_be_read_whole(qtbot, wear, silent_widgets, desk, case, scale):
     wear(scale)
     screen = begin(desk, case)
     choose(screen, "outcome", "Do not assess")
-    qtbot.wait(60)
-    assert misfits(screen) == []
+    qtbot.waitUntil(lambda: misfits(screen) == [])
     assert silent_widgets(screen) == []

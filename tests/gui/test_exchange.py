@@ -147,6 +147,5 @@ def test_the_laptops_and_the_words_to_read_out_are_shown(differing):
 def test_it_can_be_read_whole(qtbot, wear, silent_widgets, differing, scale):
     wear(scale)
     screen = go(differing)
-    qtbot.wait(150)
-    assert misfits(screen) == []
+    qtbot.waitUntil(lambda: misfits(screen) == [])
     assert silent_widgets(screen) == []

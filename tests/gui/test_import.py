@@ -122,6 +122,26 @@ def test_a_question_is_answered_and_looked_at_again(empty_desk, tmp_path):
 def test_it_can_be_read_whole(qtbot, wear, silent_widgets, empty_desk, tracker, scale):
     wear(scale)
     screen = begin(empty_desk, tracker)
-    qtbot.wait(100)
-    assert misfits(screen) == []
+    qtbot.waitUntil(lambda: misfits(screen) == [])
     assert silent_widgets(screen) == []
+
+
+def test_a_stopped_import_leaves_nothing_behind(empty_desk, tmp_path):
+    path = tmp_path / "long.csv"
+    rows = [f"Vale,Ivy{n},04/05/2018,,05/10/2026,School,3" for n in range(1500)]
+    path.write_text("\n".join((HEADINGS, *rows)) + "\n", encoding="utf-8")
+    screen = begin(empty_desk, path)
+    wait_until(screen.bring_button.isVisible)
+    QTest.mouseClick(screen.bring_button, Qt.MouseButton.LeftButton)
+    cancel = next(
+        each
+        for each in screen.waiting.findChildren(Button)
+        if each.accessibleName() == "Cancel"
+    )
+    wait_until(cancel.isVisible, 20_000)
+    QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    wait_until(lambda: screen.said.findChildren(Banner), 60_000)
+    (banner,) = screen.said.findChildren(Banner)
+    assert banner.sentence() == "The import was stopped. Nothing was brought in."
+    assert total(empty_desk) == 0
+    assert screen.bring_button.isVisible()

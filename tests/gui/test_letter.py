@@ -204,10 +204,8 @@ def test_a_file_that_cannot_be_written_is_told(desk, tmp_path):
 def test_it_can_be_read_whole(qtbot, wear, silent_widgets, desk, scale):
     wear(scale)
     screen = seen(desk)
-    qtbot.wait(150)
-    assert misfits(screen) == []
+    qtbot.waitUntil(lambda: misfits(screen) == [])
     assert silent_widgets(screen) == []
     issue(screen)
-    qtbot.wait(150)
-    assert misfits(screen) == []
+    qtbot.waitUntil(lambda: misfits(screen) == [])
     assert silent_widgets(screen) == []

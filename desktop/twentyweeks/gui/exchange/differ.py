@@ -32,9 +32,9 @@ class DifferCard(Card):
         super().__init__(shown.what)
         self._sitting, self._id = sitting, shown.id
         self.form = Form()
-        before = f"Before: {shown.before}" if shown.before else "Nothing stood before"
-        for words in (shown.child, before):
-            self.body.addWidget(Words(words, tone="ink2"))
+        before = f"Before: {shown.before or 'nothing'}"
+        facts = " · ".join(words for words in (shown.child, before) if words)
+        self.body.addWidget(Words(facts, tone="ink2"))
         self.keep_buttons: list[Button] = []
         values = [self._value(n, each) for n, each in enumerate(shown.values, 1)]
         for left, right in zip(values[::2], values[1::2], strict=False):

@@ -89,6 +89,8 @@ class FaultTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
+        edge = f"{px(8)}px {px(12)}px"
+        self.setStyleSheet(f"QTableView::item {{ padding: {edge}; }}")
         self.verticalHeader().setDefaultSectionSize(px(36))
         if count <= WRAPPED:
             contents = QHeaderView.ResizeMode.ResizeToContents

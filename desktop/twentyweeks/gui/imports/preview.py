@@ -16,6 +16,7 @@ from twentyweeks.gui.widgets.words import Pair, Words
 from twentyweeks.present.imports import ImportPreview, QuestionLine
 from twentyweeks.present.tone import Tone
 
+WHOLE = 3  # sentences that speak of the file whole; the cards below say the rest
 OUT = "leave_out"
 UNANSWERED = ""
 
@@ -75,7 +76,8 @@ def _counts(shown: ImportPreview) -> Card:
         if count
     ]
     card.body.addWidget(Flow(said))
-    for sentence in shown.sentences:
+    known = shown.sentences[-1:] if shown.known else ()
+    for sentence in (*shown.sentences[:WHOLE], *known):
         card.body.addWidget(Words(sentence))
     return card
 

@@ -12,7 +12,6 @@ from twentyweeks.gui.editors import Choice, Line, put
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.letter.choosing import WAYS
 from twentyweeks.gui.sitting import Saving, Sitting
-from twentyweeks.gui.waiting import Waiting
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.fields import Field
@@ -22,6 +21,8 @@ from twentyweeks.gui.worker import Errand
 from twentyweeks.operations.letter import post_letter, print_letter, printers
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.letter import LetterIssued
+
+NO_PRINTER = "No printer is set up on this computer. Save the letter and print it."
 
 
 class IssuedCard(Card):
@@ -39,9 +40,10 @@ class IssuedCard(Card):
         save.clicked.connect(self._ask_where)
         self.body.addWidget(Words(issued.words))
         self.body.addWidget(Flow([self.queue, self.print_button, save], gap=12))
-        self.waiting = Waiting()
-        self.body.addWidget(self.waiting)
-        self._show_printers(())
+        self.no_printer = Words(NO_PRINTER, tone="ink2")
+        self.body.addWidget(self.no_printer)
+        for part in (self.queue, self.print_button, self.no_printer):
+            part.hide()
         sitting.read(self, lambda _caseload: printers(), self._show_printers)
 
     @Slot()
@@ -75,6 +77,7 @@ class IssuedCard(Card):
     def _show_printers(self, queues: Sequence[str]) -> None:
         for queue in queues:
             self.queue.addItem(queue, queue)
+        self.no_printer.setHidden(bool(queues))
         self.queue.setVisible(bool(queues))
         self.print_button.setVisible(bool(queues))
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -69,14 +69,6 @@ class Sheet(QWidget):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
-class _Room(QScrollArea):
-    resized = Signal()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
-
-
 class PaperView(QFrame):
     """One page at a time: Page Down, Page Up, Home, End, plus and minus."""
 
@@ -88,7 +80,7 @@ class PaperView(QFrame):
         self._asked, self._ended = 0, False
         self.sheet = Sheet()
         self.where = Title("Making the page", tone="ink2")
-        self._room = _Room()
+        self._room = QScrollArea()
         self._room.setWidget(self.sheet)
         self._room.setMinimumHeight(theme.current().px(680))
         self._room.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -101,7 +93,6 @@ class PaperView(QFrame):
         self._later.setSingleShot(True)
         self._later.setInterval(AFTER)
         self._later.timeout.connect(self._paint)
-        self._room.resized.connect(self._later.start)
         sitting.locking.connect(self._end)
         self._lay_out()
 
@@ -136,6 +127,10 @@ class PaperView(QFrame):
         self._zoom = max(self._zoom - 1, 0)
         self._paint()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._later.start()
+        super().resizeEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_PageDown:
@@ -167,6 +162,9 @@ class PaperView(QFrame):
             self._later.start()
         super().changeEvent(event)
 
+    def _wide(self) -> int:
+        return self._room.viewport().width() - theme.current().px(4)
+
     def _turn(self, page: int) -> None:
         self._at = min(max(page, 0), max(self._pages - 1, 0))
         self.where.setText(f"Page {self._at + 1} of {self._pages}")
@@ -185,12 +183,14 @@ class PaperView(QFrame):
         self._asked += 1
         asked, pdf, page = self._asked, self._pdf, self._at
         density = self.devicePixelRatioF()
-        room = self._room.viewport().width() - theme.current().px(4)
+        room = self._wide()
         dpi = 72 * room * ZOOMS[self._zoom] * density / POINTS
 
         def then(painted: Painted) -> None:
             if asked == self._asked:
                 self.sheet.show_page(painted, density)
+            if room != self._wide():
+                self._later.start()
 
         self._sitting.read(self, lambda _caseload: paint(pdf, page, dpi), then)
 
