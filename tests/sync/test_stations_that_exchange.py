@@ -377,7 +377,7 @@ def run_machine(template, examples, steps, *, shrink=True):
 
 
 def test_stations_agree_and_nothing_is_lost(template):
-    run_machine(template, 6, 25)
+    run_machine(template, 4, 20)
 
 
 @pytest.mark.slow
