@@ -3,15 +3,22 @@
 Run by hand: `python tests/bench/law.py`. Times are of this process on one core.
 """
 
+import json
+import resource
+import subprocess
 import sys
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import process_time
+
+from dateutil.relativedelta import relativedelta
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "desktop"))
 
 from twentyweeks.law import Event, read_events, timetable
 
+DESKTOP = Path(__file__).parents[2] / "desktop"
 AS_OF = date(2027, 1, 4)
 ROUND = (
     ("request_received", 0, {"from": "parent"}),
@@ -46,13 +53,48 @@ def seconds(events: tuple[Event, ...], times: int) -> float:
     return (process_time() - began) / times
 
 
+def peer_seconds(times: int) -> float:
+    """Return what the bare date sums of the case cost with python-dateutil."""
+    start = date(2016, 3, 7)
+    sums = (
+        *(relativedelta(weeks=length) for length in (6, 16, 16, 20, 6, 6)),
+        *(relativedelta(days=length) for length in (15, 15, 15)),
+        *(relativedelta(months=length) for length in (2, 2, 12)),
+        relativedelta(days=3),
+    )
+    began = process_time()
+    for _ in range(times):
+        for length in sums:
+            start + length
+    return (process_time() - began) / times
+
+
+def command_seconds(form: str, folder: Path) -> float:
+    """Return the processor seconds of the command for 100,000 events."""
+    path = folder / "case.json"
+    raw = [event.facts() for event in case(1000)] * 100
+    path.write_text(json.dumps({"as_of": str(AS_OF), "events": raw}))
+    words = (sys.executable, "-m", "twentyweeks", "timeline", path, "--format", form)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(words, check=True, cwd=DESKTOP, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def main() -> None:
-    """Print both measures."""
+    """Print every measure."""
     one = min(seconds(case(10), 1000) for _ in range(3))
     print(f"Ten events: {one * 1e6:.0f} microseconds, {1 / one:,.0f} cases a second")
+    peer = min(peer_seconds(1000) for _ in range(3))
+    print(f"The 13 bare sums of that case with dateutil: {peer * 1e6:.0f} microseconds")
+    print(f"Limits, states and workings cost {one / peer:.1f} times the bare sums")
     for number in (10, 50, 100, 200):
         cost = min(seconds(case(number), 100) for _ in range(3))
         print(f"{number:4} events: {cost * 1e6 / number:.1f} microseconds an event")
+    with TemporaryDirectory() as folder:
+        for form in ("json", "table"):
+            took = command_seconds(form, Path(folder))
+            print(f"100,000 events by the command as {form}: {took:.1f} seconds")
 
 
 if __name__ == "__main__":

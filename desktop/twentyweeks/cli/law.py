@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from json.encoder import encode_basestring_ascii
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,13 +36,17 @@ from twentyweeks.places import resources
 if TYPE_CHECKING:
     from twentyweeks.cli.sitting import Sitting
 
+_AT_A_TIME = 4096
+
 
 def timeline(given: argparse.Namespace, sitting: "Sitting") -> None:
     """Write the limits of the case in a file."""
     holidays = published_holidays()
     today = sitting.today
-    text = answer(given.file, given.as_of, given.format, today, holidays)
-    sys.stdout.write(text)
+    with _nothing_collected():
+        parts = _answer(given.file, given.as_of, given.format, today, holidays)
+        while some := "".join(islice(parts, _AT_A_TIME)):
+            sys.stdout.write(some)
 
 
 def rules(given: argparse.Namespace, _sitting: "Sitting") -> None:
@@ -70,19 +75,20 @@ def answer(
 ) -> str:
     """Answer the limits of the case in a file; BadInput names event and field."""
     with _nothing_collected():
-        return _answer(file, as_of, form, today, holidays)
+        return "".join(_answer(file, as_of, form, today, holidays))
 
 
 def _answer(
     file: Path, as_of: date | None, form: str, today: date, holidays: Holidays
-) -> str:
+) -> Iterator[str]:
+    """Work everything out, so that what is then written is never half an answer."""
     given = _given(text_of(file))
     events = _events(given)
     written = _day("as_of", given["as_of"]) if "as_of" in given else None
     born = _day("born", given["born"]) if "born" in given else None
     settled = as_of or written or today
     found = timetable(events, settled, born, BOOK, holidays)
-    return limits_text(found, settled, form)
+    return _parts(found, settled, form)
 
 
 @contextmanager
@@ -99,29 +105,47 @@ def _nothing_collected() -> Iterator[None]:
 
 def limits_text(found: Timetable, as_of: date, form: str) -> str:
     """Write limits and exceptions as a table for a person, or as JSON."""
+    return "".join(_parts(found, as_of, form))
+
+
+def _parts(found: Timetable, as_of: date, form: str) -> Iterator[str]:
     return _in_json(found, as_of) if form == "json" else _in_table(found, as_of)
 
 
-def _in_json(found: Timetable, as_of: date) -> str:
-    head = f'{{"as_of": "{as_of}",\n "rule_book": {json.dumps(BOOK.edition)},\n'
-    limits = ",".join(map(_limit_row, found.limits))
-    exceptions = ",".join(map(_exception_row, found.exceptions))
-    return f'{head} "deadlines": [{limits}],\n "exceptions": [{exceptions}]}}\n'
+def _in_json(found: Timetable, as_of: date) -> Iterator[str]:
+    yield f'{{"as_of": "{as_of}",\n "rule_book": {json.dumps(BOOK.edition)},\n'
+    yield ' "deadlines": ['
+    yield from _with_commas(map(_limit_row, found.limits))
+    yield '],\n "exceptions": ['
+    yield from _with_commas(map(_exception_row, found.exceptions))
+    yield "]}\n"
 
 
-def _in_table(found: Timetable, as_of: date) -> str:
-    lines = [f"Position on {in_full(as_of)}. Rule book: {BOOK.edition}.", ""]
+def _with_commas(rows: Iterator[str]) -> Iterator[str]:
+    yield next(rows, "")
+    for row in rows:
+        yield f",{row}"
+
+
+def _in_table(found: Timetable, as_of: date) -> Iterator[str]:
+    for line in _lines(found, as_of):
+        yield f"{line}\n"
+
+
+def _lines(found: Timetable, as_of: date) -> Iterator[str]:
+    yield f"Position on {in_full(as_of)}. Rule book: {BOOK.edition}."
+    yield ""
     if not found.limits:
-        lines.append("No limit runs from these events.")
-    lines += columns(
+        yield "No limit runs from these events."
+    yield from columns(
         ("Due", "Status", "Days", "Rule", "About", "Who", "Law", "Checked"),
         [_limit_cells(limit) for limit in found.limits],
     )
-    lines += _paragraphs(found.limits)
+    yield from _paragraphs(found.limits)
     if found.exceptions:
-        lines += ["", "Exceptions"]
-        lines += [_exception_line(row) for row in found.exceptions]
-    return "\n".join(lines) + "\n"
+        yield from ("", "Exceptions")
+    for row in found.exceptions:
+        yield _exception_line(row)
 
 
 def _given(text: str) -> Mapping[str, object]:

@@ -33,11 +33,17 @@ def columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str
     """Set rows in columns as wide as their widest cell; nothing without rows."""
     if not rows:
         return
-    table = [heads, *([printable(cell) for cell in row] for row in rows)]
+    table = [heads, *map(_printable_row, rows)]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    line = "  ".join(f"{{:<{width}}}" for width in widths)
     for row in table:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        yield "  ".join(cells).rstrip()
+        yield line.format(*row).rstrip()
+
+
+def _printable_row(row: Sequence[str]) -> Sequence[str]:
+    if "".join(row).isprintable():
+        return row
+    return [printable(cell) for cell in row]
 
 
 def printable(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -19,6 +19,8 @@ _MONTHS = (
 
 class Counting(StrEnum):
     """The ways of counting, each named by its rule."""
+
+    __hash__ = str.__hash__  # by the word: an Enum's own is many times slower
 
     WEEKS = "count_within_weeks"
     DAYS = "count_days_are_calendar"
@@ -39,6 +41,13 @@ class Length:
     counting: Counting
     number: int
     words: str
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.counting, self.number)))
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from twentyweeks.law.citation import Owner
 from twentyweeks.law.counting import Length, in_full, last_day, reckoning
@@ -46,7 +47,6 @@ class Course:
         self.event = _NOTHING
         self.day = date.min
         self.said = ""
-        self._counted: dict[tuple[str, date, date, str], tuple[date, str]] = {}
         self._stacks: dict[Key, list[Running]] = {}
         self._owned: dict[Owner, list[Key]] = {}
 
@@ -70,14 +70,7 @@ class Course:
         if rule is None:
             return None
         start = clock or self.day
-        key = rule_id, self.day, start, self.said
-        counted = self._counted.get(key)
-        if counted is None:
-            due = last_day(rule.length, start, self.holidays)
-            said = f"{self.said} {in_full(start)}"
-            counted = due, reckoning(rule.length, said, due)
-            self._counted[key] = counted
-        due, working = counted
+        due, working = _count(rule.length, start, self.said, self.holidays)
         return self._run(rule, start, due, working, about)
 
     def place(
@@ -120,9 +113,9 @@ class Course:
 
     def date_from_now(self, row: Running) -> None:
         """Give a limit that had no date its date, counted from the event's day."""
-        length = row.rule.length
-        row.due = last_day(length, self.day, self.holidays)
-        row.working = reckoning(length, f"{self.said} {in_full(self.day)}", row.due)
+        row.due, row.working = _count(
+            row.rule.length, self.day, self.said, self.holidays
+        )
 
     def latest(self, rule_id: str, about: str | None = None) -> Running | None:
         """Return the running limit of a rule that was started last."""
@@ -180,6 +173,15 @@ class Course:
 
 
 Step = Callable[[Course], None]
+
+
+@lru_cache(maxsize=32768)
+def _count(
+    length: Length, start: date, said: str, holidays: Holidays
+) -> tuple[date, str]:
+    """Count once what the cases of a caseload ask for again and again."""
+    due = last_day(length, start, holidays)
+    return due, reckoning(length, f"{said} {in_full(start)}", due)
 
 
 def _key(rule_id: str, about: str | None) -> Key:

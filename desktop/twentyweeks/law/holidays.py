@@ -44,11 +44,16 @@ class Holidays:
     published_until: date | None = None
     proclaimed: frozenset[date] = frozenset()
     _days: frozenset[date] = field(init=False, repr=False, compare=False)
+    _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         computed = (day for day in _COMPUTED if not self._is_published_time(day))
         days = self.published | self.proclaimed | frozenset(computed)
         object.__setattr__(self, "_days", days)
+        object.__setattr__(self, "_hash", hash(days))
+
+    def __hash__(self) -> int:
+        return self._hash
 
     def __contains__(self, day: date) -> bool:
         return day in self._days
