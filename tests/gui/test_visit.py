@@ -131,7 +131,7 @@ def test_a_visit_opened_again_goes_on_exactly_where_it_was(qtbot, desk, visit):
     assert again.walk.kept.words.text() == "Kept at 09:30 today"
 
 
-def test_losing_power_loses_at_most_the_last_second(filled_once, home):
+def test_what_is_said_to_be_kept_outlives_a_loss_of_power(filled_once, home):
     """The window's process is killed, not closed: nothing can be saved on the way."""
     copytree(filled_once[0], home)
     child = subprocess.Popen(

@@ -24,8 +24,11 @@ def main(home: Path, case: str) -> None:
         wait_until(lambda: screen.walk is not None, timeout=60_000)
         screen.walk.go("child-School")
         typed = screen.walk.ask.fields["child.School.words"].editor
+        said = screen.walk.kept.words
+        wait_until(said.text, timeout=60_000)
+        said.clear()
         QTest.keyClicks(typed, "The hall is too loud")
-        QTest.qWait(1000)  # one second after the last key the power goes
+        wait_until(said.text, timeout=60_000)  # then the power goes
         print("typed", flush=True)
         QTest.qWait(60_000)
 
