@@ -1,5 +1,6 @@
 """The Case screen: one case, its dates and why, its people, papers and contacts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -23,6 +24,8 @@ from twentyweeks.operations.gather import gather
 from twentyweeks.operations.limits_of import limits_of
 from twentyweeks.operations.saving import case_in
 from twentyweeks.operations.unlock import Caseload
+from twentyweeks.operations.unsettled import conflicts_on
+from twentyweeks.operations.visit_apart import told_apart
 from twentyweeks.present.activity import (
     advice_lines,
     contact_lines,
@@ -33,12 +36,13 @@ from twentyweeks.present.bar import final_due, holding_up, timeline_of
 from twentyweeks.present.case import CasePage, ContactLine
 from twentyweeks.present.case_now import CaseNow, Phase
 from twentyweeks.present.case_words import alerts_of, chips_of, facts_of, person_card
+from twentyweeks.present.dates import plain
 from twentyweeks.present.names import initials
 from twentyweeks.present.silence import silence_chip, silence_of
 from twentyweeks.present.steps import Done, steps_of
 from twentyweeks.present.twice import recorded_twice
 from twentyweeks.present.why import limit_lines, whys
-from twentyweeks.storage.tables import case_line, contested
+from twentyweeks.storage.tables import case_line
 from twentyweeks.vault.keys import Compartment
 
 __all__ = ["case_page", "find_case", "limits_of"]
@@ -96,8 +100,8 @@ def _page(
         limits=limit_lines(now),
         silence=silence_chip(silence_of(now), now.today),
         recorded_twice=recorded_twice(now),
-        conflicts=_conflicts(session, now),
-        held_apart=_held_apart(now, readable=readable),
+        conflicts=conflicts_on(session, now),
+        held_apart=_held_apart(now, around, readable=readable),
         notes=notes,
     )
 
@@ -115,14 +119,6 @@ def _done(session: Session, now: CaseNow, letters: list[Letter]) -> Done:
     )
 
 
-def _conflicts(session: Session, now: CaseNow) -> int:
-    around = select(Involved.id).where(Involved.child_id == now.person.id)
-    entities = [now.person.id, *session.scalars(around)]
-    mine = (contested.c.case_id == now.case.id) | contested.c.eid.in_(entities)
-    found = session.scalar(select(func.count()).select_from(contested).where(mine))
-    return found or 0
-
-
 def _restricted_is_open(caseload: Caseload) -> bool:
     return Compartment.RESTRICTED in caseload.open
 
@@ -134,13 +130,26 @@ def _notes(caseload: Caseload, case_id: str, today: date) -> tuple[ContactLine, 
         wanted = case_in(session, case_id).id
     with caseload.reading(Compartment.RESTRICTED) as session:
         rows = select(RestrictedNote).where(RestrictedNote.case_id == wanted)
-        return note_lines(session.scalars(rows).all(), today)
+        notes = note_lines(session.scalars(rows).all(), today)
+        return (*notes, *map(_apart_line, _of_case(session, Visit, wanted)))
 
 
-def _held_apart(now: CaseNow, *, readable: bool) -> str:
+def _apart_line(visit: Visit) -> ContactLine:
+    told = ". ".join(told_apart(visit))
+    title = f"Kept apart from the visit of {plain(visit.held_on)}"
+    return ContactLine(icon="lock", title=title, words=f"{told}.")
+
+
+def _held_apart(now: CaseNow, around: Sequence[Involved], *, readable: bool) -> str:
     held = now.case.held_apart
     if held is None or readable:
         return ""
+    protected = any(each.address_is_protected for each in around)
+    if protected:
+        return (
+            "Something about this case is kept apart that you may not open: an "
+            f"address, and notes where there are any. Ask {held.ask}."
+        )
     return f"There are notes about this case that you may not open. Ask {held.ask}."
 
 

@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from twentyweeks.casework import (
     Address,
+    Case,
     Involved,
     MayBeTold,
     ProtectedAddress,
     Standing,
+    Visit,
 )
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.change_child import ChildForm, change_child, child_form
@@ -22,11 +24,20 @@ from twentyweeks.operations.changing import (
     seen_writes,
     write_changes,
 )
+from twentyweeks.operations.drafts import draft_name, part_draft
 from twentyweeks.operations.register_request import typed_address
 from twentyweeks.operations.saving import case_in, missing, read_id, saving
 from twentyweeks.operations.typed import KEPT, typed, typed_line, typed_word
 from twentyweeks.operations.unlock import Caseload
+from twentyweeks.operations.visit_apart import (
+    MANAGER,
+    clear_visit,
+    hold_apart,
+    part_visits,
+)
+from twentyweeks.present.dates import day_of
 from twentyweeks.returns.cells import read_email, read_phone
+from twentyweeks.storage.journal import Journal
 from twentyweeks.vault.keys import Compartment
 
 __all__ = [
@@ -98,7 +109,12 @@ def add_person(
     elif _may_open(caseload):
         _keep_apart(caseload, person.id, address, {}, now)
     with saving(caseload, now) as journal:
-        return journal.create(person).id.hex
+        journal.create(person)
+        if form.address_is_protected:
+            _part_case(journal, caseload, child, now)
+    if form.address_is_protected:
+        _part_drafts(caseload, child)
+    return person.id.hex
 
 
 def change_person(
@@ -107,11 +123,12 @@ def change_person(
     form: PersonForm,
     seen: SeenWrites,
     now: datetime,
-) -> None:
-    """Write what was changed on a person's form.
+) -> str:
+    """Write what was changed on a person's form; return what to know of it, or "".
 
-    Refused where a protected address would have to be kept by an officer who may not
-    open what is kept apart.
+    Where the address becomes protected, what the general records said of it goes out
+    of them with this Save. Refused where a protected address would have to be kept by
+    an officer who may not open what is kept apart.
     """
     values = _values(form)
     address = _checked_address(caseload, form)
@@ -123,7 +140,13 @@ def change_person(
         person = _found(journal.session, involved_id)
         general = None if form.address_is_protected else address
         told = {**values, "name": _name(form), "address": general}
+        had, child = person.address is not None, person.child_id
         write_changes(journal, person, told, seen)
+        if not form.address_is_protected:
+            return ""
+        moved = _part_case(journal, caseload, child, now)
+    typed_before = _part_drafts(caseload, child)
+    return _now_apart(caseload) if had or moved or typed_before else ""
 
 
 def _found(session: Session, involved_id: str) -> Involved:
@@ -208,6 +231,51 @@ def _keep_apart(
         }
         told = {"lines": lines, "postcode": postcode}
         write_changes(journal, held, told, looked_at)
+
+
+def _part_case(
+    journal: Journal, caseload: Caseload, child: UUID, now: datetime
+) -> bool:
+    """Take out of the general records what visits said of the address.
+
+    Returns whether they said anything. What was said is kept apart where this officer
+    may; else it is in the journal alone.
+    """
+    for case in journal.session.scalars(select(Case).where(Case.person_id == child)):
+        hold_apart(journal, case, caseload, day_of(now))
+    parts = part_visits(journal.session, child)
+    made = [told.record(each.id, each.case_id, each.held_on) for each, told in parts]
+    if made and _may_open(caseload):
+        stamp = caseload.stamp(now)
+        with caseload.writing(stamp, Compartment.RESTRICTED) as restricted:
+            new = [e for e in made if restricted.session.get(Visit, e.id) is None]
+            restricted.create_all(new)
+    for visit, told in parts:
+        clear_visit(journal, visit, told)
+    return bool(parts)
+
+
+def _part_drafts(caseload: Caseload, child: UUID) -> bool:
+    with caseload.reading() as session:
+        cases = session.scalars(select(Case.id).where(Case.person_id == child)).all()
+    told = [part_draft(caseload, draft_name(each.hex)) for each in cases]
+    return any(told)
+
+
+def _now_apart(caseload: Caseload) -> str:
+    apart = (
+        "The address is kept apart from now on: only those who may open that part see "
+        "it."
+    )
+    if not _may_open(caseload):
+        apart = (
+            "No screen shows the address from now on. Your passphrase does not open "
+            f"what is kept apart: ask {MANAGER} to write it there."
+        )
+    return (
+        f"{apart} The earlier one stays in the journal of this team's laptops, from "
+        "which nothing is ever taken out."
+    )
 
 
 def _name(form: PersonForm) -> str:

@@ -21,7 +21,8 @@ def unsettled(session: Session, now: CaseNow) -> Iterator[Finding]:
     return iter([*_conflicts(session, now), *_doubles(now)])
 
 
-def _conflicts(session: Session, now: CaseNow) -> Iterator[Finding]:
+def conflicts_on(session: Session, now: CaseNow) -> int:
+    """Return how many fields on which this case rests hold what differs."""
     plans = select(Plan.id).where(Plan.case_id == now.case.id)
     entities = (
         select(Involved.id).where(Involved.child_id == now.person.id),
@@ -34,7 +35,11 @@ def _conflicts(session: Session, now: CaseNow) -> Iterator[Finding]:
         *(contested.c.eid.in_(each) for each in entities),
     )
     found = select(func.count()).select_from(contested).where(own)
-    count = session.scalar(found) or 0
+    return session.scalar(found) or 0
+
+
+def _conflicts(session: Session, now: CaseNow) -> Iterator[Finding]:
+    count = conflicts_on(session, now)
     if count:
         fields = "One field holds" if count == 1 else f"{count} fields hold"
         yield _finding(

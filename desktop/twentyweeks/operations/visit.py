@@ -1,7 +1,7 @@
 """Record a Getting To Know You visit: ten sections, one Save."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -16,10 +16,8 @@ from twentyweeks.casework import (
     Consent,
     Contact,
     Direction,
-    HeldApart,
     Involved,
     NoteKind,
-    Officer,
     Person,
     Reminder,
     RestrictedNote,
@@ -27,11 +25,25 @@ from twentyweeks.casework import (
     Visit,
     Way,
 )
+from twentyweeks.casework.record import new_id
 from twentyweeks.casework.visit import Words
 from twentyweeks.errors import Refused
-from twentyweeks.operations.drafts import drop_draft, keep_draft, read_draft
+from twentyweeks.operations.drafts import (
+    draft_name,
+    drop_apart,
+    drop_draft,
+    keep_draft,
+    read_draft,
+)
 from twentyweeks.operations.saving import case_in, saving
 from twentyweeks.operations.typed import KEPT
+from twentyweeks.operations.visit_apart import (
+    MANAGER,
+    Parted,
+    hold_apart,
+    is_protected,
+    parted,
+)
 from twentyweeks.operations.visit_form import (
     ConsentAnswer,
     NewNote,
@@ -42,7 +54,14 @@ from twentyweeks.operations.visit_form import (
 from twentyweeks.operations.visit_summary import visit_summary
 from twentyweeks.present.dates import day_of, full, moment
 from twentyweeks.present.visit import VisitPage
-from twentyweeks.present.visit_words import AREAS, CHOICES, NO_NUMBER, TOLD, TOPICS
+from twentyweeks.present.visit_words import (
+    AREAS,
+    CHOICES,
+    NO_NUMBER,
+    TOLD,
+    TOPICS,
+    VISIT,
+)
 from twentyweeks.storage import drafts
 from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.journal import Journal
@@ -52,6 +71,7 @@ __all__ = [
     "ConsentAnswer",
     "NewNote",
     "VisitForm",
+    "draft_name",
     "drop_draft",
     "keep_draft",
     "read_draft",
@@ -64,15 +84,16 @@ __all__ = [
 
 _PARENTS = (Standing.PARENTAL_RESPONSIBILITY, Standing.CARE_OF_CHILD)
 _PASSED_ON = "A safeguarding concern was passed on."
-_MANAGER = "the manager of the SEND team"
 
 
-_VISIT = "Getting To Know You visit"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Apart:
+    """What one Save writes to the restricted compartment."""
 
-
-def draft_name(case_id: str) -> str:
-    """Return the name under which a case's half-typed visit is kept."""
-    return f"visit:{case_id}"
+    case_id: UUID
+    held_on: date
+    notes: tuple[NewNote, ...]
+    details: Parted | None
 
 
 def visit_page(caseload: Caseload, case_id: str, now: datetime) -> VisitPage:
@@ -104,25 +125,32 @@ def record_visit(
 ) -> str:
     """Record a visit with its consents, its contact and its notes kept apart.
 
-    Returns the visit's identifier. Refused with the field that is at fault;
-    Unavailable, and nothing written, where there are restricted notes and this
-    officer has no key to them.
+    Returns the visit's identifier. Where an address is protected, the place and the
+    safe address and telephone are kept apart too. Refused with the field that is at
+    fault, also where this officer has no key to what must be kept apart; Unavailable
+    where there are restricted notes and no key to them. Nothing is written then.
     """
     today = day_of(now)
     held_on = _checked(form, today)
     with saving(caseload, now) as journal:
         case = case_in(journal.session, case_id)
-        visit = journal.create(_visit(case, form, held_on, caseload.officer))
+        details = _details(journal.session, caseload, case, form)
+        if details:
+            form = replace(form, meeting=details.meeting, household=details.household)
+        apart = _Apart(
+            case_id=case.id, held_on=held_on, notes=form.notes, details=details
+        )
+        visit = _visit(case, form, held_on, caseload.officer)
+        visit.id = _keep_apart(caseload, apart, journal.session, now) or visit.id
+        journal.create(visit)
         child = journal.session.get(Person, case.person_id) or Person()
         journal.create_all(_consents(visit, form))
         journal.create(_contact(case, child, form, held_on, caseload.officer))
         if form.told.objection.strip():
             journal.create(_objected(case, held_on))
         drafts.drop_draft(journal.connection, draft_name(case_id))
-        if form.notes and case.held_apart is None:
-            apart = HeldApart(since=today, ask=_whom_to_ask(journal.session, caseload))
-            journal.set(case, "held_apart", apart)
-        _keep_notes_apart(caseload, case_id, form.notes, now)
+        if form.notes or details:
+            hold_apart(journal, case, caseload, today)
         return visit.id.hex
 
 
@@ -251,7 +279,7 @@ def _contact(
         way=Way.VISIT,
         direction=Direction.FROM_US,
         with_name=with_names or form.meeting.came.strip() or child.name,
-        words=f"{_VISIT}: {place}" if place else _VISIT,
+        words=f"{VISIT}: {place}" if place else VISIT,
         told_new=True,
         asks_us=form.agreement.questions_we_owe.strip() or None,
         next_contact_on=form.agreement.next_contact_on,
@@ -267,26 +295,58 @@ def _objected(case: Case, held_on: date) -> Reminder:
     )
 
 
-def _whom_to_ask(session: Session, caseload: Caseload) -> str:
-    officer = session.get(Officer, caseload.officer) if caseload.officer else None
-    return officer.name if officer else _MANAGER
+def _details(
+    session: Session, caseload: Caseload, case: Case, form: VisitForm
+) -> Parted | None:
+    """Return what must be kept apart, or None where nobody's address is protected."""
+    if not (form.place_is_protected or is_protected(session, case.person_id)):
+        return None
+    details = parted(form.meeting, form.household)
+    if details.apart and Compartment.RESTRICTED not in caseload.open:
+        ask = case.held_apart.ask if case.held_apart else MANAGER
+        raise Refused(
+            "An address around this child is protected: the place, the safe address "
+            "and the safe telephone are kept apart, and your passphrase does not open "
+            f"that part. {KEPT} Leave them empty and ask {ask} to write them.",
+            field=details.field,
+        )
+    return details
 
 
-def _keep_notes_apart(
-    caseload: Caseload, case_id: str, notes: tuple[NewNote, ...], now: datetime
-) -> None:
-    """Write the notes before the general file is committed.
+def _keep_apart(
+    caseload: Caseload, apart: _Apart, general: Session, now: datetime
+) -> UUID | None:
+    """Write what is kept apart before the general file is committed.
 
-    Where that commit fails the notes stand already; a second Save finds them and
-    writes none of them twice.
+    Returns the identifier of the visit that it tells of, None where it tells of none.
+    Where the general commit fails it stands already; a second Save finds it and writes
+    nothing of it twice.
     """
-    if not notes and Compartment.RESTRICTED not in caseload.open:
-        return
+    if not apart.notes and Compartment.RESTRICTED not in caseload.open:
+        return None
     with caseload.writing(caseload.stamp(now), Compartment.RESTRICTED) as journal:
-        known = {_told(each) for each in _notes_of(journal, UUID(hex=case_id))}
-        made = [_note(caseload, case_id, note, day_of(now)) for note in notes]
+        known = {_told(each) for each in _notes_of(journal, apart.case_id)}
+        made = [
+            _note(caseload, apart.case_id.hex, note, day_of(now))
+            for note in apart.notes
+        ]
         journal.create_all(each for each in made if _told(each) not in known)
-        drafts.drop_draft(journal.connection, draft_name(case_id))
+        drop_apart(journal.connection, draft_name(apart.case_id.hex))
+        return _keep_details(journal, apart, general)
+
+
+def _keep_details(journal: Journal, apart: _Apart, general: Session) -> UUID | None:
+    if apart.details is None or not apart.details.apart:
+        return None
+    told = apart.details.record(new_id(), apart.case_id, apart.held_on)
+    rows = select(Visit).where(
+        Visit.case_id == told.case_id, Visit.held_on == told.held_on
+    )
+    for each in journal.session.scalars(rows):
+        same = (each.meeting, each.household) == (told.meeting, told.household)
+        if same and general.get(Visit, each.id) is None:
+            return each.id
+    return journal.create(told).id
 
 
 def _notes_of(journal: Journal, case_id: UUID) -> tuple[RestrictedNote, ...]:

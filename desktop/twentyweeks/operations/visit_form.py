@@ -43,7 +43,11 @@ class NewNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitForm:
-    """The ten sections of a visit; `held_on` None stands for today."""
+    """The ten sections of a visit; `held_on` None stands for today.
+
+    `place_is_protected` keeps the place, the safe address and the safe telephone apart
+    even where no address around the child is recorded as protected.
+    """
 
     held_on: date | None = None
     meeting: Meeting = field(default_factory=Meeting)
@@ -57,6 +61,7 @@ class VisitForm:
     agreement: Agreement = field(default_factory=Agreement)
     consents: tuple[ConsentAnswer, ...] = ()
     notes: tuple[NewNote, ...] = ()
+    place_is_protected: bool = False
 
 
 def visit_form_to_json(form: VisitForm) -> str:

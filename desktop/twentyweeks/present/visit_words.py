@@ -2,6 +2,10 @@
 
 from twentyweeks.present.visit import ChildWordsTopic, Choice
 
+VISIT = "Getting To Know You visit"
+ORDINARY_PLACES = ("At home", "At school", "By video")
+"""Places that name no address: they may stand where everybody of the team reads."""
+
 TOLD = (
     "When we assess, the law makes us ask certain people for advice: you, the school "
     "or setting, a health professional, an educational psychologist, social care, and "
