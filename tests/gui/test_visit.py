@@ -11,6 +11,7 @@ from shutil import copytree
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from sqlalchemy import select
 
@@ -25,7 +26,7 @@ from twentyweeks.gui.visit.asking import Asking
 from twentyweeks.gui.visit.page import VisitScreen
 from twentyweeks.gui.visit.readback import Signing
 from twentyweeks.gui.visit.signature import SignaturePad
-from twentyweeks.gui.widgets.choices import Choices
+from twentyweeks.gui.widgets.choices import Choice, Choices
 from twentyweeks.gui.widgets.words import Words
 from twentyweeks.operations.drafts import read_draft
 from twentyweeks.operations.visit import draft_name
@@ -260,6 +261,20 @@ def test_one_parents_words_are_not_read_back_to_the_other(visit):
     choose(visit, "reader", "Ngozi Okafor")
     assert "His temper frightens her" in seen(visit)
     assert "river" not in seen(visit)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_chosen_tile_has_room_for_its_strong_words(qtbot, wear, desk, scale):
+    wear(scale)
+    screen = begin(qtbot, desk)
+    screen.walk.go("read-back")
+    tiles = screen.findChildren(Choice)
+    qtbot.waitUntil(lambda: all(tile.isVisible() for tile in tiles))
+    for tile in tiles:
+        strong = QFont(tile.font())
+        strong.setWeight(QFont.Weight.DemiBold)
+        words = QFontMetrics(strong).horizontalAdvance(tile.text())
+        assert tile.width() >= words + 2 * round(16 * scale) + 4, tile.text()
 
 
 def test_a_signature_is_points_that_can_be_undone(visit):

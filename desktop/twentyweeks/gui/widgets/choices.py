@@ -2,23 +2,33 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QWidget
 
 from twentyweeks.gui import theme
 from twentyweeks.gui.widgets.flow import Flow
 
 
-class Choice(QToolButton):
-    """One answer; it stays down when it is given."""
+class Choice(QPushButton):
+    """One answer; it stays down when it is given, and its words become strong."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "choice")
         self.setText(words)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # so it is spoken as one of several
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(theme.current().px(58))
+
+    def sizeHint(self) -> QSize:
+        hint, strong = super().sizeHint(), QFont(self.font())
+        strong.setWeight(QFont.Weight.DemiBold)
+        words = self.text()
+        wide = QFontMetrics(strong).horizontalAdvance(words)
+        more = wide - self.fontMetrics().horizontalAdvance(words)
+        return QSize(hint.width() + max(more, 0) + 2, hint.height())
 
 
 class Choices(Flow):
