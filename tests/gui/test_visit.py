@@ -277,6 +277,13 @@ def test_a_chosen_tile_has_room_for_its_strong_words(qtbot, wear, desk, scale):
         assert tile.width() >= words + 2 * round(16 * scale) + 4, tile.text()
 
 
+def test_typing_other_words_takes_the_tile_back(visit):
+    choose(visit, "meeting.place", "At home")
+    QTest.keyClicks(editor(visit, "meeting.place").line, "Village hall")
+    assert editor(visit, "meeting.place").tiles.key() == ""
+    assert visit.walk.answers.words("meeting.place") == "Village hall"
+
+
 def test_a_signature_is_points_that_can_be_undone(visit):
     visit.walk.go("read-back")
     pad = visit.findChild(SignaturePad)
