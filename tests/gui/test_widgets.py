@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QToolButton,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +24,7 @@ from twentyweeks.gui.widgets.fields import Field
 from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.notices import Banner, ErrorSummary
 from twentyweeks.gui.widgets.page import Heading, Page, ScrollPage
-from twentyweeks.gui.widgets.pills import Filter, FilterPills
+from twentyweeks.gui.widgets.pills import Filter, FilterPills, Pill
 from twentyweeks.gui.widgets.search import SearchField
 from twentyweeks.gui.widgets.signs import Avatar, initials
 from twentyweeks.gui.widgets.steps import StepBar
@@ -224,7 +225,7 @@ def test_a_choice_tells_its_key_and_is_named_with_its_question(qtbot, silent_wid
     asked = Choices("Consent to photos", [("given", "Given"), ("refused", "Refused")])
     qtbot.addWidget(asked)
     assert asked.key() == ""
-    buttons = asked.findChildren(QToolButton)
+    buttons = asked.findChildren(QPushButton)
     with qtbot.waitSignal(asked.chose) as told:
         qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
     assert told.args == ["refused"]
@@ -271,3 +272,21 @@ def test_the_step_is_said_in_words(qtbot):
     assert bar.accessibleName() == "Step 4 of 9"
     bar.show_step(5, 9)
     assert bar.accessibleName() == "Step 5 of 9"
+
+
+def test_a_link_is_spoken_as_a_link(qtbot):
+    link = Link("Decide whether to assess")
+    qtbot.addWidget(link)
+    spoken = QAccessible.queryAccessibleInterface(link)
+    assert spoken.role() == QAccessible.Role.Link
+    assert spoken.text(QAccessible.Text.Name) == "Decide whether to assess"
+
+
+def test_a_pill_is_spoken_as_one_of_several(qtbot):
+    pills = FilterPills(FILTERS, "all")
+    qtbot.addWidget(pills)
+    spoken = [
+        QAccessible.queryAccessibleInterface(each) for each in pills.findChildren(Pill)
+    ]
+    assert {each.role() for each in spoken} == {QAccessible.Role.RadioButton}
+    assert [each.text(QAccessible.Text.Name) for each in spoken if each.state().checked]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 import twentyweeks
@@ -14,7 +15,7 @@ from gui.sample_cases import some_table
 from twentyweeks.gui.appearance import Appearance
 from twentyweeks.gui.commands import Command, KeyList
 from twentyweeks.gui.idle import Idle
-from twentyweeks.gui.nav import Place, Standing
+from twentyweeks.gui.nav import Place, PlaceButton, Standing
 from twentyweeks.gui.theme import Scheme
 from twentyweeks.gui.widgets.page import Heading, Page, ScrollPage
 from twentyweeks.gui.widgets.words import Words
@@ -257,3 +258,14 @@ def test_the_window_needs_no_heavy_library_to_open():
         env={"PYTHONPATH": DESKTOP, "QT_QPA_PLATFORM": "offscreen"},
     )
     assert told.stdout == "[]\n"
+
+
+def test_a_place_is_spoken_as_one_of_several(qtbot):
+    window = some_window()
+    qtbot.addWidget(window)
+    spoken = [
+        QAccessible.queryAccessibleInterface(each)
+        for each in window.findChildren(PlaceButton)
+    ]
+    assert [each.role() for each in spoken] == [QAccessible.Role.RadioButton] * 3
+    assert [bool(each.state().checked) for each in spoken] == [False, True, False]

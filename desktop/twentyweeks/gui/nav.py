@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -44,7 +45,7 @@ class Standing:
     tone: str = "ink2"
 
 
-class PlaceButton(QToolButton):
+class PlaceButton(QPushButton):
     """A place to go to; it stays down while one is there."""
 
     def __init__(self, place: Place) -> None:
@@ -54,8 +55,8 @@ class PlaceButton(QToolButton):
         self.setText(f"   {place.words}")  # Qt sets hardly any gap of its own
         self.setAccessibleName(place.words)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # so it is spoken as one of several
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._dress)
         self._dress()

@@ -95,34 +95,35 @@ QToolButton {{
 QToolButton:hover {{ background: {t.accent_bg}; }}
 QToolButton:focus {{ border: {focus}; }}
 QToolButton::menu-indicator {{ image: none; }}
-QToolButton[kind="place"] {{
+QPushButton[kind="place"] {{
   background: transparent; color: {t.ink2}; border: 2px solid transparent;
   border-radius: {n8}; padding: {n8} {n10}; text-align: left;
+  min-height: {n24};
 }}
-QToolButton[kind="place"]:hover {{ background: {t.hover}; }}
-QToolButton[kind="place"]:checked {{
+QPushButton[kind="place"]:hover {{ background: {t.hover}; }}
+QPushButton[kind="place"]:checked {{
   background: {t.surface}; color: {t.ink}; border: {line}; font-weight: 600;
 }}
-QToolButton[kind="place"]:focus {{ border: {focus}; }}
-QToolButton[kind="pill"] {{
+QPushButton[kind="place"]:focus {{ border: {focus}; }}
+QPushButton[kind="pill"] {{
   background: {t.surface}; color: {t.ink2}; border: {line};
-  border-radius: {n17}; padding: {n7} {n14};
+  border-radius: {n17}; padding: {n7} {n14}; min-height: 0;
 }}
-QToolButton[kind="pill"]:hover {{ background: {t.hover}; }}
-QToolButton[kind="pill"]:checked {{
+QPushButton[kind="pill"]:hover {{ background: {t.hover}; }}
+QPushButton[kind="pill"]:checked {{
   background: {t.ink}; color: {t.surface}; border-color: {t.ink}; font-weight: 600;
 }}
-QToolButton[kind="pill"]:focus {{ border: {focus}; }}
-QToolButton[kind="pill"]:checked:focus {{ border: 3px solid {t.done}; }}
-QToolButton[kind="choice"] {{
+QPushButton[kind="pill"]:focus {{ border: {focus}; }}
+QPushButton[kind="pill"]:checked:focus {{ border: 3px solid {t.done}; }}
+QPushButton[kind="choice"] {{
   background: {t.surface}; color: {t.ink}; border: 2px solid {t.line2};
-  border-radius: {n12}; padding: {n12} {n16};
+  border-radius: {n12}; padding: {n12} {n16}; min-height: {n30};
 }}
-QToolButton[kind="choice"]:hover {{ background: {t.hover}; }}
-QToolButton[kind="choice"]:checked {{
+QPushButton[kind="choice"]:hover {{ background: {t.hover}; }}
+QPushButton[kind="choice"]:checked {{
   background: {t.selection}; border-color: {t.accent}; font-weight: 600;
 }}
-QToolButton[kind="choice"]:focus {{ border: 3px solid {t.ink}; }}
+QPushButton[kind="choice"]:focus {{ border: 3px solid {t.ink}; }}
 """
 
 FIELDS = """

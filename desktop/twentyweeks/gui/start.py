@@ -172,6 +172,7 @@ def run(start: Start) -> int:
     """Show the window until it is closed or locked; return the exit status."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)  # noqa: S101  # no other kind was made
+    app.setApplicationName("Twenty Weeks")
     app.setQuitOnLastWindowClosed(False)
     fonts.load()
     program = Program(app, start)

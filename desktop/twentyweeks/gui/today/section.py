@@ -51,7 +51,6 @@ class SectionCard(Card):
     def _line(self, shown: TodayLine) -> QWidget:
         name = Link(shown.name)
         name.setProperty("role", Role.STRONG.value)
-        name.setIndent(0)
         name.setAccessibleName(f"{shown.name}: {shown.words}, {shown.chip}")
         name.clicked.connect(lambda: self.opened.emit(shown.case_id))
         line = Line().put(name).say(shown.words, tone="ink2")

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QToolButton, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QWidget
 
-from twentyweeks.gui import icons, theme
+from twentyweeks.gui import fonts, icons, theme
+from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.widgets.flow import Flow
 
 
@@ -21,7 +23,7 @@ class Filter:
     tone: str = "ink2"
 
 
-class Pill(QToolButton):
+class Pill(QPushButton):
     """One filter as a button that stays down."""
 
     def __init__(self, filter_: Filter, parent: QWidget | None = None) -> None:
@@ -29,8 +31,8 @@ class Pill(QToolButton):
         self.filter = filter_
         self.setProperty("kind", "pill")
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # so it is spoken as one of several
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toggled.connect(self._dress)
         self.show_filter(filter_)
 
@@ -41,6 +43,13 @@ class Pill(QToolButton):
         self.setText(f"{gap}{filter_.words}  {filter_.count:,}")
         self.setAccessibleName(f"{filter_.words}, {filter_.count:,} cases")
         self._dress()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        bold = QFontMetrics(fonts.font(Role.STRONG, theme.current().scale))
+        grows = bold.horizontalAdvance(self.text())
+        grows -= self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(hint.width() + grows, hint.height())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

@@ -1,8 +1,15 @@
 """Text on a screen, by what it is rather than by its size."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAccessibleWidget,
+    QFrame,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from twentyweeks.gui.fonts import Role
 
@@ -63,6 +70,8 @@ class Link(Words):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, Role.BODY, "accent", parent)
         self.setObjectName("link")
+        self.setContentsMargins(-2, 0, 0, 0)  # the room of its focus frame
+        self.setIndent(0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(text)
@@ -76,6 +85,15 @@ class Link(Words):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):
             self.clicked.emit()
+
+
+def _spoken_as_link(_kind: str, thing: QObject) -> QAccessibleWidget | None:
+    if isinstance(thing, Link):
+        return QAccessibleWidget(thing, QAccessible.Role.Link)
+    return None
+
+
+QAccessible.installFactory(_spoken_as_link)
 
 
 def rule() -> QFrame:
