@@ -51,10 +51,13 @@ class Field(QFrame):
         column.setSpacing(theme.current().px(6))
         for part in (self._name, self._hint, self._error_line, self.editor):
             column.addWidget(part)
+        column.addStretch(1)  # beside a taller field the parts stay together
 
     def _mark(self, sentence: str) -> None:
         told = (sentence and f"Error: {sentence}", self._hint.text())
-        self.editor.setAccessibleDescription(". ".join(words for words in told if words))
+        self.editor.setAccessibleDescription(
+            ". ".join(words for words in told if words)
+        )
         self.editor.setProperty("wrong", "true" if sentence else "false")
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
