@@ -1,5 +1,7 @@
 """The caseload as a table: seen, heard, and driven by the keyboard."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -200,3 +202,23 @@ def test_no_sideways_scrolling_at_130_percent(qtbot, wear, width):
     with qtbot.waitExposed(table):
         table.show()
     assert table.horizontalScrollBar().maximum() == 0
+
+
+LONG = "Maximiliana Oluwaseun Featherstonehaugh-Vandenberghe"
+
+
+def test_a_long_name_takes_two_lines_of_its_own_row(qtbot):
+    rows = [case(0), replace(case(1), name=LONG), case(2)]
+    table = CaseTable()
+    qtbot.addWidget(table)
+    table.resize(1140, 400)
+    table.show_rows(3, fetch_of(rows))
+    table.show()
+    words = [said for _, said, _ in table.painted_words()]
+    assert "Maximiliana Oluwaseun" in words
+    assert "Featherstonehaugh-Vandenberghe" in words
+    assert table.columnWidth(0) < 290
+    assert table.rowHeight(0) == table.rowHeight(2) == 48
+    assert table.rowHeight(1) > 48
+    assert not table.horizontalScrollBar().isVisible()
+    assert misfits(table) == []

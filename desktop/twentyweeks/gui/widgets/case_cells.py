@@ -12,6 +12,9 @@ from twentyweeks.gui.widgets.case_model import Column
 from twentyweeks.gui.widgets.chips import Status, chip_font, chip_size
 from twentyweeks.present.caseload import CaseRow
 
+NAME = 230
+"""The width at 100 % over which a name goes on in a second line."""
+
 HEIGHTS = {Density.COMPACT: 36, Density.COMFORTABLE: 48, Density.TOUCH: 60}
 
 
@@ -72,7 +75,7 @@ class Cells:
     def learn(self, row: CaseRow) -> dict[Column, tuple[int, int]]:
         """Return for each column the width that this line wants, and can do with."""
         self.chip_slot = max(self.chip_slot, self.chip_size(row.due).width())
-        name = self._pair(row.name, self.strong, row.reference_and_year)
+        name = self._named(row)
         step = self._pair(row.step, self.body, dated(row))
         weeks = max(self.wide(row.weeks, self.caption), self.px(84))
         waiting = self._icon_room() if row.waiting_icon else 0
@@ -109,6 +112,14 @@ class Cells:
             case Column.OFFICER:
                 return Cell(lines=self._wrapped(row.officer, room))
 
+    def is_long(self, row: CaseRow) -> bool:
+        """Return whether a name takes two lines of its own."""
+        return self.two_lines and self.wide(row.name, self.strong) > self.px(NAME)
+
+    def height_of_long(self) -> int:
+        """Return the height of a line whose name takes two."""
+        return self.height() + self._tall(self.strong)
+
     def height(self) -> int:
         """Return the height of a line; stacked, the chip has a row of its own."""
         tall = self._tall(self.body)
@@ -126,6 +137,13 @@ class Cells:
         one, two = self.wide(first, face), self.wide(second, self.caption)
         return max(one, two) if self.two_lines else one + self.px(10) + two
 
+    def _named(self, row: CaseRow) -> int:
+        if not self.is_long(row):
+            return self._pair(row.name, self.strong, row.reference_and_year)
+        parts = [*self._halves(row.name, self.strong)]
+        wide = [self.wide(part, self.strong) for part in parts]
+        return max(*wide, self.wide(row.reference_and_year, self.caption))
+
     def _icon_room(self) -> int:
         return self.px(18) + self.px(7)
 
@@ -133,16 +151,17 @@ class Cells:
         whole = self.wide(words, self.body) + before
         if not self.two_lines:
             return whole, whole
-        least = max(self.wide(part, self.body) for part in self._halves(words))
+        halves = self._halves(words, self.body)
+        least = max(self.wide(part, self.body) for part in halves)
         return whole, least + before
 
-    def _halves(self, words: str) -> tuple[str, str]:
+    def _halves(self, words: str, face: QFont) -> tuple[str, str]:
         parts = words.split(" ")
         cuts = [
             (" ".join(parts[:cut]), " ".join(parts[cut:]))
             for cut in range(1, len(parts) + 1)
         ]
-        return min(cuts, key=lambda cut: max(self.wide(p, self.body) for p in cut))
+        return min(cuts, key=lambda cut: max(self.wide(p, face) for p in cut))
 
     def _stack(
         self, room: QRect, first: tuple[str, QFont, str], second: tuple[str, QFont, str]
@@ -162,11 +181,27 @@ class Cells:
         first = (row.name, self.strong, "ink")
         second = (row.reference_and_year, self.caption, "ink3")
         cell = Cell(lines=self._stack(room, first, second))
+        if self.is_long(row):
+            cell = Cell(lines=self._long_name(row, room))
         if row.unread:
             size = self.px(7)
             middle = cell.lines[0].rect.center().y()
             cell.dot = QRect(room.x() - self.px(10), middle - size // 2, size, size)
         return cell
+
+    def _long_name(self, row: CaseRow, room: QRect) -> list[Line]:
+        tall, low = self._tall(self.strong), self._tall(self.caption)
+        top = room.y() + (room.height() - 2 * tall - low) // 2
+        upper, lower = self._halves(row.name, self.strong)
+        said = (
+            (upper, self.strong, "ink", tall),
+            (lower, self.strong, "ink", tall),
+            (row.reference_and_year, self.caption, "ink3", low),
+        )
+        return [
+            Line(QRect(room.x(), top + at * tall, room.width(), high), words, face, ink)
+            for at, (words, face, ink, high) in enumerate(said)
+        ]
 
     def _step(self, row: CaseRow, room: QRect) -> Cell:
         size = self.chip_size(row.due)
@@ -202,7 +237,7 @@ class Cells:
     def _wrapped(self, words: str, room: QRect) -> list[Line]:
         if not self.two_lines or self.wide(words, self.body) <= room.width():
             return [Line(room, words, self.body, "ink2")]
-        upper, lower = self._halves(words)
+        upper, lower = self._halves(words, self.body)
         first, second = (upper, self.body, "ink2"), (lower, self.body, "ink2")
         return self._stack(room, first, second)
 

@@ -47,6 +47,7 @@ class CaseTable(QTableView):
         self._paints = CaseDelegate(self.cases, density)
         self._wanted: dict[Column, tuple[int, int]] = {}
         self._keep = ""
+        self._long: set[int] = set()
         self.setModel(self.cases)
         self.setItemDelegate(self._paints)
         self.setAccessibleName(name)
@@ -60,6 +61,7 @@ class CaseTable(QTableView):
         """Show other cases; `fetch(first, count, deliver)` is asked page by page."""
         self._keep = self.chosen_id()
         self._wanted = {}
+        self._long = set()
         self.cases.show_rows(total, fetch)
         self.updateGeometry()
 
@@ -186,6 +188,8 @@ class CaseTable(QTableView):
         ).items():
             head.resizeSection(column, width)
         self.verticalHeader().setDefaultSectionSize(cells.height())
+        for number in self._long if cells.two_lines else ():
+            self.verticalHeader().resizeSection(number, cells.height_of_long())
 
     def _move(self, step: int) -> None:
         number = self.currentIndex().row() + step
@@ -206,8 +210,13 @@ class CaseTable(QTableView):
 
     @Slot(int, int)
     def _arrived(self, first: int, count: int) -> None:
-        came = (self.cases.row(number) for number in range(first, first + count))
-        self._learn([row for row in came if row is not None])
+        came = {
+            number: self.cases.row(number) for number in range(first, first + count)
+        }
+        rows = {number: row for number, row in came.items() if row is not None}
+        is_long = self._paints.cells.is_long
+        self._long |= {number for number, row in rows.items() if is_long(row)}
+        self._learn(list(rows.values()))
         if not self.currentIndex().isValid():
             self.selectRow(self.cases.number_of(self._keep) or 0)
 
