@@ -1,7 +1,7 @@
 """The only door through which a record changes: each write is journalled with it."""
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -16,7 +16,14 @@ from twentyweeks.casework import Case, Record, Wire, to_wire
 from twentyweeks.errors import Refused
 from twentyweeks.storage.facts import read_fact, write_fact
 from twentyweeks.storage.operation import WHOLE, Operation, Verb
-from twentyweeks.storage.projection import heads_of, known, project, project_new
+from twentyweeks.storage.projection import (
+    head_ids,
+    heads_of,
+    known,
+    project,
+    project_gone,
+    project_new,
+)
 from twentyweeks.storage.reducer import Entity, write
 from twentyweeks.storage.shown import Fields
 from twentyweeks.storage.tables import head
@@ -101,7 +108,19 @@ class Journal:
 
     def delete_all(self, records: Iterable[Record]) -> None:
         """Delete many entities at once, as taking an import back does."""
-        self._take([self._deletion(record) for record in records])
+        gone = {(each.__tablename__, each.id): each for each in records}
+        held = head_ids(self.connection, gone)
+        made = [self._deletion(each, held[entity]) for entity, each in gone.items()]
+        agreed = {
+            entity
+            for entity in gone
+            if all(len(ops) == 1 for ops in held[entity].values())
+        }
+        with self.connection.begin_nested():
+            write(self.connection, made)
+            project_gone(self.connection, agreed)
+            project(self.connection, gone.keys() - agreed)
+        self._touch(gone.keys())
 
     def settle(
         self, entity: Entity, name: str, value: object, case: UUID | None
@@ -127,10 +146,11 @@ class Journal:
         """The transaction's connection."""
         return self.session.connection()
 
-    def _deletion(self, record: Record) -> Operation:
-        held = self._heads(record)
-        saw = tuple(op.id for ops in held.values() for op in ops)
-        sup = tuple(op.id for op in held.get(WHOLE, ()))
+    def _deletion(
+        self, record: Record, held: Mapping[str, Sequence[UUID]]
+    ) -> Operation:
+        saw = tuple(op for ops in held.values() for op in ops)
+        sup = tuple(held.get(WHOLE, ()))
         return _with(self._field(record, WHOLE, None, sup), verb=Verb.DELETE, saw=saw)
 
     def _written(self, record: Record) -> list[Operation]:

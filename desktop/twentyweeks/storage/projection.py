@@ -36,9 +36,7 @@ _SET_GUARD = update(guard).values(open=bindparam("now", type_=Flag()))
 
 def project(connection: Connection, entities: Iterable[Entity]) -> None:
     """Bring the rows of these entities, and their conflicts, up to the journal."""
-    of: dict[str, list[UUID]] = defaultdict(list)
-    for ent, eid in entities:
-        of[ent].append(eid)
+    of = _by_name(entities)
     with open_guard(connection):
         for ent in of.keys() & RECORDS.keys():
             for some in chunks(of[ent]):
@@ -58,9 +56,7 @@ def project_new(connection: Connection, made: Iterable[Operation]) -> None:
 
 def known(connection: Connection, entities: Iterable[Entity]) -> bool:
     """Whether the journal has heard of any of these."""
-    of: dict[str, list[UUID]] = defaultdict(list)
-    for ent, eid in entities:
-        of[ent].append(eid)
+    of = _by_name(entities)
     return any(
         connection.execute(
             select(head.c.eid).where(head.c.ent == ent, head.c.eid.in_(some)).limit(1)
@@ -77,6 +73,35 @@ def rebuild(connection: Connection) -> None:
         for table in (*RECORDS.values(), contested):
             connection.execute(delete(table))
     project(connection, entities)
+
+
+def project_gone(connection: Connection, entities: Iterable[Entity]) -> None:
+    """Take out the rows of entities whose deletion saw every write of theirs."""
+    with open_guard(connection):
+        for ent, eids in _by_name(entities).items():
+            for some in chunks(eids):
+                _clear(connection, ent, some)
+
+
+def head_ids(
+    connection: Connection, entities: Iterable[Entity]
+) -> dict[Entity, dict[str, list[UUID]]]:
+    """Return which writes stand behind each field of many entities."""
+    heads: dict[Entity, dict[str, list[UUID]]] = defaultdict(lambda: defaultdict(list))
+    wanted = select(head.c.ent, head.c.eid, head.c.f, head.c.op)
+    for ent, eids in _by_name(entities).items():
+        for some in chunks(eids):
+            own = wanted.where(head.c.ent == ent, head.c.eid.in_(some))
+            for name, eid, f, op in connection.execute(own):
+                heads[name, eid][f].append(op)
+    return heads
+
+
+def _by_name(entities: Iterable[Entity]) -> dict[str, list[UUID]]:
+    of: dict[str, list[UUID]] = defaultdict(list)
+    for ent, eid in entities:
+        of[ent].append(eid)
+    return of
 
 
 def heads_of(connection: Connection, ent: str, eid: UUID) -> Fields:
