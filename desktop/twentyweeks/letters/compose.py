@@ -35,13 +35,14 @@ def compose(facts: LetterFacts) -> Document:
     )
 
 
-_WITH_A_CHILDS_COPY = {
+WITH_A_CHILDS_COPY = {
     LetterKind.WILL_ASSESS,
     LetterKind.REFUSE_TO_ASSESS,
     LetterKind.WILL_NOT_ISSUE,
     LetterKind.DRAFT_PLAN,
     LetterKind.FINAL_PLAN,
 }
+"""The letters that decide something, and so have a copy for the child."""
 
 
 def compose_for_child(facts: LetterFacts) -> Document:
@@ -49,7 +50,7 @@ def compose_for_child(facts: LetterFacts) -> Document:
 
     Refused for a letter that decides nothing, or where something is not known.
     """
-    if facts.kind not in _WITH_A_CHILDS_COPY:
+    if facts.kind not in WITH_A_CHILDS_COPY:
         raise Refused("This letter has no copy for the child, as it decides nothing.")
     filled = filling(facts)
     body = fill(f"child-{facts.kind}", wording, filled)

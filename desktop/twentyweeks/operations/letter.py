@@ -22,6 +22,7 @@ from twentyweeks.letters.checks import (
 from twentyweeks.letters.compose import compose
 from twentyweeks.letters.facts import LetterFacts, LetterKind
 from twentyweeks.operations.gather import gather
+from twentyweeks.operations.letter_child import ChildCopy, child_copy
 from twentyweeks.operations.letter_facts import (
     Gathered,
     LetterChoice,
@@ -30,6 +31,7 @@ from twentyweeks.operations.letter_facts import (
 )
 from twentyweeks.operations.letter_shown import refuse_stopped, shown
 from twentyweeks.operations.letter_words import KINDS, kind_choices
+from twentyweeks.operations.papers import keep_bytes
 from twentyweeks.operations.plan_facts import latest_plan
 from twentyweeks.operations.posting import post_letter
 from twentyweeks.operations.printing import print_letter, printers
@@ -77,6 +79,7 @@ class _Made:
     pdf: bytes
     pages: tuple[str, ...]
     findings: tuple[Finding, ...]
+    for_child: ChildCopy
 
     @property
     def facts(self) -> LetterFacts:
@@ -119,6 +122,7 @@ def preview_letter(
         may_be_issued=not stops_issue(made.findings),
         file_name=_file_name(made.facts),
         sha256=digest(made.pdf),
+        child_copy_pdf=made.for_child.pdf,
     )
 
 
@@ -152,6 +156,8 @@ def issue_letter(
                 f"The letter to {letter.recipient_name} is kept as it stands. Nobody "
                 "can change it now. It is not posted yet."
             ),
+            child_copy_pdf=made.for_child.pdf,
+            child_copy_name=_file_name(made.facts, "-child"),
         )
 
 
@@ -173,11 +179,14 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
     document = compose(gathered.facts)
     pdf = render(document)
     pages = text_of(pdf)
+    own = child_copy(gathered.facts)
+    every = (*pages, *own.pages)
     found = (
         *open_ends,
         *check(gathered.facts, document, others),
-        *one_child(pages, gathered.facts.child, others, gathered.own_people),
-        *_given_away(pdf, pages, secrets),
+        *one_child(every, gathered.facts.child, others, gathered.own_people),
+        *_given_away(pdf + own.pdf, every, secrets),
+        *own.findings,
     )
     return _Made(
         gathered=gathered,
@@ -187,6 +196,7 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
         pdf=pdf,
         pages=pages,
         findings=tuple(dict.fromkeys(found)),
+        for_child=own,
     )
 
 
@@ -240,9 +250,9 @@ def _one_child_words(made: _Made) -> str:
     return f"Every page names {made.facts.child.legal_name} and no other child."
 
 
-def _file_name(facts: LetterFacts) -> str:
+def _file_name(facts: LetterFacts, which: str = "") -> str:
     reference = re.sub(r"[^A-Za-z0-9-]+", "-", facts.child.reference).strip("-")
-    return f"letter-{reference}-{facts.kind}.pdf"
+    return f"letter-{reference}-{facts.kind}{which}.pdf"
 
 
 def _refuse_again(session: Session, made: _Made, sha256: str) -> None:
@@ -275,9 +285,10 @@ def _document(
 def _put(journal: Journal, caseload: Caseload, made: _Made) -> str:
     """Keep the bytes; what holds a protected address in its own compartment."""
     if not made.is_apart:
-        return caseload.papers().put(journal.connection, made.pdf)
+        return keep_bytes(caseload.papers(), journal.connection, made.pdf)
     with caseload.local(Compartment.RESTRICTED) as connection:
-        return caseload.papers(Compartment.RESTRICTED).put(connection, made.pdf)
+        kept_apart = caseload.papers(Compartment.RESTRICTED)
+        return keep_bytes(kept_apart, connection, made.pdf)
 
 
 def _letter(made: _Made, document: Document, sha256: str) -> Letter:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from twentyweeks.casework import Advice, Case, Document
@@ -14,7 +14,7 @@ from twentyweeks.operations.typed import KEPT, typed_line, typed_past_day
 from twentyweeks.paper import pages as pages_of
 from twentyweeks.present.dates import day_of, plain
 from twentyweeks.storage.caseload import Caseload
-from twentyweeks.storage.papers import digest
+from twentyweeks.storage.papers import Papers, digest
 from twentyweeks.storage.tables import paper
 from twentyweeks.vault.keys import Compartment
 
@@ -111,7 +111,7 @@ def file_paper(
             case_id=case.id,
             title=said.title,
             kind=said.kind,
-            blob=caseload.papers().put(journal.connection, file.content),
+            blob=keep_bytes(caseload.papers(), journal.connection, file.content),
             sha256=sha256,
             media_type=file.media_type,
             size=len(file.content),
@@ -125,6 +125,17 @@ def file_paper(
         if advice is not None:
             journal.set(advice, "document_id", document.id)
         return document.id.hex
+
+
+def keep_bytes(papers: Papers, connection: Connection, content: bytes) -> str:
+    """Keep the bytes of a paper; return their name. Unavailable where no room is."""
+    try:
+        return papers.put(connection, content)
+    except Unavailable as fault:
+        raise Unavailable(
+            "The paper could not be kept: this laptop has no room for it, or its disk "
+            "is at fault. Nothing was half saved. Make room, then do it again."
+        ) from fault
 
 
 def open_paper(caseload: Caseload, document_id: str) -> Opened:

@@ -52,6 +52,7 @@ class LetterPreview:
     may_be_issued: bool
     file_name: str  # says no name: "letter-EHC-26-1042-refuse-to-assess.pdf"
     sha256: str = ""  # what is issued is held against what was shown
+    child_copy_pdf: bytes = b""  # half a page for the child, empty where there is none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,3 +65,5 @@ class LetterIssued:
     pdf: bytes
     words: str
     file_name: str = ""
+    child_copy_pdf: bytes = b""  # printed with the letter, never kept in its place
+    child_copy_name: str = ""  # "letter-EHC-26-1042-refuse-to-assess-child.pdf"
