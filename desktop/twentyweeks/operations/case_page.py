@@ -82,7 +82,7 @@ def _page(
         initials=initials(now.person.name),
         chips=chips_of(now),
         facts=facts_of(now),
-        alerts=alerts_of(around),
+        alerts=(*alerts_of(around), *_not_shared(session, now.case.id)),
         position=beside.position,
         previous_id=beside.previous_id,
         next_id=beside.next_id,
@@ -109,6 +109,17 @@ def _page(
 def _of_case(session: Session, kind: type[_R], case_id: UUID) -> list[_R]:
     rows = select(kind).where(kind.case_id == case_id).order_by(kind.id)
     return list(session.scalars(rows))
+
+
+def _not_shared(session: Session, case_id: UUID) -> tuple[str, ...]:
+    """Return whom the family named at a visit as not to share with, newest first."""
+    told = [(each.held_on, each.told) for each in _of_case(session, Visit, case_id)]
+    return tuple(
+        f"Not to be shared with {' '.join(said.not_to_share_with.split())}, said at "
+        f"the visit of {plain(on)}"
+        for on, said in reversed(told)
+        if said and said.not_to_share_with.strip()
+    )
 
 
 def _done(session: Session, now: CaseNow, letters: list[Letter]) -> Done:

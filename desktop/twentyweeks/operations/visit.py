@@ -26,7 +26,7 @@ from twentyweeks.casework import (
     Way,
 )
 from twentyweeks.casework.record import new_id
-from twentyweeks.casework.visit import Words
+from twentyweeks.casework.visit import Told, Words
 from twentyweeks.errors import Refused
 from twentyweeks.operations.drafts import (
     draft_name,
@@ -83,6 +83,7 @@ __all__ = [
 ]
 
 _PARENTS = (Standing.PARENTAL_RESPONSIBILITY, Standing.CARE_OF_CHILD)
+_WORDINGS = {each.purpose: each.wording for each in CHOICES}
 _PASSED_ON = "A safeguarding concern was passed on."
 
 
@@ -229,7 +230,7 @@ def _visit(case: Case, form: VisitForm, held_on: date, officer: UUID | None) -> 
         officer_id=officer,
         meeting=form.meeting,
         household=form.household,
-        told=form.told,
+        told=_in_words(form.told),
         child_words=_said(form.child_words),
         parents_words=tuple(
             replace(each, words=_said(each.words)) for each in form.parents_words
@@ -239,6 +240,13 @@ def _visit(case: Case, form: VisitForm, held_on: date, officer: UUID | None) -> 
         future=form.future,
         agreement=form.agreement,
     )
+
+
+def _in_words(told: Told) -> Told:
+    """Return what was told with its wording: the program's own where none is given."""
+    if told.told_to.strip() and not told.wording.strip():
+        return replace(told, wording=TOLD)
+    return told
 
 
 def _said(words: tuple[Words, ...]) -> tuple[Words, ...]:
@@ -256,7 +264,7 @@ def _consents(visit: Visit, form: VisitForm) -> Iterator[Consent]:
                 case_id=visit.case_id,
                 visit_id=visit.id,
                 purpose=each.purpose,
-                wording=each.wording,
+                wording=each.wording.strip() or _WORDINGS.get(each.purpose, ""),
                 answer=each.answer,
                 by=each.by.strip() or None,
                 on=visit.held_on,

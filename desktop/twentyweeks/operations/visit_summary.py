@@ -6,22 +6,15 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Answer, Authority, Case, Consent, Person, Visit
+from twentyweeks.casework import Authority, Case, Consent, Person, Visit
 from twentyweeks.casework.visit import Agreement, ParentWords, Words
 from twentyweeks.operations.saving import missing, read_id
 from twentyweeks.paper import render
 from twentyweeks.paper.blocks import Block, Bullets, Document, Heading, Paragraph, Span
 from twentyweeks.paper.blocks import plain as words_of
 from twentyweeks.present.dates import full
-from twentyweeks.present.visit_words import CHOICE_TITLES, TOLD
+from twentyweeks.present.visit_words import ANSWERS, CHOICE_TITLES, TOLD
 from twentyweeks.storage.caseload import Caseload
-
-_ANSWERS = {
-    Answer.GIVEN: "yes",
-    Answer.REFUSED: "no",
-    Answer.WITHDRAWN: "taken back",
-    Answer.NOT_ASKED: "not asked",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +133,7 @@ def _told_and_chosen(seen: _Seen) -> Iterator[Block]:
 
 def _choice(consent: Consent) -> str:
     title = CHOICE_TITLES.get(consent.purpose, consent.purpose)
-    return f"{title}: {_ANSWERS[consent.answer]}"
+    return f"{title}: {ANSWERS[consent.answer]}"
 
 
 def _next(agreement: Agreement) -> Iterator[Block]:

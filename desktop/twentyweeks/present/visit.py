@@ -20,6 +20,17 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentLine:
+    """One choice as it stands: "yes, Ngozi Okafor, signed, 20 April 2026"."""
+
+    consent_id: str
+    title: str
+    words: str
+    wording: str  # what they were asked, in the words of that day
+    can_be_withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VisitPage:
     """The Visit screen before anything is typed; `draft` is the form as last kept."""
 

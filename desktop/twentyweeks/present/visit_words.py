@@ -1,5 +1,6 @@
 """The wording of the Visit screen: what is told, chosen and asked."""
 
+from twentyweeks.casework import Answer
 from twentyweeks.present.visit import ChildWordsTopic, Choice
 
 VISIT = "Getting To Know You visit"
@@ -94,4 +95,10 @@ CHOICE_TITLES = {
     "further_service": "A service beyond the list",
     "speaks_for_you": "Somebody who speaks for you",
     "email": "Letters by e-mail",
+}
+ANSWERS = {
+    Answer.GIVEN: "yes",
+    Answer.REFUSED: "no",
+    Answer.WITHDRAWN: "taken back",
+    Answer.NOT_ASKED: "not asked",
 }
