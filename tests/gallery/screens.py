@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from gallery import parts
+from gallery import parts, plans
 
 
 class Screen(NamedTuple):
@@ -20,5 +20,6 @@ SCREENS = [
     Screen("scripts", parts.scripts_page, 900, 520),
     Screen("caseload", parts.caseload_window),
     Screen("case", parts.case_window),
+    Screen("plan", plans.plan_window),
     Screen("keys", parts.keys_page, 560, 620),
 ]

@@ -17,6 +17,7 @@ from twentyweeks.gui.exchange.page import ExchangeScreen
 from twentyweeks.gui.imports.page import ImportScreen
 from twentyweeks.gui.letter.page import LetterScreen
 from twentyweeks.gui.nav import Place, Standing
+from twentyweeks.gui.plan.page import plan_page
 from twentyweeks.gui.request.page import RequestPage
 from twentyweeks.gui.settings.page import SettingsPage
 from twentyweeks.gui.sitting import Saving, Sitting
@@ -49,6 +50,7 @@ PAGES: dict[str, Build] = {
     "decision": DecisionScreen,
     "letter": LetterScreen,
     "import": ImportScreen,
+    "plan": plan_page,
 }
 """Pages over a place, by key; each is given a case's id and what it is about.
 

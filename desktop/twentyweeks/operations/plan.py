@@ -1,14 +1,14 @@
 """Write a plan: its parts, its page as it stands, and what it lacks."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Document, Officer, Plan, PlanPart, PlanState
+from twentyweeks.casework import Document, Officer, Plan, PlanState
 from twentyweeks.errors import Refused
 from twentyweeks.letters.checks import check_paper, one_child
 from twentyweeks.letters.facts import Child
@@ -35,12 +35,14 @@ from twentyweeks.paper import render, text_of
 from twentyweeks.plans.compose import compose_plan
 from twentyweeks.plans.finding import Finding, stops_issue
 from twentyweeks.plans.quality import check_plan
-from twentyweeks.plans.sections import TITLES, Institution, PlanFacts, Section
+from twentyweeks.plans.sections import Institution, PlanFacts
 from twentyweeks.plans.sections import PlanState as PaperState
 from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.dates import day_of
+from twentyweeks.present.letter import Finding as Shown
 from twentyweeks.present.letter import LetterIssued, LetterPreview
-from twentyweeks.present.plan import PartLine, PlanPage, SectionLine
+from twentyweeks.present.plan import PlanPage
+from twentyweeks.present.plan_parts import sections_of
 from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.papers import digest
 
@@ -92,7 +94,8 @@ def plan_form(caseload: Caseload, case_id: str, today: date) -> PlanPage:
                 sections=(),
                 findings=(),
             )
-        found = check_plan(_facts(session, now, plan), _STATES[plan.state])
+        facts = _facts(session, now, plan)
+        found = check_plan(facts, _STATES[plan.state])
         return PlanPage(
             case_id=case.id.hex,
             child=now.person.name,
@@ -101,9 +104,22 @@ def plan_form(caseload: Caseload, case_id: str, today: date) -> PlanPage:
             state=plan.state.value,
             institution=plan.institution or "",
             institution_type=plan.institution_type or "",
-            sections=_sections(parts_of(session, plan.id)),
+            sections=sections_of(
+                plan.state,
+                now.person.name,
+                parts_of(session, plan.id),
+                facts.advice,
+                _by_place(found),
+            ),
             findings=tuple(shown(each) for each in found),
         )
+
+
+def _by_place(found: Sequence[Finding]) -> dict[str, list[Shown]]:
+    places: dict[str, list[Shown]] = {}
+    for each in found:
+        places.setdefault(each.where, []).append(shown(each))
+    return places
 
 
 def preview_plan(
@@ -230,45 +246,3 @@ def _title(plan: Plan) -> str:
 def _file_name(made: _Made) -> str:
     reference = re.sub(r"[^A-Za-z0-9-]+", "-", made.facts.reference).strip("-")
     return f"plan-{reference}-{made.title.split()[0].lower()}.pdf"
-
-
-def _sections(parts: Iterable[PlanPart]) -> tuple[SectionLine, ...]:
-    held = list(parts)
-    labels = _labels(held)
-    return tuple(
-        SectionLine(
-            section=section.value,
-            title=title,
-            parts=tuple(
-                _line(part, labels)
-                for part in held
-                if part.section.value == section.value
-            ),
-        )
-        for section, title in TITLES.items()
-    )
-
-
-def _labels(parts: list[PlanPart]) -> dict[UUID, str]:
-    labels: dict[UUID, str] = {}
-    for section in Section:
-        own = [each for each in parts if each.section.value == section.value]
-        said = [each for each in own if each.asked is None]
-        labels |= {
-            each.id: f"{section}{number}" for number, each in enumerate(said, start=1)
-        }
-    return labels
-
-
-def _line(part: PlanPart, labels: dict[UUID, str]) -> PartLine:
-    serves = [
-        f"{what} {labels[link]}"
-        for what, link in (("need", part.need_id), ("outcome", part.outcome_id))
-        if link in labels
-    ]
-    return PartLine(
-        id=part.id.hex,
-        label=labels.get(part.id, ""),
-        words=part.words,
-        about=f"For {' and '.join(serves)}" if serves else "",
-    )

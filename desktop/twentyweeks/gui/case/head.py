@@ -109,6 +109,7 @@ class Head(QFrame):
         plain = [
             ("record_contact", "Record contact", "phone"),
             ("write_letter", "Write letter", "mail"),
+            ("write_plan", "Write plan", "file-pen"),
         ]
         buttons: list[QWidget] = [
             self._button(words, Kind.PLAIN, icon, action)

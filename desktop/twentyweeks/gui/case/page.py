@@ -127,6 +127,8 @@ class CaseScreen(ScrollPage):
             self._go("decision", "issue_plan" if asks else "assess")
         elif name == "write_letter":
             self._go("letter", about)
+        elif name == "write_plan":
+            self._go("plan", "")
         elif name == "visit":
             self._go("visit", "")
         else:

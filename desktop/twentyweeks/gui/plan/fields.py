@@ -1,0 +1,170 @@
+"""The form of one part of a plan: fields that fit its section."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import shorten
+
+from PySide6.QtWidgets import QComboBox
+
+from twentyweeks.gui.editors import TICKED, Choice, Line, Option, Paragraph, Tick
+from twentyweeks.gui.form import Form
+from twentyweeks.gui.widgets.fields import Field
+from twentyweeks.operations.plan import NewPart
+from twentyweeks.present.plan import PlanPage
+from twentyweeks.present.visit_words import AREAS, TOPICS
+
+OWN = "own"
+DAY = "For example 20/07/2027"
+ANSWERS = (
+    ("not_asked", "Nobody has been asked yet"),
+    ("none", "Asked: there is none"),
+    ("yes", "Asked: there is, and it is written here"),
+    ("declined", "Asked: they chose not to answer"),
+)
+NEEDS_OF = {"F": "B", "G": "C", "H1": "D", "H2": "D"}
+"""The section whose needs a section of provision meets."""
+CHOICE = 44  # letters of a need or an outcome that a list shows
+
+
+class PartForm(Form):
+    """The fields of one part; `asked` is the record of who was asked, and when."""
+
+    def __init__(self, page: PlanPage, section: str, kind: str) -> None:
+        super().__init__()
+        self._section, self._place = section, ""
+        fields = _asked(section) if kind == "asked" else _of(section, page)
+        for name, field in fields:
+            self.add(name, field)
+
+    def show_part(self, part: NewPart) -> None:
+        """Show a part that was written before."""
+        self._place = part.place
+        values = {name: str(getattr(part, name)) for name in NAMES}
+        if OWN in self.fields:
+            own = is_own(part.words)
+            values |= {OWN: TICKED if own else "", "words": part.words.strip("“”")}
+        self.fill(values)
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Put values in; what a choice does not know becomes one of its options."""
+        for name, words in values.items():
+            editor = self.fields[name].editor if name in self.fields else None
+            if isinstance(editor, QComboBox) and editor.findData(words) < 0:
+                editor.addItem(words, words)
+        super().fill(values)
+
+    def part(self, values: Mapping[str, str]) -> NewPart:
+        """Return what was typed as the operation takes it."""
+        typed = {name: words for name, words in values.items() if name != OWN}
+        if values.get(OWN) == TICKED and typed["words"].strip():
+            typed["words"] = f"“{typed['words'].strip().strip('“”')}”"
+        return NewPart(section=self._section, place=self._place, **typed)
+
+
+NAMES = (
+    "words",
+    "asked",
+    "asked_of",
+    "need_id",
+    "outcome_id",
+    "by_when",
+    "who",
+    "how_often",
+    "how_long",
+    "group_size",
+    "skill",
+)
+
+
+def is_own(words: str) -> bool:
+    """Return whether these are a speaker's own words, in quotation marks."""
+    said = words.strip()
+    return said.startswith("“") and said.endswith("”")
+
+
+_Fields = Iterator[tuple[str, Field]]
+
+
+def _of(section: str, page: PlanPage) -> _Fields:
+    match section:
+        case "A":
+            return _views(page)
+        case "B" | "C" | "D":
+            return _needs()
+        case "E":
+            return _outcome()
+        case "J":
+            return _payment()
+        case _:
+            return _provision(section, page)
+
+
+def _views(page: PlanPage) -> _Fields:
+    yield "words", Field("What was said", Paragraph(4))
+    own = Tick("These are the speaker's own words")
+    yield OWN, Field("How it is told", own, "Printed in quotation marks")
+    left = f"Left empty, it is {page.child}"
+    yield "who", Field("Whose words they are", Line(), left)
+    topics = [(each.topic, each.topic) for each in TOPICS]
+    yield "asked_of", Field("Topic", Choice([("", "Views"), *topics]))
+    known = "For example: she showed us with her cards, on 12 October"
+    yield "skill", Field("How we know", Line(), known)
+
+
+def _needs() -> _Fields:
+    yield (
+        "words",
+        Field("The need", Paragraph(4), "What the child can do, then what is hard"),
+    )
+    areas = [(each, each) for each in AREAS]
+    yield "asked_of", Field("Area", Choice([("", "Not chosen"), *areas]))
+    source = "The advice it comes from, with page and paragraph"
+    yield "who", Field("Source", Line(), source)
+
+
+def _asked(section: str) -> _Fields:
+    yield "asked", Field("What came of asking", Choice(ANSWERS))
+    yield "asked_of", Field("Who was asked", Line(), "Their name and their service")
+    hint = DAY
+    if section == "G":
+        hint = "Where something is provided: the day the health commissioner agreed it"
+    yield "by_when", Field("On which day", Line(14), hint)
+    why = "Or, where nobody was asked, why not"
+    yield "words", Field("What they said", Paragraph(3), why)
+
+
+def _outcome() -> _Fields:
+    can = "What will be different, as one could see or measure it"
+    yield "words", Field("Outcome", Paragraph(4), can)
+    yield "by_when", Field("By which day", Line(14), DAY)
+
+
+def _provision(section: str, page: PlanPage) -> _Fields:
+    yield "words", Field("What is provided", Paragraph(3))
+    needs = NEEDS_OF[section]
+    chosen = Choice([("", "No need chosen"), *_parts(page, needs)])
+    yield "need_id", Field(f"The need that it meets (Section {needs})", chosen)
+    reached = Choice([("", "No outcome chosen"), *_parts(page, "E")])
+    yield "outcome_id", Field("The outcome that it leads to (Section E)", reached)
+    for name, label, hint in (
+        ("who", "Who gives it", "Their job, and whose they are"),
+        ("how_often", "How often", "For example three times a week in term"),
+        ("how_long", "How long each time", "For example 30 minutes"),
+        ("group_size", "Group", "For example alone, or three children"),
+        ("skill", "Skill", "The training that whoever gives it has"),
+    ):
+        yield name, Field(label, Line(), hint)
+
+
+def _payment() -> _Fields:
+    yield "words", Field("What it pays for", Paragraph(3))
+    yield "how_often", Field("Amount", Line(), "For example 40 pounds a week")
+    yield "who", Field("The needs and outcomes that it meets", Line())
+
+
+def _parts(page: PlanPage, section: str) -> Sequence[Option]:
+    return [
+        (part.id, f"{part.label} {shorten(part.words, CHOICE, placeholder='…')}")
+        for line in page.sections
+        for part in line.parts
+        if line.section == section and part.label
+    ]

@@ -1,0 +1,115 @@
+"""A plan as it will be printed, what stands against it, and the copy that is kept."""
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from twentyweeks.gui import theme
+from twentyweeks.gui.letter.findings import Findings
+from twentyweeks.gui.letter.paper_view import PaperView
+from twentyweeks.gui.sitting import Saving, Sitting
+from twentyweeks.gui.waiting import Waiting
+from twentyweeks.gui.widgets.buttons import Button, Kind
+from twentyweeks.gui.widgets.columns import Columns
+from twentyweeks.gui.widgets.flow import Flow
+from twentyweeks.gui.widgets.notices import Banner, ErrorSummary
+from twentyweeks.gui.widgets.page import Heading, ScrollPage
+from twentyweeks.gui.worker import Errand
+from twentyweeks.operations.plan import issue_plan, preview_plan
+from twentyweeks.operations.unlock import Caseload
+from twentyweeks.present.letter import LetterIssued, LetterPreview
+from twentyweeks.present.tone import Tone
+
+PREVIEW = "preview:"
+TITLES = {"draft": "The draft plan", "final": "The final plan"}
+ISSUES = {"draft": "Issue the draft", "final": "Issue the plan"}
+DRAFT = "Section I stays blank in a draft. Every page says that it is one."
+FINAL = "The final plan, as the family and the school will hold it."
+
+
+class PreviewScreen(ScrollPage):
+    """The pages of a plan in one state: "draft" or "final"."""
+
+    def __init__(self, sitting: Sitting, case_id: str, state: str) -> None:
+        super().__init__()
+        self._sitting, self._case_id, self._state = sitting, case_id, state
+        self.made: LetterPreview | None = None
+        self.kept: Banner | None = None
+        self.setWindowTitle(TITLES[state])
+        self.setAccessibleName(TITLES[state])
+        self.errors = ErrorSummary()
+        self.errors.setAccessibleName("There is a problem")
+        self.findings, self.waiting = Findings(), Waiting()
+        self.issue_button = Button(ISSUES[state], Kind.PRIMARY, "check")
+        self.issue_button.setEnabled(False)
+        self.issue_button.clicked.connect(self.issue)
+        self.paper = PaperView(sitting)
+        self.paper.setAccessibleName("The plan as it will be printed")
+        self._lay_out()
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Make the plan as it would be printed today, and show it."""
+        today, state = self._sitting.today(), self._state
+        work = partial(preview_plan, case_id=self._case_id, state=state, today=today)
+        errand = self._sitting.read(self, work, self._show)
+        self.waiting.wait_for(errand, "Making the pages")
+
+    @Slot()
+    def issue(self) -> None:
+        """Freeze the plan as a paper of the case."""
+        case_id, state = self._case_id, self._state
+
+        def work(caseload: Caseload, now: datetime, _errand: Errand) -> LetterIssued:
+            return issue_plan(caseload, case_id, state, now)
+
+        self.issue_button.setEnabled(False)
+        saving = Saving(work=work, then=self._issued, failed=self._refused)
+        self.waiting.wait_for(self._sitting.write(self, saving), "Issuing the plan")
+
+    def _show(self, made: LetterPreview) -> None:
+        self.waiting.over()
+        self.made = made
+        self.findings.show_preview(made)
+        self.paper.show_pdf(made.pdf, made.pages)
+        self.issue_button.setEnabled(made.may_be_issued)
+
+    def _issued(self, issued: LetterIssued) -> None:
+        self.waiting.over()
+        write = Button("Write the letter with it", Kind.PLAIN, "mail")
+        write.clicked.connect(self._write_letter)
+        self.kept = Banner(issued.words, Tone.GREEN, "circle-check", write)
+        self._left.insertWidget(0, self.kept)
+        self.issue_button.hide()
+        write.setFocus()
+
+    def _refused(self, sentence: str, _field: str) -> None:
+        self.waiting.over()
+        self.errors.show_sentence(sentence)
+        self.errors.setFocus()
+
+    @Slot()
+    def _write_letter(self) -> None:
+        about = f"{self._state}-plan"
+        self._sitting.swapped.emit("letter", self._case_id, about)
+
+    def _lay_out(self) -> None:
+        back = Button("Back", Kind.QUIET, "chevron-left")
+        back.clicked.connect(self._sitting.left)
+        told = DRAFT if self._state == "draft" else FINAL
+        left = QFrame()
+        left.setObjectName("clear")
+        self._left = QVBoxLayout(left)
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._left.setSpacing(theme.current().px(16))
+        shown: tuple[QWidget, ...] = (self.errors, self.findings, self.waiting)
+        for part in (*shown, Flow([self.issue_button])):
+            self._left.addWidget(part)
+        self._left.addStretch(1)
+        for part in (Flow([back]), Heading(TITLES[self._state], told)):
+            self.body.addWidget(part)
+        self.body.addWidget(Columns(left, self.paper, (6, 8)))
+        self.body.addStretch(1)

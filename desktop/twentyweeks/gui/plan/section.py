@@ -1,0 +1,208 @@
+"""One section of a plan: what it sets out, its parts, and what was found in it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from twentyweeks.gui import theme
+from twentyweeks.gui.case.lines import Line
+from twentyweeks.gui.fonts import Role
+from twentyweeks.gui.widgets.buttons import Button, IconButton, Kind
+from twentyweeks.gui.widgets.cards import Card
+from twentyweeks.gui.widgets.chips import Chip, Status
+from twentyweeks.gui.widgets.flow import Flow
+from twentyweeks.gui.widgets.page import Title
+from twentyweeks.gui.widgets.signs import Sign
+from twentyweeks.gui.widgets.words import Pair, Words
+from twentyweeks.present.letter import Finding
+from twentyweeks.present.plan import PartLine, PlanPage, SectionLine
+from twentyweeks.present.tone import Tone
+
+ADDS = {
+    "A": "Add words",
+    "B": "Add a need",
+    "C": "Add a health need",
+    "D": "Add a social care need",
+    "E": "Add an outcome",
+    "F": "Add provision",
+    "G": "Add provision",
+    "H1": "Add provision",
+    "H2": "Add provision",
+    "J": "Add a payment",
+}
+ASKED_IN = ("C", "D", "G", "H1", "H2")
+NOTHING = {
+    "A": "Nobody's words are written yet.",
+    "B": "No need is written yet.",
+    "E": "No outcome is written yet.",
+    "F": "No provision is written yet.",
+    "J": "No money is paid direct.",
+    "K": "No paper is filed as advice yet.",
+}
+NOBODY = "Nothing is written, and no answer is recorded."
+UNWRITTEN = "Not written yet"
+LABEL, GAP = 32, 12  # pixels of a label such as "F2", and after it
+ACROSS = 3  # details beside each other
+
+
+class SectionView(QFrame):
+    """The chosen section; a final plan is shown and offers nothing to change."""
+
+    add = Signal(str)  # "part" or "asked"
+    change = Signal(str, str)  # a part, and "part" or "asked"
+    take_out = Signal(str, str)  # a part, and its name
+    finish = Signal()
+
+    def __init__(self, page: PlanPage, line: SectionLine) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self._open = page.state == "draft"
+        self._line = line
+        self.setAccessibleName(f"Section {line.section}, {line.title}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(12))
+        column.addWidget(self._head())
+        for card in self._cards(page):
+            column.addWidget(card)
+        if line.findings:
+            column.addWidget(findings_card(line))
+        column.addStretch(1)
+
+    def _head(self) -> QFrame:
+        line = self._line
+        head = QFrame()
+        head.setObjectName("clear")
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(8))
+        title = Title(f"Section {line.section}: {line.title}", Role.H2)
+        mark = Status(line.mark.words, line.mark.tone, line.mark.icon)
+        column.addWidget(Flow([title, Chip(mark)], gap=12))
+        column.addWidget(Words(line.told, tone="ink2"))
+        buttons = list(self._buttons())
+        if buttons:
+            column.addWidget(Flow(buttons, gap=10))
+        return head
+
+    def _buttons(self) -> Iterator[QWidget]:
+        section = self._line.section
+        if not self._open:
+            return
+        if section in ADDS:
+            yield _button(ADDS[section], "plus", partial(self.add.emit, "part"))
+        if section in ASKED_IN and not any(each.asked for each in self._line.parts):
+            words = "Record who was asked"
+            yield _button(words, "users", partial(self.add.emit, "asked"))
+        if section == "I":
+            yield _button("Make the final plan…", "file-check", self.finish.emit)
+
+    def _cards(self, page: PlanPage) -> Iterator[QWidget]:
+        line = self._line
+        if line.section == "I":
+            yield from _place(page)
+            return
+        for part in line.parts:
+            yield self._card(part)
+        if not line.parts:
+            card = Card()
+            words = NOTHING.get(line.section, NOBODY)
+            card.body.addWidget(Words(words, tone="ink2"))
+            yield card
+
+    def _card(self, part: PartLine) -> Card:
+        card = Card()
+        name = part.label or "the answer"
+        card.setAccessibleName(f"Section {self._line.section}, {name}")
+        top = Line()
+        if part.label:
+            top = Line(_label(part.label))
+        top.say(part.asked, Role.STRONG).say(part.words).say(part.about, tone="ink2")
+        if self._open and part.id:
+            kind = "asked" if part.asked else "part"
+            changes = partial(self.change.emit, part.id, kind)
+            takes = partial(self.take_out.emit, part.id, name)
+            top.right(_icon("pencil", f"Change {name}", changes))
+            top.right(_icon("trash-2", f"Take out {name}", takes))
+        card.body.addWidget(top)
+        top.words.addStretch(1)
+        if part.details:
+            row = QHBoxLayout()
+            row.addSpacing(theme.current().px(LABEL + GAP) if part.label else 0)
+            row.addLayout(_details(part.details), 1)
+            card.body.addLayout(row)
+        return card
+
+
+def findings_card(line: SectionLine) -> Card:
+    """Return what the checks found in a section: the law's first, then our own."""
+    card = Card("What is still missing here")
+    law = [each for each in line.findings if each.of_the_law]
+    ours = [each for each in line.findings if not each.of_the_law]
+    for title, found, icon, tone in (
+        ("The law requires", law, "circle-alert", Tone.RED),
+        ("Our practice", ours, "eye", Tone.AMBER),
+    ):
+        if found:
+            card.body.addWidget(Words(title, Role.STRONG))
+        for each in found:
+            card.body.addWidget(Line(Sign(icon, tone)).put(_said(each)))
+    return card
+
+
+def _said(found: Finding) -> Pair:
+    cited = f"({found.cite})" if found.cite else ""
+    return Pair(found.words, " ".join(each for each in (found.mend, cited) if each))
+
+
+def _place(page: PlanPage) -> Iterator[Card]:
+    if page.state == "draft":
+        return
+    card = Card()
+    said = ("Name", page.institution), ("Type", page.institution_type)
+    card.body.addLayout(_details(said))
+    yield card
+
+
+def _label(label: str) -> Words:
+    words = Words(label, Role.STRONG, Tone.ACCENT).one_line()
+    words.setMinimumWidth(theme.current().px(LABEL))
+    return words
+
+
+def _details(said: Sequence[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.current().px(16))
+    grid.setVerticalSpacing(theme.current().px(10))
+    for number, each in enumerate(said):
+        grid.addWidget(_detail(*each), number // ACROSS, number % ACROSS)
+    for column in range(ACROSS):
+        grid.setColumnStretch(column, 1)
+    return grid
+
+
+def _detail(label: str, said: str) -> QFrame:
+    detail = QFrame()
+    detail.setObjectName("clear")
+    column = QVBoxLayout(detail)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.current().px(2))
+    column.addWidget(Words(label, Role.CAPTION, "ink3"))
+    tone = "ink" if said else "ink3"
+    column.addWidget(Words(said or UNWRITTEN, Role.BODY, tone))
+    column.addStretch(1)
+    return detail
+
+
+def _button(words: str, icon: str, run: Callable[[], object]) -> Button:
+    button = Button(words, Kind.PLAIN, icon)
+    button.clicked.connect(lambda _on=False: run())
+    return button
+
+
+def _icon(icon: str, words: str, run: Callable[[], object]) -> IconButton:
+    button = IconButton(icon, words)
+    button.clicked.connect(lambda _on=False: run())
+    return button

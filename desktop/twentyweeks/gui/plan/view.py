@@ -1,0 +1,116 @@
+"""A plan as it stands: its sections at the left, the chosen one at the right."""
+
+from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from twentyweeks.gui import theme
+from twentyweeks.gui.plan.section import SectionView
+from twentyweeks.gui.plan.sections import SectionList
+from twentyweeks.gui.widgets.buttons import Button, Kind
+from twentyweeks.gui.widgets.chips import Chip, Status
+from twentyweeks.gui.widgets.columns import Columns
+from twentyweeks.gui.widgets.empty import EmptyState
+from twentyweeks.gui.widgets.flow import Flow
+from twentyweeks.gui.widgets.page import Heading
+from twentyweeks.present.plan import PlanPage
+from twentyweeks.present.tone import Tone
+
+BEGINS = (
+    "The first draft begins with the child's own words from the latest visit. "
+    "No parent's words are put into it unasked."
+)
+
+
+class PlanView(QFrame):
+    """Everything on the Plan screen; what is pressed is told and done elsewhere."""
+
+    left = Signal()
+    begin = Signal()
+    look = Signal()
+    chose = Signal(str)
+    sought = Signal(int)  # how far down the section stands that is wanted
+    add = Signal(str)  # "part" or "asked"
+    change = Signal(str, str)  # a part, and "part" or "asked"
+    take_out = Signal(str, str)  # a part, and its name
+    finish = Signal()
+
+    def __init__(self, shown: PlanPage, section: str) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self._shown = shown
+        self.list: SectionList | None = None
+        self.view: SectionView | None = None
+        self._right = QFrame()
+        self._right.setObjectName("clear")
+        self._beside = _column(self._right, 0)
+        self._lay_out(section)
+
+    @Slot(str)
+    def choose(self, section: str) -> None:
+        """Show another section."""
+        (line,) = [each for each in self._shown.sections if each.section == section]
+        old, self.view = self.view, SectionView(self._shown, line)
+        self.view.add.connect(self.add)
+        self.view.change.connect(self.change)
+        self.view.take_out.connect(self.take_out)
+        self.view.finish.connect(self.finish)
+        if old is not None:
+            self._beside.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._beside.addWidget(self.view)
+
+    def _lay_out(self, section: str) -> None:
+        back = Button("Back", Kind.QUIET, "chevron-left")
+        back.clicked.connect(self.left)
+        column = _column(self, 16)
+        column.addWidget(Flow([back]))
+        column.addWidget(self._heading())
+        column.addWidget(self._sections(section) if self._shown.plan_id else self._no())
+        column.addStretch(1)
+
+    def _sections(self, section: str) -> QWidget:
+        self.list = SectionList(self._shown.sections, section)
+        self.list.chose.connect(self.choose)
+        self.list.chose.connect(self.chose)
+        self.list.went.connect(self._seek)
+        columns = Columns(self.list, self._right, (4, 11))
+        self.choose(section)
+        return columns
+
+    def _heading(self) -> Heading:
+        shown = self._shown
+        title = f"Plan of {shown.child}"
+        if not shown.plan_id:
+            return Heading(title)
+        heading = Heading(title, shown.standing)
+        draft = shown.state == "draft"
+        tone, icon = (Tone.BLUE, "file-pen") if draft else (Tone.GREEN, "file-check")
+        heading.line.add(Chip(Status(shown.title, tone, icon)))
+        if not draft:
+            again = Button("Begin a new version", Kind.PLAIN, "plus")
+            again.clicked.connect(self.begin)
+            heading.line.add_right(again)
+        words = "Preview the draft" if draft else "Preview the plan"
+        look = Button(words, Kind.PRIMARY, "file-search")
+        look.clicked.connect(self.look)
+        heading.line.add_right(look)
+        return heading
+
+    def _no(self) -> EmptyState:
+        begin = Button("Begin the plan", Kind.PRIMARY, "file-pen")
+        begin.clicked.connect(self.begin)
+        return EmptyState("file-text", "No plan has been begun", BEGINS, begin)
+
+    @Slot()
+    def _seek(self) -> None:
+        """Tell where the chosen section stands, if that is below the list."""
+        if self.list is not None and self._right.y() >= self.list.height():
+            self.sought.emit(self._right.mapTo(self, QPoint(0, 0)).y())
+
+
+def _column(holder: QFrame, gap: int) -> QVBoxLayout:
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.current().px(gap))
+    return column

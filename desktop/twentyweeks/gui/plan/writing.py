@@ -1,0 +1,118 @@
+"""What an officer does to a plan: each one operation, asked for over the page."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from twentyweeks.gui.editors import Line
+from twentyweeks.gui.form import Form
+from twentyweeks.gui.form_dialog import FormDialog, Task
+from twentyweeks.gui.plan.fields import PartForm
+from twentyweeks.gui.sitting import Sitting
+from twentyweeks.gui.widgets.fields import Field
+from twentyweeks.operations.people import Opened
+from twentyweeks.operations.plan import NewPart, add_part, begin_final, change_part
+from twentyweeks.operations.unlock import Caseload
+from twentyweeks.present.plan import PlanPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where in a plan something is written; `kind` is "part" or "asked"."""
+
+    page: PlanPage
+    section: str
+    kind: str
+
+    def title(self) -> str:
+        """Return the section with its name."""
+        titles = {line.section: line.title for line in self.page.sections}
+        return f"Section {self.section}: {titles[self.section]}"
+
+
+def add_dialog(sitting: Sitting, spot: Spot, over: QWidget) -> FormDialog:
+    """Return the form of a new part."""
+    form, plan_id = PartForm(spot.page, spot.section, spot.kind), spot.page.plan_id
+
+    def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> object:
+        return add_part(caseload, plan_id, form.part(values), now)
+
+    task = Task(
+        title=spot.title(),
+        sentence=_about(spot),
+        save="Add to the plan",
+        told=f"Added to Section {spot.section}.",
+        draft=f"plan:{plan_id}:{spot.section}:{spot.kind}",
+        do=do,
+    )
+    return FormDialog(sitting, form, task, over)
+
+
+def change_dialog(
+    sitting: Sitting, spot: Spot, part_id: str, opened: Opened[NewPart], over: QWidget
+) -> FormDialog:
+    """Return the form of a part that was written before."""
+    form = PartForm(spot.page, spot.section, spot.kind)
+    form.show_part(opened.form)
+
+    def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> None:
+        change_part(caseload, part_id, form.part(values), opened.seen, now)
+
+    task = Task(
+        title=spot.title(),
+        sentence=_about(spot),
+        save="Save",
+        told=f"Section {spot.section} is changed.",
+        draft=f"plan-part:{part_id}",
+        do=do,
+    )
+    return FormDialog(sitting, form, task, over)
+
+
+def final_dialog(sitting: Sitting, page: PlanPage, over: QWidget) -> FormDialog:
+    """Return the form of Section I, from which the final plan is made."""
+    form = Form()
+    name = "Left empty, Section I gives the type alone"
+    form.add("institution", Field("Name of the school or other place", Line(), name))
+    kind = "For example maintained special school"
+    form.add("institution_type", Field("Type", Line(), kind))
+
+    def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> object:
+        return begin_final(caseload, page.case_id, **values, now=now)
+
+    task = Task(
+        title="Make the final plan",
+        sentence="The draft stays as it is. The final plan takes all of its parts and "
+        "can be changed no more.",
+        save="Make the final plan",
+        told="The final plan is made.",
+        draft=f"plan-final:{page.plan_id}",
+        do=do,
+    )
+    return FormDialog(sitting, form, task, over)
+
+
+def ask_to_take_out(name: str, run: Callable[[], object], over: QWidget) -> QMessageBox:
+    """Return the question whether a part is to be taken out; `run` follows a yes."""
+    box = QMessageBox(over)
+    box.setWindowTitle("Twenty Weeks")
+    box.setText(f"Take {name} out of the plan?")
+    box.setInformativeText(
+        "What leads to it from elsewhere in the plan then leads nowhere. The journal "
+        "keeps what it said."
+    )
+    yes = box.addButton("Take it out", QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton("Leave it", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    yes.clicked.connect(lambda _on=False: run())
+    return box
+
+
+def _about(spot: Spot) -> str:
+    if spot.kind == "asked":
+        return "Who was asked, when, and what they said."
+    told = {line.section: line.told for line in spot.page.sections}
+    return told[spot.section]
