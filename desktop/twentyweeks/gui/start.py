@@ -15,6 +15,7 @@ from twentyweeks.gui import fonts
 from twentyweeks.gui.appearance import Appearance
 from twentyweeks.gui.theme import Scheme
 from twentyweeks.gui.unlock.first_run import FirstRunPage, RecoveryKeyPage
+from twentyweeks.gui.unlock.join import AskPage, WordsPage
 from twentyweeks.gui.unlock.page import FIRST, LOCKED, UnlockPage
 from twentyweeks.gui.unlock.recovery import NewPassphrasePage, RecoveryPage
 from twentyweeks.gui.worker import Asked, Lane
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from twentyweeks.gui.desk import Desk
     from twentyweeks.gui.unlock.sheet import Sheet
-    from twentyweeks.gui.unlock.work import Door, Key, Opened, Recovered, Typed
+    from twentyweeks.gui.unlock.work import Asking, Door, Key, Opened, Recovered, Typed
     from twentyweeks.operations.unlock import Found
 
 
@@ -91,9 +92,13 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.entry = EntryWindow(self._lane)
         self.entry.closed.connect(self._entry_closed)
+        self._begin_where_it_is()
+
+    @Slot()
+    def _begin_where_it_is(self) -> None:
         self._ask_passphrase()
         look = Asked(
-            work=lambda _errand: start.door.look(),
+            work=lambda _errand: self._start.door.look(),
             then=self._found,
             failed=lambda error: self.entry.sheet().refuse(error),
         )
@@ -104,6 +109,7 @@ class Program(QObject):
         sentence = LOCKED if self._start.locked else FIRST
         page = UnlockPage(self._start.door, self._lane, sentence)
         page.unlocked.connect(self._open_desk)
+        page.asking.connect(self._show_words)
         page.recovery_asked.connect(self._ask_recovery)
         self.entry.show_sheet(page)
 
@@ -123,6 +129,20 @@ class Program(QObject):
     def _begin(self) -> None:
         page = FirstRunPage(self._start.door, self._lane, self._start.memory_kib)
         page.named.connect(self._show_key)
+        page.join_asked.connect(self._ask_team)
+        self.entry.show_sheet(page)
+
+    @Slot()
+    def _ask_team(self) -> None:
+        page = AskPage(self._start.door, self._lane, self._start.memory_kib)
+        page.asking.connect(self._show_words)
+        page.left.connect(self._begin_where_it_is)
+        self.entry.show_sheet(page)
+
+    def _show_words(self, asking: Asking) -> None:
+        page = WordsPage(self._start.door, self._lane, asking)
+        page.unlocked.connect(self._open_desk)
+        page.again.connect(self._ask_team)
         self.entry.show_sheet(page)
 
     def _show_key(self, typed: Typed, key: Key) -> None:

@@ -11,6 +11,7 @@ from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.typed import KEPT, typed_line, typed_word
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.storage.facts import read_fact, write_fact
+from twentyweeks.storage.papers import FIRST_EPOCH
 from twentyweeks.storage.unlock import (
     TEAM,
     Joining,
@@ -21,7 +22,7 @@ from twentyweeks.storage.unlock import (
 from twentyweeks.sync.book import GENESIS, keep_statement, kept_roster
 from twentyweeks.sync.central.chosen import central_at
 from twentyweeks.sync.compartments import complete
-from twentyweeks.sync.enrol import COMPARED, Standing, let_in, stand, team_words
+from twentyweeks.sync.enrol import COMPARED, READY, Standing, let_in, stand, team_words
 from twentyweeks.sync.exchange import exchange
 from twentyweeks.sync.probe import team_at
 from twentyweeks.sync.requests import kept_requests, put_request, station_words
@@ -186,6 +187,17 @@ def join(
         complete(home, passphrase, lacking)
         joined, _ = _go_on(home, passphrase, words, now, tell, cancel)
     return joined
+
+
+def words_while_asking(caseload: Caseload) -> str:
+    """Return this laptop's six words until its team has let it in; afterwards ""."""
+    with caseload.reading() as session:
+        connection = session.connection()
+        held = (read_fact(connection, READY), read_fact(connection, FIRST_EPOCH))
+    if held != (None, None):
+        return ""
+    keys = caseload.station
+    return " ".join(station_words(keys.sign_public, keys.age_public))
 
 
 def write_officer(caseload: Caseload, now: datetime) -> None:

@@ -30,6 +30,7 @@ class FirstRunPage(Sheet):
     """Asks whose caseload it will be; `named` gives that and a new recovery key."""
 
     named = Signal(object, object)
+    join_asked = Signal()
 
     def __init__(self, door: Door, lane: Lane, memory_kib: int | None = None) -> None:
         super().__init__(
@@ -47,7 +48,10 @@ class FirstRunPage(Sheet):
         self.form.add("again", Field("Passphrase again", Secret()))
         self.next_button = Button("Continue", Kind.PRIMARY)
         self.next_button.clicked.connect(self.proceed)
+        joins = Button("This laptop joins a team", Kind.QUIET)
+        joins.clicked.connect(self.join_asked)
         self.foot.addWidget(self.next_button)
+        self.foot.addWidget(joins)
         self.foot.addStretch(1)
         self.setFocusProxy(self.form.fields["authority"].editor)
 

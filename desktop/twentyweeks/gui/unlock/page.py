@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 
 from twentyweeks.gui.unlock.secret import Secret
 from twentyweeks.gui.unlock.sheet import Sheet
+from twentyweeks.gui.unlock.work import Asking
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.fields import Field
 from twentyweeks.gui.widgets.notices import Banner
@@ -26,6 +27,7 @@ class UnlockPage(Sheet):
     """Asks for the passphrase; `unlocked` gives the open caseload."""
 
     unlocked = Signal(object)
+    asking = Signal(object)  # it opens, and its team has not let it in yet
     recovery_asked = Signal()
 
     def __init__(self, door: Door, lane: Lane, sentence: str = FIRST) -> None:
@@ -61,9 +63,9 @@ class UnlockPage(Sheet):
         errand = self._lane.ask(self._asked(passphrase))
         self.waiting.wait_for(errand, "Unlocking")
 
-    def _asked(self, passphrase: str) -> Asked[Opened]:
-        def work(errand: Errand) -> Opened:
-            return self._door.open(passphrase, errand)
+    def _asked(self, passphrase: str) -> Asked[Opened | Asking]:
+        def work(errand: Errand) -> Opened | Asking:
+            return self._door.enter(passphrase, errand)
 
         return Asked(
             work=work,
@@ -72,10 +74,11 @@ class UnlockPage(Sheet):
             progress=self.waiting.tell,
         )
 
-    def _opened(self, opened: Opened) -> None:
+    def _opened(self, opened: Opened | Asking) -> None:
         self.waiting.over()
         self._secret.clear()
-        self.unlocked.emit(opened)
+        waits = isinstance(opened, Asking)
+        (self.asking if waits else self.unlocked).emit(opened)
 
     def _failed(self, error: Exception) -> None:
         self.refuse(error)

@@ -6,7 +6,8 @@ while the database and the paper layer are being loaded.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,14 @@ if TYPE_CHECKING:
         Who,
     )
 
-LOADED = ("case_page", "caseload_page", "today_page", "record", "register_request")
+LOADED = (
+    "case_page",
+    "caseload_page",
+    "today_page",
+    "record",
+    "register_request",
+    "stations",
+)
 NEEDED = {
     "authority": "Give the council's name. Nothing was saved.",
     "officer": "Give your name. Nothing was saved.",
@@ -52,6 +60,19 @@ class Door:
 
         return self._ready(open_caseload(self.home, passphrase, self.clock()), errand)
 
+    def enter(self, passphrase: str, errand: Errand) -> Opened | Asking:
+        """Unlock as `open` does, or say that this laptop is not in its team yet."""
+        from twentyweeks.operations.stations import words_while_asking
+        from twentyweeks.operations.unlock import open_caseload
+
+        caseload = open_caseload(self.home, passphrase, self.clock())
+        with ExitStack() as ends:
+            ends.callback(caseload.close)
+            if words := words_while_asking(caseload):
+                return Asking(own_words=words, passphrase=passphrase)
+            ends.pop_all()
+        return self._ready(caseload, errand)
+
     def recover(self, recovery: str) -> Recovered:
         """Unlock with the recovery key, to give an officer a new passphrase."""
         from twentyweeks.operations.unlock import officers, recover
@@ -75,9 +96,9 @@ class Door:
             recovery_paper,
         )
 
-        for field, words in NEEDED.items():
-            if not getattr(typed, field).strip():
-                raise Refused(words, field=field)
+        for name, words in NEEDED.items():
+            if not getattr(typed, name).strip():
+                raise Refused(words, field=name)
         check_passphrase(typed.passphrase)
         if typed.passphrase != typed.again:
             raise Refused(
@@ -124,6 +145,14 @@ class Opened:
 
     caseload: Caseload
     who: Who
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """A caseload that its team has not let in yet, and the words to read out."""
+
+    own_words: str
+    passphrase: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
