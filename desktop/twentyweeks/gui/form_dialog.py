@@ -33,6 +33,7 @@ class Task:
     told: str
     draft: str
     do: Do
+    leave: str = "Close"
 
 
 class FormDialog(QDialog):
@@ -98,19 +99,22 @@ class FormDialog(QDialog):
             page.body.addWidget(Words(self._task.sentence, tone="ink2"))
         page.body.addWidget(self.form)
         page.body.addStretch(1)
+        foot = self._foot()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part, stretch in ((page, 1), (rule(), 0), (self._foot(), 0)):
+        for part, stretch in ((page, 1), (rule(), 0), (foot, 0)):
             column.addWidget(part, stretch)
-        self.resize(px(620), px(640))
+        self.ensurePolished()
+        tall = page.page.heightForWidth(px(620)) + foot.sizeHint().height() + px(8)
+        self.resize(px(620), min(max(tall, px(240)), px(640)))
         first_editor(self.form).setFocus()
 
     def _foot(self) -> QFrame:
         px = theme.current().px
         foot = QFrame()
         foot.setObjectName("clear")
-        close = Button("Close", Kind.PLAIN)
+        close = Button(self._task.leave, Kind.PLAIN)
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
         row = QHBoxLayout()

@@ -88,7 +88,9 @@ def _advice_line(now: CaseNow, adviser: str, place: Advice | None) -> AdviceLine
     said = [each for each in who if each]
     if latest is not None:
         said.append(f"asked {near(date_of(now.events[latest.started_by]), now.today)}")
-        if latest.due and latest.met_on is None:
+        if latest.met_on is not None:
+            said.append(f"received {near(latest.met_on, now.today)}")
+        elif latest.due:
             said.append(f"due {near(latest.due, now.today)}")
     words = ", ".join(said)
     return AdviceLine(

@@ -91,6 +91,7 @@ class Why:
     """The working of one date, for an officer who is no lawyer."""
 
     limit: str
+    title: str  # "Decide whether to assess"
     duty: str
     date: str  # "Monday 13 April 2026"
     working: str

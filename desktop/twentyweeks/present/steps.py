@@ -83,7 +83,7 @@ def _duties(now: CaseNow) -> Iterator[tuple[date, Step]]:
 def _duty(limit: Limit, due: date, now: CaseNow) -> Step:
     words = step_words(limit.rule)
     force = FORCES[limit.force]
-    said = f"By {full(due)}{f' ({force})' if force else ''}. {duty_words(limit.rule)}"
+    said = f"By {full(due)}. {duty_words(limit.rule)}"
     action = words.action
     opens = _opens(now) if limit.rule == "final_plan" else None
     if opens is not None and now.today < opens:

@@ -36,6 +36,7 @@ def _why(limit: Limit, now: CaseNow) -> Why:
     duty = _about(limit, duty_words(limit.rule))
     return Why(
         limit=limit_key(limit),
+        title=_about(limit, step_words(limit.rule).title),
         duty=f"{duty.rstrip('.')} ({force})." if force else duty,
         date=full(limit.due) if limit.due else "No date yet",
         working=limit.working,

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from twentyweeks.gui.editors import Choice, Line, in_figures, put
 from twentyweeks.gui.form import Form
@@ -57,10 +58,13 @@ class PaperFields(Form):
 
     def __init__(self, sitting: Sitting, shown: CasePage) -> None:
         super().__init__()
-        self.add("path", Field("File", Line()))
         choose = Button("Choose a file…", icon="folder-open")
         choose.clicked.connect(self._ask)
-        self.body.addWidget(choose)
+        file = self.know("path", Field("File", Line()))
+        row = QHBoxLayout()
+        row.addWidget(file, 1)
+        row.addWidget(choose, 0, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(row)
         self.add("title", Field("Title", Line(), "As the list of papers shows it"))
         received = Line(14)
         put(received, in_figures(sitting.today()))

@@ -8,6 +8,7 @@ from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.widgets.words import Words
 
 TOP = Qt.AlignmentFlag.AlignTop
+MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class Line(QFrame):
@@ -16,7 +17,8 @@ class Line(QFrame):
     def __init__(self, left: QWidget | None = None, *, middle: bool = False) -> None:
         super().__init__()
         self.setObjectName("clear")
-        self._align = Qt.AlignmentFlag.AlignVCenter if middle else TOP
+        self._align = MIDDLE if middle else TOP
+        self._rights: QHBoxLayout | None = None
         px = theme.current().px
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, px(2), 0, px(2))
@@ -40,7 +42,12 @@ class Line(QFrame):
 
     def right(self, widget: QWidget) -> "Line":
         """Put something at the right."""
-        self._row.addWidget(widget, 0, self._align)
+        if self._rights is None:
+            self._rights = QHBoxLayout()
+            self._rights.setSpacing(self._row.spacing())
+            self._row.addLayout(self._rights)
+            self._row.setAlignment(self._rights, self._align)
+        self._rights.addWidget(widget, 0, MIDDLE)
         return self
 
 

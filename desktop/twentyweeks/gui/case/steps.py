@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame
 
 from twentyweeks.gui import theme
@@ -34,6 +34,20 @@ VERBS = {
 }
 
 
+LEFT = 36
+"""The room of an icon or a box before the words of a step."""
+
+
+class Tick(QCheckBox):
+    """A box without words of its own, as wide as the icons above and below it."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.current().px(LEFT), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 class StepsCard(Card):
     """The steps; `asked` tells an action, `why` a limit, `done` a reminder."""
 
@@ -57,7 +71,7 @@ class StepsCard(Card):
 
     def _line(self, step: Step) -> QFrame:
         line = Line(self._left(step)).put(self._title(step))
-        if step.force:
+        if step.force and "not a date of law" not in step.words:
             note = f"{step.force[:1].upper()}{step.force[1:]}, not a date of the law"
             line.say(note, Role.CAPTION, "ink2")
         line.say(step.words, tone="ink2").right(chip(step.chip))
@@ -71,7 +85,6 @@ class StepsCard(Card):
             return Words(step.title, Role.STRONG)
         title = Link(step.title)
         title.setProperty("role", Role.STRONG.value)
-        title.setIndent(0)
         title.setAccessibleName(f"{verb}: {step.title}")
         title.setToolTip(verb)
         title.clicked.connect(partial(self.asked.emit, step.action, step.limit))
@@ -80,9 +93,9 @@ class StepsCard(Card):
     def _left(self, step: Step) -> QCheckBox | Sign:
         if not step.reminder_id:
             sign = Sign(SIGNS.get(step.action.partition(":")[0], "calendar-clock"))
-            sign.setMinimumWidth(theme.current().px(24))
+            sign.setMinimumWidth(theme.current().px(LEFT))
             return sign
-        box = QCheckBox()
+        box = Tick()
         box.setAccessibleName(f"Done: {step.title}")
         box.setToolTip("Done")
         box.clicked.connect(lambda _on: self.done.emit(step.reminder_id))

@@ -226,6 +226,7 @@ def close_task(
         told="The case is closed.",
         draft=f"close:{shown.case_id}",
         do=do,
+        leave="Leave",
     )
     return FormDialog(sitting, form, task, page)
 

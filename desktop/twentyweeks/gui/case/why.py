@@ -27,7 +27,7 @@ class WhyDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page = ScrollPage()
         page.setAccessibleName("Why this date?")
-        page.body.addWidget(Words("Why this date?", tone="ink2"))
+        page.body.addWidget(Words(f"Why this date? {why.title}", tone="ink2"))
         page.body.addWidget(Words(why.date, Role.H1))
         page.body.addWidget(Words(why.state, Role.STRONG))
         page.body.addWidget(self._working())
@@ -82,7 +82,8 @@ class WhyDialog(QDialog):
         return row
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(f"{self._why.date}\n{self.text()}")
+        head = f"{self._why.title}: {self._why.date}"
+        QGuiApplication.clipboard().setText(f"{head}\n{self.text()}")
 
 
 def _selectable(text: str) -> Words:
