@@ -41,6 +41,7 @@ class TimelineBar(QWidget):
         super().__init__(parent)
         self._name, self._chosen = name, 0
         self._places: Places | None = None
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -52,6 +53,7 @@ class TimelineBar(QWidget):
         self.timeline = timeline
         self._chosen = 0
         self._places = None
+        self._heights.clear()
         self.setAccessibleName(self._name)
         self.setAccessibleDescription(timeline.sentence())
         self.updateGeometry()
@@ -93,7 +95,9 @@ class TimelineBar(QWidget):
         return True
 
     def heightForWidth(self, width: int, /) -> int:
-        return place(self.timeline, width).height
+        if width not in self._heights:
+            self._heights[width] = place(self.timeline, width).height
+        return self._heights[width]
 
     def resizeEvent(self, _event: object) -> None:
         self._places = None
@@ -101,6 +105,7 @@ class TimelineBar(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self._places = None
+            self._heights.clear()
             self.updateGeometry()
         super().changeEvent(event)
 

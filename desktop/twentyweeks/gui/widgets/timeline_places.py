@@ -1,6 +1,7 @@
 """Where everything on the bar of twenty weeks goes, at any width and text size."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
@@ -41,7 +42,12 @@ def plain_face() -> QFont:
 
 def strong_face() -> QFont:
     """Return the font of names and states."""
-    made = QFont(plain_face())
+    return _strong(theme.current().scale)
+
+
+@cache
+def _strong(scale: float) -> QFont:
+    made = QFont(figures(Role.CAPTION, scale))
     made.setWeight(QFont.Weight.DemiBold)
     return made
 
