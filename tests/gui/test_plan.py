@@ -427,3 +427,25 @@ def test_a_form_is_filled_and_saved_by_keys_alone(qtbot, desk, plan):
     wait_until(lambda: plan.window().focusWidget() is not None)
     QTest.qWait(100)
     assert plan.window().focusWidget().accessibleName() == "Add an outcome"
+
+
+def test_a_short_section_leaves_nothing_to_scroll(plan):
+    plan.window().resize(1440, 1000)
+    choose(plan, "D")
+    wait_until(lambda: plan.verticalScrollBar().maximum() == 0)
+
+
+def test_at_twice_the_size_a_click_leads_down_to_the_section(wear, desk):
+    wear(2.0)
+    write_some(desk.sitting.caseload, desk.case)
+    screen = begin(desk)
+    QTest.qWait(100)
+    choose(screen, "C")
+    wait_until(lambda: screen.content.view.accessibleName().startswith("Section C"))
+
+    def top():
+        view = screen.content.view
+        return view.mapTo(screen, view.rect().topLeft()).y()
+
+    wait_until(lambda: 0 <= top() < 400)
+    assert screen.content.view.visibleRegion().boundingRect().height() > 400

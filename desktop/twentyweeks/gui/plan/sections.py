@@ -118,6 +118,9 @@ class SectionList(QFrame):
             column.addWidget(row)
         column.addStretch(1)
 
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()  # Qt's own is the height at the least width
+
     def _tell(self, section: str, _on: object = None) -> None:
         self.chose.emit(section)
 

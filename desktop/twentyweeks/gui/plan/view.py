@@ -1,7 +1,9 @@
 """A plan as it stands: its sections at the left, the chosen one at the right."""
 
-from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
 from twentyweeks.gui.plan.section import SectionView
@@ -19,6 +21,7 @@ BEGINS = (
     "The first draft begins with the child's own words from the latest visit. "
     "No parent's words are put into it unasked."
 )
+LAID_OUT = 60  # milliseconds after which a section has its full height
 
 
 class PlanView(QFrame):
@@ -73,8 +76,12 @@ class PlanView(QFrame):
         self.list = SectionList(self._shown.sections, section)
         self.list.chose.connect(self.choose)
         self.list.chose.connect(self.chose)
-        self.list.went.connect(self._seek)
+        seek = partial(QTimer.singleShot, LAID_OUT, self, self._seek)
+        self.list.went.connect(seek)
         columns = Columns(self.list, self._right, (4, 11))
+        policy = columns.sizePolicy()  # no taller than its width calls for
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        columns.setSizePolicy(policy)
         self.choose(section)
         return columns
 
