@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -58,8 +58,21 @@ class PlaceButton(QPushButton):
         self.setAutoExclusive(True)  # so it is spoken as one of several
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._known = False
         self.toggled.connect(self._dress)
+        self.toggled.connect(self._tell)
         self._dress()
+
+    def mark(self) -> None:
+        """Stay down without telling."""
+        self._known = True
+        self.setChecked(True)
+        self._known = False
+
+    def nextCheckState(self) -> None:
+        self._known = True
+        super().nextCheckState()
+        self._known = False
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -70,6 +83,12 @@ class PlaceButton(QPushButton):
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
         super().changeEvent(event)
+
+    @Slot(bool)
+    def _tell(self, on: bool) -> None:  # noqa: FBT001  # a slot has no keywords
+        """Tell of a choice by a screen reader, which toggles and does not click."""
+        if on and not self._known:
+            self.clicked.emit()
 
     def _dress(self) -> None:
         wears = theme.current()
@@ -99,7 +118,7 @@ class Nav(QFrame):
 
     def mark(self, key: str) -> None:
         """Show which place the page belongs to."""
-        self._buttons[key].setChecked(True)
+        self._buttons[key].mark()
 
     def say_standing(self, standing: Standing) -> None:
         """Say how the exchange stands."""

@@ -1,0 +1,125 @@
+"""How long the screens take with ten thousand cases, beside the query alone.
+
+Run with `PYTHONPATH=tests xvfb-run -a .venv/bin/python tests/bench/screens.py [CASES]`.
+From the key or the click until the words stand on the screen: the least of nine
+rounds, in milliseconds of the clock. The peer is the same list on plain SQLite.
+"""
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from sqlalchemy import insert
+
+from bench.lists import PEER, ROUNDS, case_rows, limit_rows, plain_peer
+from gui.desks import NOW, desk, register
+from make import at, northmoor
+from twentyweeks.gui import fonts
+from twentyweeks.gui.case.page import CaseScreen
+from twentyweeks.gui.caseload.page import CaseloadPage
+from twentyweeks.gui.desk import Desk
+from twentyweeks.gui.today.page import TodayScreen
+from twentyweeks.storage.tables import case_line, limit_line
+
+
+def fill(home: Path, many: int) -> tuple[str, list[dict]]:
+    """Make a caseload with so many lines and one whole case; return that case."""
+    with northmoor(home, at("2026-08-24")) as caseload:
+        rows = list(case_rows(many, caseload.officer))
+        with caseload.local() as connection:
+            connection.execute(insert(case_line), rows)
+            connection.execute(insert(limit_line), list(limit_rows(rows)))
+        return register(caseload, "2026-10-12"), rows
+
+
+def least(work: Callable[[], object]) -> float:
+    """Return the least of the rounds, after one that warms what is read."""
+    work()
+    took = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        work()
+        took.append((time.perf_counter() - began) * 1000)
+    return min(took)
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Run the window until something is so."""
+    ends = time.perf_counter() + 30
+    while not true():
+        QApplication.processEvents()
+        if time.perf_counter() > ends:
+            sys.exit("A screen never came.")
+
+
+def list_again(made: Desk) -> None:
+    """Read the caseload and paint its first rows."""
+    page = made.window.page("caseload")
+    assert isinstance(page, CaseloadPage)
+    page.shown = None
+    page.read()
+    until(lambda: page.shown is not None)
+    page.table.viewport().repaint()
+
+
+def search(made: Desk) -> None:
+    """Search for one word more or one letter less, and paint what is found."""
+    page = made.window.page("caseload")
+    assert isinstance(page, CaseloadPage)
+    words = "okaf mill" if page.search.text() == "okaf mil" else "okaf mil"
+    page.shown = None
+    page.search.setText(words)
+    page.read()
+    until(lambda: page.shown is not None and page.shown[1] == words)
+    page.table.viewport().repaint()
+
+
+def open_case(made: Desk) -> None:
+    """Open a case and leave it again."""
+    made.open("case", made.case)
+    page = made.window.current_page()
+    assert isinstance(page, CaseScreen)
+    until(lambda: page.shown is not None)
+    page.repaint()
+    made.window.back()
+
+
+def today(made: Desk) -> None:
+    """Read Today again."""
+    page = made.window.page("today")
+    assert isinstance(page, TodayScreen)
+    before = page._content  # noqa: SLF001  # a new one shows that it was read
+    page.read()
+    until(lambda: page._content is not before)  # noqa: SLF001
+    page.repaint()
+
+
+def main() -> None:
+    """Print a line for each screen."""
+    many = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    app = QApplication([])
+    fonts.load()
+    print(f"{many} cases, milliseconds of the clock, least of {ROUNDS}")
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "caseload"
+        case, rows = fill(home, many)
+        with desk(home, case, NOW) as made:
+            made.window.resize(1440, 900)
+            made.window.show()
+            took = {"Today": least(lambda: today(made))}
+            made.window.go("caseload")
+            took["the list, due first"] = least(lambda: list_again(made))
+            took["one key of a search"] = least(lambda: search(made))
+            took["a case opened"] = least(lambda: open_case(made))
+        peer = plain_peer(rows)
+        took["sqlite3, rows alone"] = least(lambda: peer.execute(PEER).fetchall())
+    for name, milliseconds in took.items():
+        print(f"  {name:20} {milliseconds:7.1f}")
+    app.quit()
+
+
+if __name__ == "__main__":
+    main()
