@@ -12,7 +12,7 @@ from sqlalchemy import select
 from gui.desks import wait_until
 from gui.fit import misfits
 from make import MEMORY_KIB, OPENS_WITH, at, make_northmoor, register
-from twentyweeks.casework import Person
+from twentyweeks.casework import Person, new_id
 from twentyweeks.gui.editors import put
 from twentyweeks.gui.start import Program, Start
 from twentyweeks.gui.theme import Scheme
@@ -22,7 +22,14 @@ from twentyweeks.gui.unlock.page import UnlockPage
 from twentyweeks.gui.unlock.work import Door
 from twentyweeks.operations.exchange import exchange, exchange_page, set_central
 from twentyweeks.operations.stations import approve_station, words_while_asking
-from twentyweeks.storage.unlock import opened
+from twentyweeks.storage.facts import read_fact
+from twentyweeks.storage.unlock import (
+    RECOVERY,
+    TEAM,
+    Joining,
+    join_caseload,
+    opened,
+)
 
 NOW = at("2026-03-04", "14:02")
 WAITING = (
@@ -100,7 +107,7 @@ def begin(qapp, home):
 
 
 def sheet_of(program, kind):
-    wait_until(lambda: isinstance(program.entry.sheet(), kind))
+    wait_until(lambda: isinstance(program.entry.sheet(), kind), 20_000)
     return program.entry.sheet()
 
 
@@ -275,3 +282,32 @@ def test_nothing_is_cut_and_everything_has_a_name(begin, team, silent_widgets, s
     wait_until(words.standing.isVisible, 20_000)
     QApplication.processEvents()
     assert (misfits(program.entry), silent_widgets(program.entry)) == ([], [])
+
+
+def test_a_power_cut_while_asking_leads_back_to_asking(begin, team, home):
+    with opened(team.jo, OPENS_WITH, NOW) as jo, jo.reading() as session:
+        named = read_fact(session.connection(), TEAM)
+        recovery = read_fact(session.connection(), RECOVERY)
+    half = Joining(
+        officer=new_id(),
+        passphrase=OPENS_WITH,
+        recovery_public=recovery,
+        team=named,
+        memory_kib=MEMORY_KIB,
+    )
+    join_caseload(home, half)
+    program = begin()
+    unlock = sheet_of(program, UnlockPage)
+    type_in(unlock, passphrase=OPENS_WITH)
+    unlock.open()
+    sheet = sheet_of(program, WordsPage)
+    type_in(sheet, words=team.words)
+    sheet.go_on()
+    wait_until(sheet.form.summary.isVisible, 20_000)
+    assert "has not asked to be let into a team" in sheet.form.summary.accessibleName()
+    sheet.again.emit()
+    once_more = sheet_of(program, AskPage)
+    words = {"passphrase": OPENS_WITH, "again": OPENS_WITH}
+    type_in(once_more, officer="Kit Lowe", central=str(team.central), **words)
+    once_more.ask()
+    team.let_in(sheet_of(program, WordsPage).own_words.text())
