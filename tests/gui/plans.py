@@ -4,11 +4,19 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from sqlalchemy import select
 
+from gui.desks import wait_until
 from make import at
 from twentyweeks.casework import Advice, Document, PlanPart
+from twentyweeks.gui.plan.page import PlanScreen
+from twentyweeks.gui.widgets.buttons import Button
+from twentyweeks.gui.widgets.words import Words
 from twentyweeks.operations.plan import NewPart, add_part, begin_plan
+
+LONG = 20_000  # milliseconds
 
 WRITTEN = at("2026-11-20")
 VIEWS = (
@@ -102,3 +110,40 @@ def finish_writing(caseload, case_id, plan_id):
         )
         journal.create(paper)
         journal.create(Advice(case_id=case, adviser="school", document_id=paper.id))
+
+
+def begin(desk, about="", case=""):
+    desk.open("plan", case or desk.case, about)
+    screen = desk.window.current_page()
+    assert isinstance(screen, PlanScreen)
+    wait_until(lambda: screen.shown is not None, LONG)
+    return screen
+
+
+def said(widget):
+    QTest.qWait(50)  # what was just laid out is shown
+    return [
+        each.text() for each in widget.findChildren(Words) if each.isVisibleTo(widget)
+    ]
+
+
+def press(widget, words, kind=Button):
+    def shown():
+        return [
+            each
+            for each in widget.findChildren(kind)
+            if each.accessibleName() == words and each.isVisible()
+        ]
+
+    wait_until(lambda: len(shown()) == 1)
+    QTest.mouseClick(shown()[0], Qt.MouseButton.LeftButton)
+
+
+def choose(screen, section):
+    QTest.mouseClick(screen.content.list.rows[section], Qt.MouseButton.LeftButton)
+
+
+def opened(screen):
+    wait_until(lambda: screen.forms() != [], LONG)
+    (form,) = screen.forms()
+    return form
