@@ -5,6 +5,7 @@ from itertools import combinations
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -29,6 +30,18 @@ def misfits(window: QWidget) -> list[str]:
         if widget.isVisible() and not _is_qts_own(widget):
             found += [f"{_name(widget)}: {fault}" for fault in _faults(widget)]
     return found
+
+
+def misfits_at_rest(window: QWidget, turns: int = 40) -> list[str]:
+    """Return the misfits once the layout has come to rest, within two seconds.
+
+    Heights that depend on widths are passed up a nested layout a turn at a time.
+    """
+    for _ in range(turns):
+        if not misfits(window):
+            break
+        QTest.qWait(50)
+    return misfits(window)
 
 
 def _is_qts_own(widget: QWidget) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from gui.desks import NOW, wait_until
-from gui.fit import misfits
+from gui.fit import misfits, misfits_at_rest
 from twentyweeks.gui.editors import put
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.chips import Chip
@@ -286,7 +286,7 @@ def test_nothing_is_cut_on_the_page(desk, page, wear, scale):
     page.read()
     wait_until(lambda: page.shown is not before)
     wait_until(lambda: len(page.findChildren(Chip)) > 8)
-    assert misfits(page) == []
+    assert misfits_at_rest(page) == []
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.3, 2.0])
@@ -325,7 +325,7 @@ def test_long_names_wrap(desk, wear):
     before = page.shown
     page.read()
     wait_until(lambda: page.shown is not before)
-    assert misfits(page) == []
+    assert misfits_at_rest(page) == []
 
 
 def pdf_of(lines):

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gui.desks import wait_until
-from gui.fit import misfits
+from gui.fit import misfits_at_rest
 from twentyweeks.gui.case.page import CaseScreen
 from twentyweeks.gui.editors import put
 from twentyweeks.gui.widgets.buttons import Button
@@ -115,7 +115,7 @@ def test_nothing_is_cut_in_the_request(qtbot, desk, wear, scale):
     page = desk.window.current_page()
     page.form.refuse("Date of birth: there is no such day.", "born")
     qtbot.wait(200)
-    assert misfits(page) == []
+    assert misfits_at_rest(page) == []
 
 
 def test_focus_goes_from_field_to_field(qtbot, page):

@@ -107,7 +107,7 @@ QPushButton[kind="place"]:checked {{
 QPushButton[kind="place"]:focus {{ border: {focus}; }}
 QPushButton[kind="pill"] {{
   background: {t.surface}; color: {t.ink2}; border: {line};
-  border-radius: {n17}; padding: {n7} {n14}; min-height: 0;
+  border-radius: {n17}; padding: {n7} {n10}; min-height: 0;
 }}
 QPushButton[kind="pill"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="pill"]:checked {{

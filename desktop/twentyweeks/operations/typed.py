@@ -50,6 +50,8 @@ def typed_past_day(words: str, field: str, name: str, today: date) -> date:
 
 def typed_word(kind: type[_W], word: str, field: str, name: str) -> _W:
     """Read one word of a fixed list."""
+    if not word:
+        raise Refused(f"{name}: nothing was chosen. {KEPT}", field=field)
     try:
         return kind(word)
     except ValueError as fault:

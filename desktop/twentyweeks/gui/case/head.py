@@ -46,7 +46,8 @@ class Name(Words):
 
     def minimumSizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        widest = max(map(metrics.horizontalAdvance, self.text().split()), default=0)
+        parts = self.text().replace("-", "- ").split()
+        widest = max(map(metrics.horizontalAdvance, parts), default=0)
         return QSize(widest, metrics.height())
 
 
@@ -87,16 +88,13 @@ class Head(QFrame):
         self.setObjectName("clear")
         px = theme.current().px
         top = Qt.AlignmentFlag.AlignTop
-        first = QHBoxLayout()
-        first.setSpacing(px(16))
         pencil = IconButton("pencil", f"Change what is known of {shown.name}")
         pencil.clicked.connect(self.change)
-        name = Flow([Name(shown.name), pencil, *map(chip, shown.chips)], gap=px(8))
-        first.addWidget(name, 1)
-        first.addWidget(Flow(self._actions(shown), gap=px(10)), 0, top)
+        first = Flow([Name(shown.name), pencil, *map(chip, shown.chips)], gap=px(8))
+        first.add_right(Flow(self._actions(shown), gap=px(10)))
         words = QVBoxLayout()
         words.setSpacing(px(4))
-        words.addLayout(first)
+        words.addWidget(first)
         words.addWidget(Words("   ·   ".join(shown.facts), tone="ink2"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +108,7 @@ class Head(QFrame):
             ("record_contact", "Record contact", "phone"),
             ("write_letter", "Write letter", "mail"),
             ("write_plan", "Write plan", "file-pen"),
+            ("visit", "Visit", "house"),
         ]
         buttons: list[QWidget] = [
             self._button(words, Kind.PLAIN, icon, action)

@@ -30,6 +30,7 @@ from twentyweeks.present.caseload import CaseRow
 
 MOVES = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+OFFICER = 120  # pixels in which an officer's name is kept on one line
 GROWS = {Column.NAME: 1, Column.STEP: 1, Column.WAITING: 2, Column.SCHOOL: 2}
 
 
@@ -181,6 +182,9 @@ class CaseTable(QTableView):
         least = {c: max(self._wanted.get(c, (0, 0))[1], heads[c]) for c in Column}
         low = {**least, Column.STEP: wanted[Column.STEP]}
         room, cells = self.viewport().width(), self._paints.cells
+        name = min(wanted[Column.OFFICER], theme.current().px(OFFICER))
+        easy = {**low, Column.OFFICER: max(low[Column.OFFICER], name)}
+        low = easy if sum(easy.values()) <= room else low
         self._paints.stack(stacked=cells.two_lines and sum(low.values()) > room)
         narrow = {Column.STEP: least[Column.STEP]} if cells.stacked else {}
         for column, width in share(

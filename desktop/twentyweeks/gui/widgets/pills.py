@@ -74,7 +74,7 @@ class FilterPills(Flow):
 
     def __init__(self, filters: Sequence[Filter], chosen: str = "") -> None:
         self._pills = {filter_.key: Pill(filter_) for filter_ in filters}
-        super().__init__(list(self._pills.values()))
+        super().__init__(list(self._pills.values()), gap=theme.current().px(6))
         self._group = QButtonGroup(self)
         for pill in self._pills.values():
             self._group.addButton(pill)
