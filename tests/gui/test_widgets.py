@@ -290,3 +290,30 @@ def test_a_pill_is_spoken_as_one_of_several(qtbot):
     ]
     assert {each.role() for each in spoken} == {QAccessible.Role.RadioButton}
     assert [each.text(QAccessible.Text.Name) for each in spoken if each.state().checked]
+
+
+def test_a_filter_that_a_screen_reader_toggles_is_told(qtbot):
+    pills = FilterPills(FILTERS, "all")
+    qtbot.addWidget(pills)
+    other = next(pill for pill in pills.findChildren(Pill) if not pill.isChecked())
+    with qtbot.waitSignal(pills.chosen) as told:
+        other.toggle()
+    assert told.args == [pills.key()]
+    assert pills.key() != "all"
+
+
+def test_an_answer_that_a_screen_reader_toggles_is_told(qtbot):
+    asked = Choices("Consent to photos", [("given", "Given"), ("refused", "Refused")])
+    qtbot.addWidget(asked)
+    with qtbot.waitSignal(asked.chose) as told:
+        asked.findChildren(QPushButton)[1].toggle()
+    assert told.args == ["refused"]
+
+
+def test_an_answer_that_is_only_shown_is_not_told(qtbot):
+    asked = Choices("Consent to photos", [("given", "Given"), ("refused", "Refused")])
+    qtbot.addWidget(asked)
+    with qtbot.assertNotEmitted(asked.chose):
+        asked.choose("given")
+        asked.clear()
+    assert asked.key() == ""

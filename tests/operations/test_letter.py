@@ -429,7 +429,7 @@ def test_an_update_tells_what_is_awaited_and_what_is_late(caseload):
     today = date(2026, 7, 21)
     words = said(preview_letter(caseload, case_id, choice, today).pdf)
     assert "Dr Pryce's report came in on Wednesday 20 May 2026." in words
-    assert "We are waiting for the advice of health." in words
+    assert "We are waiting for advice from health." in words
     assert "We asked for it on Monday 13 April 2026." in words
     assert "I will contact you again by Tuesday 4 August 2026" in words
     assert "Our panel did not meet." in words

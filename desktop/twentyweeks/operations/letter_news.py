@@ -12,15 +12,16 @@ from twentyweeks.law import Kind, Owner, Status, date_of
 from twentyweeks.law.citation import Force
 from twentyweeks.law.limits import Limit
 from twentyweeks.letters.facts import LetterKind, UpdateFacts
+from twentyweeks.plans.words import listed
 from twentyweeks.present.case_now import CaseNow, awaited
 from twentyweeks.present.dates import full
-from twentyweeks.present.law_words import adviser_words, step_words
+from twentyweeks.present.law_words import adviser_in_a_sentence, step_words
 
 
 def update_facts(now: CaseNow, told: UpdateFacts) -> UpdateFacts:
     """Complete what the officer wrote by what the case itself says."""
     waiting = awaited(now.timetable)
-    about = _awaited(waiting)
+    about = _awaited(now, waiting)
     return replace(
         told,
         came_in=told.came_in.strip() or _came_in(now),
@@ -53,15 +54,22 @@ def _came_in(now: CaseNow) -> str:
     if not received:
         return ""
     last = received[-1]
-    whose = adviser_words(last.adviser or "")
-    return f"The advice of {whose.lower()} came in on {full(date_of(last))}"
+    whose = adviser_in_a_sentence(last.adviser or "")
+    return f"Advice from {whose} came in on {full(date_of(last))}"
 
 
-def _awaited(limit: Limit | None) -> str:
+def _awaited(now: CaseNow, limit: Limit | None) -> str:
     if limit is None or limit.about is None:
         return ""
     if limit.rule == "advice_return":
-        return f"We are waiting for the advice of {adviser_words(limit.about).lower()}"
+        whose = [
+            adviser_in_a_sentence(each.about)
+            for each in now.timetable.limits
+            if each.rule == limit.rule
+            and each.about
+            and each.status in (Status.OPEN, Status.OVERDUE)
+        ]
+        return f"We are waiting for advice from {listed(whose)}"
     return f"We are waiting for the reply of {limit.about}"
 
 

@@ -174,6 +174,25 @@ def adviser_words(adviser: str) -> str:
     return _ADVISERS.get(adviser.casefold(), (spaced(adviser), ""))[0]
 
 
+def adviser_in_a_sentence(adviser: str) -> str:
+    """Return an adviser's name as it stands after "from": the school, health."""
+    words = adviser_words(adviser)
+    said = words[:1].lower() + words[1:]
+    return f"the {said}" if adviser.casefold() in _WITH_ARTICLE else said
+
+
+_WITH_ARTICLE = (
+    "parents",
+    "parent",
+    "family",
+    "young_person",
+    "school",
+    "education",
+    "educational_psychologist",
+    "sensory_teacher",
+)
+
+
 def adviser_icon(adviser: str) -> str:
     """Return the icon that stands for an adviser."""
     return _ADVISERS.get(adviser.casefold(), ("", "clipboard-list"))[1]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QWidget
 
@@ -44,7 +44,7 @@ class Choices(Flow):
         for button in self._buttons.values():
             button.setAccessibleName(f"{question}: {button.text()}")
             self._group.addButton(button)
-        self._group.buttonClicked.connect(self._tell)
+        self._group.buttonToggled.connect(self._tell)
 
     def key(self) -> str:
         """Return the key of the answer, or nothing where none is given."""
@@ -53,15 +53,18 @@ class Choices(Flow):
 
     def choose(self, key: str) -> None:
         """Show an answer as given, without telling."""
-        self._buttons[key].setChecked(True)
+        with QSignalBlocker(self._group):
+            self._buttons[key].setChecked(True)
 
     def clear(self) -> None:
         """Show no answer as given, without telling."""
         self._group.setExclusive(False)
-        for button in self._buttons.values():
-            button.setChecked(False)
+        with QSignalBlocker(self._group):
+            for button in self._buttons.values():
+                button.setChecked(False)
         self._group.setExclusive(True)
 
-    @Slot(QAbstractButton)
-    def _tell(self, _button: QAbstractButton) -> None:
-        self.chose.emit(self.key())
+    @Slot(QAbstractButton, bool)
+    def _tell(self, _button: QAbstractButton, on: bool) -> None:  # noqa: FBT001
+        if on:
+            self.chose.emit(self.key())

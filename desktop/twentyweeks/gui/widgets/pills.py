@@ -79,7 +79,7 @@ class FilterPills(Flow):
         for pill in self._pills.values():
             self._group.addButton(pill)
         self._pills[chosen or filters[0].key].setChecked(True)
-        self._group.buttonClicked.connect(self._tell)
+        self._group.buttonToggled.connect(self._tell)
 
     def key(self) -> str:
         """Return the key of the filter that is chosen."""
@@ -95,6 +95,7 @@ class FilterPills(Flow):
             pill = self._pills[key]
             pill.show_filter(replace(pill.filter, count=count))
 
-    @Slot(QAbstractButton)
-    def _tell(self, _pill: QAbstractButton) -> None:
-        self.chosen.emit(self.key())
+    @Slot(QAbstractButton, bool)
+    def _tell(self, _pill: QAbstractButton, on: bool) -> None:  # noqa: FBT001
+        if on:
+            self.chosen.emit(self.key())
