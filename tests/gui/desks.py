@@ -133,6 +133,12 @@ def desk(home, case="", now=NOW):
             made.window.deleteLater()
 
 
+def in_front(window):
+    """Give a window the keys again, which an older one that goes may have taken."""
+    window.activateWindow()
+    wait_until(window.isActiveWindow)
+
+
 def wait_until(true, timeout=5000):
     """Run the window until something is so."""
     from PySide6.QtTest import QTest

@@ -297,7 +297,7 @@ def test_nothing_is_cut_in_a_form(qtbot, page, wear, scale, task):
     form.form.refuse("Day: that day is in the future. Nothing was saved.", "on")
     wait_until(form.isVisible)
     qtbot.wait(100)
-    assert misfits(form) == []
+    assert misfits_at_rest(form) == []
     form.reject()
 
 

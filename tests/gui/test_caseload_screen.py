@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from gui.desks import wait_until
-from gui.fit import misfits
+from gui.desks import in_front, wait_until
+from gui.fit import misfits_at_rest
 from twentyweeks.gui.case.page import CaseScreen
 from twentyweeks.gui.request.page import RequestPage
 
@@ -87,8 +87,9 @@ def test_control_k_searches_from_anywhere_and_enter_opens(qtbot, desk):
     case = desk.window.current_page()
     wait_until(lambda: case.shown is not None)
     assert desk.window.windowTitle() == "Amara Okafor - Twenty Weeks"
+    in_front(desk.window)
     qtbot.keyClick(desk.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert desk.window.current_page() is page
+    wait_until(lambda: desk.window.current_page() is page)
 
 
 def test_control_n_begins_a_request(qtbot, desk):
@@ -101,7 +102,7 @@ def test_an_empty_caseload_says_how_to_begin(empty_desk):
     page = empty_desk.window.current_page()
     wait_until(lambda: page.stack.currentIndex() == 1)
     assert page.nothing.accessibleName().startswith("There is no open case yet.")
-    assert misfits(page) == []
+    assert misfits_at_rest(page) == []
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.3, 2.0])
@@ -110,7 +111,7 @@ def test_nothing_is_cut_in_the_list(desk, page, wear, scale):
     desk.window.resize(1540, 960)
     page.read()
     wait_until(lambda: len(page.table.painted_words()) > 4)
-    assert misfits(page) == []
+    assert misfits_at_rest(page) == []
 
 
 def test_every_control_of_the_list_has_a_name(page, silent_widgets):

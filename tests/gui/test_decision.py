@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from sqlalchemy import select
 
 from gui.desks import wait_until
-from gui.fit import misfits
+from gui.fit import misfits_at_rest
 from make import register
 from twentyweeks.casework import Decision, Milestone
 from twentyweeks.gui.decision.page import DecisionScreen
@@ -166,5 +166,5 @@ def test_it_can_be_read_whole(qtbot, wear, silent_widgets, desk, case, scale):
     wear(scale)
     screen = begin(desk, case)
     choose(screen, "outcome", "Do not assess")
-    qtbot.waitUntil(lambda: misfits(screen) == [])
+    qtbot.waitUntil(lambda: misfits_at_rest(screen) == [])
     assert silent_widgets(screen) == []

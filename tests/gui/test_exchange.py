@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.desks import wait_until
-from gui.fit import misfits
+from gui.fit import misfits_at_rest
 from make import at
 from sync.conftest import template, two  # noqa: F401  # the team's fixtures
 from sync.stations import values, write
@@ -147,5 +147,5 @@ def test_the_laptops_and_the_words_to_read_out_are_shown(differing):
 def test_it_can_be_read_whole(qtbot, wear, silent_widgets, differing, scale):
     wear(scale)
     screen = go(differing)
-    qtbot.waitUntil(lambda: misfits(screen) == [])
+    qtbot.waitUntil(lambda: misfits_at_rest(screen) == [])
     assert silent_widgets(screen) == []

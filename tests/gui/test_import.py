@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.desks import wait_until
-from gui.fit import misfits
+from gui.fit import misfits_at_rest
 from twentyweeks.gui.editors import put
 from twentyweeks.gui.imports.faults import FaultTable
 from twentyweeks.gui.imports.page import ImportScreen
@@ -122,7 +122,7 @@ def test_a_question_is_answered_and_looked_at_again(empty_desk, tmp_path):
 def test_it_can_be_read_whole(qtbot, wear, silent_widgets, empty_desk, tracker, scale):
     wear(scale)
     screen = begin(empty_desk, tracker)
-    qtbot.waitUntil(lambda: misfits(screen) == [])
+    qtbot.waitUntil(lambda: misfits_at_rest(screen) == [])
     assert silent_widgets(screen) == []
 
 

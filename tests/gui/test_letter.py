@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from gui import desks
 from gui.desks import wait_until
-from gui.fit import misfits
+from gui.fit import misfits_at_rest
 from letter_case import beside, refused
 from make import at, northmoor
 from twentyweeks.casework import Authority, Letter, Standing
@@ -204,8 +204,8 @@ def test_a_file_that_cannot_be_written_is_told(desk, tmp_path):
 def test_it_can_be_read_whole(qtbot, wear, silent_widgets, desk, scale):
     wear(scale)
     screen = seen(desk)
-    qtbot.waitUntil(lambda: misfits(screen) == [])
+    qtbot.waitUntil(lambda: misfits_at_rest(screen) == [])
     assert silent_widgets(screen) == []
     issue(screen)
-    qtbot.waitUntil(lambda: misfits(screen) == [])
+    qtbot.waitUntil(lambda: misfits_at_rest(screen) == [])
     assert silent_widgets(screen) == []

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from sqlalchemy import select
 
 from gui.desks import wait_until
-from gui.fit import misfits
+from gui.fit import misfits, misfits_at_rest
 from gui.plans import LONG, begin, choose, finish_writing, opened, press, write_some
 from twentyweeks.casework import Document
 from twentyweeks.gui.plan.preview import PreviewScreen
@@ -64,7 +64,7 @@ def test_it_can_be_read_whole(qtbot, wear, silent_widgets, desk, scale):
     for section in ("A", "C", "F", "I", "K"):
         screen.content.list.rows[section].click()
         qtbot.wait(60)
-        assert misfits(screen) == []
+        assert misfits_at_rest(screen) == []
         assert silent_widgets(screen) == []
 
 
@@ -80,7 +80,7 @@ def test_its_forms_can_be_read_whole(
     plan.add(kind)
     form = opened(plan)
     qtbot.wait(60)
-    assert misfits(form) == []
+    assert misfits_at_rest(form) == []
     assert silent_widgets(form) == []
 
 
@@ -92,7 +92,7 @@ def test_its_pages_can_be_read_whole(qtbot, wear, silent_widgets, desk, scale):
     screen = desk.window.current_page()
     wait_until(lambda: not screen.paper.sheet.image().isNull(), LONG)
     qtbot.wait(150)
-    assert misfits(screen) == []
+    assert misfits_at_rest(screen) == []
     assert silent_widgets(screen) == []
 
 

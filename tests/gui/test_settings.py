@@ -3,7 +3,7 @@
 import pytest
 
 from gui.desks import wait_until
-from gui.fit import misfits
+from gui.fit import misfits_at_rest
 from twentyweeks.operations.authority import authority_form
 from twentyweeks.operations.officer import officer_form
 
@@ -60,7 +60,7 @@ def test_a_promise_that_is_no_number_of_days_is_refused(desk, page):
 def test_nothing_is_cut(desk, page, wear, scale):
     wear(scale)
     desk.window.resize(1540, 960)
-    assert misfits(page) == []
+    assert misfits_at_rest(page) == []
 
 
 def test_every_field_says_what_it_is(page, silent_widgets):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from gui.desks import NOW, wait_until
-from gui.fit import misfits
+from gui.fit import misfits_at_rest
 from twentyweeks.gui.case.page import CaseScreen
 from twentyweeks.gui.today.section import SectionCard
 from twentyweeks.gui.widgets.words import Link, Words
@@ -94,7 +94,7 @@ def test_an_empty_caseload_is_calm(empty_desk):
     wait_until(lambda: any(card.isVisible() for card in cards(page)))
     words = [each.text() for each in page.findChildren(Words)]
     assert "No reminder is due." in words
-    assert misfits(page) == []
+    assert misfits_at_rest(page) == []
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.3, 2.0])
@@ -103,7 +103,7 @@ def test_nothing_is_cut_today(qtbot, desk, page, wear, scale):
     desk.window.resize(1540, 960)
     page.read()
     qtbot.wait(400)
-    assert misfits(page) == []
+    assert misfits_at_rest(page) == []
 
 
 def test_everything_today_has_a_name(page, silent_widgets):

@@ -15,8 +15,8 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from sqlalchemy import select
 
-from gui.desks import NOW, wait_until
-from gui.fit import misfits
+from gui.desks import NOW, in_front, wait_until
+from gui.fit import misfits_at_rest
 from make import northmoor
 from twentyweeks.casework import Consent, RestrictedNote, Visit
 from twentyweeks.gui.editors import Paragraph
@@ -316,6 +316,8 @@ def test_a_finger_signs_and_scrolls_nothing(visit):
     visit.walk.go("read-back")
     pad = visit.findChild(SignaturePad)
     visit.walk.page.ensureWidgetVisible(pad)
+    in_front(visit.window())
+    wait_until(lambda: pad.visibleRegion().contains(QPoint(40, 140)))
     at = visit.walk.page.verticalScrollBar().value()
     device = QTest.createTouchDevice()
     QTest.touchEvent(pad, device).press(0, QPoint(40, 40), pad).commit()
@@ -384,7 +386,7 @@ def test_every_step_can_be_read_whole_and_named(
     for step in screen.walk._steps:  # noqa: SLF001
         screen.walk.go(step.key)
         qtbot.wait(10)
-        faults = [*misfits(screen), *map(str, silent_widgets(screen))]
+        faults = [*misfits_at_rest(screen), *map(str, silent_widgets(screen))]
         if faults:
             wrong[step.key] = faults
     assert wrong == {}

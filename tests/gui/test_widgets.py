@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.fit import misfits
+from gui.fit import misfits, misfits_at_rest
 from twentyweeks.gui.theme import DARK
 from twentyweeks.gui.widgets.buttons import Button, IconButton, Kind
 from twentyweeks.gui.widgets.cards import Card
@@ -88,7 +88,7 @@ def test_nothing_is_cut_at_any_text_size(qtbot, wear, scale, width):
     qtbot.addWidget(page)
     page.resize(width, 860)
     page.show()
-    assert misfits(page) == []
+    assert misfits_at_rest(page) == []
 
 
 @pytest.mark.parametrize("scale", [1.3, 2.0])
@@ -99,7 +99,7 @@ def test_nothing_is_cut_when_the_text_grows_under_an_open_page(qtbot, wear, scal
     page.show()
     wear(scale)
     qtbot.wait(1)
-    assert misfits(page) == []
+    assert misfits_at_rest(page) == []
 
 
 def test_the_finder_finds_what_is_cut(qtbot):

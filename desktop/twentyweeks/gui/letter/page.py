@@ -113,7 +113,7 @@ class LetterScreen(ScrollPage):
         self.heading.say(f"Letter about {page.child}", "")
         self.setWindowTitle(f"Letter about {page.child}")
         self.form = ChoosingForm(page, self._about.replace("_", "-"))
-        self.form.edited.connect(self._timer.start)
+        self.form.edited.connect(self._look_again)
         self.findings = Findings()
         self.paper = PaperView(self._sitting)
         self.waiting = Waiting()
@@ -126,6 +126,11 @@ class LetterScreen(ScrollPage):
         self.body.addWidget(Columns(self.left, self.paper, (6, 8)))
         self.body.addStretch(1)
         self.look()
+
+    @Slot()
+    def _look_again(self) -> None:
+        self.issue_button.setEnabled(False)
+        self._timer.start()
 
     def _choice(self) -> LetterChoice | None:
         form, today = self.form, self._sitting.today()
