@@ -13,16 +13,26 @@ from machine import has_display, require, test_needs, window_needs
 
 SOURCES = ("desktop", "migrations", "tests", "installer")
 SCREEN = "-screen 0 1600x1000x24"
-WORKERS = "2"
+BESIDE = ("-n", "2", "--dist", "loadgroup")
+ALONE = ("--last-failed", "--last-failed-no-failures", "none", "-p", "no:randomly")
+"""How the tests are run: beside each other, and those that failed so, alone.
+
+A window that waits for the focus or for its layout can fail beside a busy worker; a
+fault of the program fails alone too.
+"""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One check: what it is called and the command that does it."""
+    """One check: what it is called, the command that does it, and a second look.
+
+    `again` is run where the first found failures (status 1): it judges those alone.
+    """
 
     name: str
     command: list[str]
     shown: bool = False
+    again: tuple[str, ...] = ()
 
 
 def check(root: Path, pytest_arguments: list[str]) -> int:
@@ -46,7 +56,12 @@ def _steps(root: Path, pytest_arguments: list[str]) -> list[Step]:
         Step("lint", [ruff, "check", *folders]),
         Step("types", [str(tools / "mypy")]),
         Step("layers", [str(tools / "lint-imports"), "--no-cache"]),
-        Step("tests", _pytest(root, pytest_arguments), shown=True),
+        Step(
+            "tests",
+            _pytest(root, [*BESIDE, *pytest_arguments]),
+            shown=True,
+            again=tuple(_pytest(root, list(ALONE))),
+        ),
     ]
 
 
@@ -57,8 +72,7 @@ def _pytest(root: Path, arguments: list[str]) -> list[str]:
     that no two windows fight for the focus.
     """
     command = [str(python_of(root)), "-m", "pytest"]
-    command += ["-n", WORKERS, "--dist", "loadgroup", "-o", "qt_log_ignore="]
-    command += arguments
+    command += ["-o", "qt_log_ignore=", *arguments]
     if has_display():
         return command
     return ["xvfb-run", "-a", "-s", SCREEN, *command]
@@ -66,8 +80,24 @@ def _pytest(root: Path, arguments: list[str]) -> list[str]:
 
 def _run(root: Path, step: Step) -> tuple[str, bool]:
     began = time.monotonic()
-    done = subprocess.run(
-        step.command,
+    done = _ran(root, step, step.command)
+    if done.returncode == 1 and step.again:
+        tell("What failed beside other tests is run again alone.")
+        done = _ran(root, step, list(step.again))
+    passed = done.returncode == 0
+    if not passed and not step.shown:
+        sys.stdout.write(done.stdout)
+    seconds = time.monotonic() - began
+    line = f"{step.name:<8} {'passed' if passed else 'FAILED'} {seconds:7.1f} s"
+    tell(line)
+    return line, passed
+
+
+def _ran(
+    root: Path, step: Step, command: list[str]
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command,
         cwd=root,
         env=_environment(),
         stdin=subprocess.DEVNULL,
@@ -76,13 +106,6 @@ def _run(root: Path, step: Step) -> tuple[str, bool]:
         text=True,
         check=False,
     )
-    passed = done.returncode == 0
-    if not passed and not step.shown:
-        sys.stdout.write(done.stdout)
-    seconds = time.monotonic() - began
-    line = f"{step.name:<8} {'passed' if passed else 'FAILED'} {seconds:7.1f} s"
-    tell(line)
-    return line, passed
 
 
 def _environment() -> dict[str, str]:
