@@ -75,9 +75,8 @@ def desk(qtbot, filled_once, home):
     shutil.copytree(filled_once[0], home)
     with desks.desk(home, filled_once[1]) as made:
         made.window.resize(1440, 900)
-        with qtbot.waitActive(made.window):
-            made.window.show()
-            made.window.activateWindow()
+        made.window.show()
+        desks.in_front(made.window)
         yield made
 
 
@@ -86,7 +85,6 @@ def empty_desk(qtbot, home):
     """Return the desk of a caseload in which there is nobody."""
     with desks.desk(home) as made:
         made.window.resize(1440, 900)
-        with qtbot.waitActive(made.window):
-            made.window.show()
-            made.window.activateWindow()
+        made.window.show()
+        desks.in_front(made.window)
         yield made

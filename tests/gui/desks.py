@@ -135,8 +135,15 @@ def desk(home, case="", now=NOW):
 
 def in_front(window):
     """Give a window the keys again, which an older one that goes may have taken."""
-    window.activateWindow()
-    wait_until(window.isActiveWindow)
+    from PySide6.QtTest import QTest
+
+    for _ in range(100):
+        window.activateWindow()
+        QTest.qWait(50)
+        if window.isActiveWindow():
+            return
+    message = "The window never had the keys"
+    raise AssertionError(message)
 
 
 def wait_until(true, timeout=5000):
