@@ -3,13 +3,13 @@
 from contextlib import contextmanager
 from datetime import date, timedelta
 
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from make import at, northmoor, register
-from twentyweeks.gui.appearance import Appearance
 from twentyweeks.gui.desk import Desk
+from twentyweeks.gui.laptop import Laptop
 from twentyweeks.gui.sitting import Sitting
-from twentyweeks.gui.theme import Scheme
 from twentyweeks.operations.lines import refresh_all
 from twentyweeks.operations.record import (
     NewContact,
@@ -118,10 +118,10 @@ def desk(home, case="", now=NOW):
     """Open a caseload at its desk; it is closed behind the test."""
     with northmoor(home, at("2026-08-24")) as caseload:
         sitting = sit(caseload, now)
-        looks = Appearance(QApplication.instance(), Scheme.LIGHT)
+        laptop = Laptop(QApplication.instance(), home.with_name("settings.json"))
         ended = []
         ends = (lambda: ended.append("left"), lambda: ended.append("restarted"))
-        made = Desk(sitting, who(caseload), looks, *ends)
+        made = Desk(sitting, who(caseload), laptop, *ends)
         made.ended, made.case = ended, case
         try:
             yield made
@@ -133,26 +133,33 @@ def desk(home, case="", now=NOW):
             made.window.deleteLater()
 
 
+def turn(milliseconds):
+    """Run the window for a while, and let its other threads run meanwhile.
+
+    QTest.qWait holds the interpreter's lock while it waits; an event loop does not.
+    """
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def wait_until(true, timeout=30_000):
+    """Run the window until something is so, for this many milliseconds at most."""
+    clock = QElapsedTimer()
+    clock.start()
+    while not true():
+        if clock.hasExpired(timeout):
+            message = "It never became so"
+            raise AssertionError(message)
+        turn(20)
+
+
 def in_front(window):
     """Give a window the keys again, which an older one that goes may have taken."""
-    from PySide6.QtTest import QTest
 
-    for _ in range(100):
+    def has_the_keys():
         window.activateWindow()
-        QTest.qWait(50)
-        if window.isActiveWindow():
-            return
-    message = "The window never had the keys"
-    raise AssertionError(message)
+        turn(50)
+        return window.isActiveWindow()
 
-
-def wait_until(true, timeout=5000):
-    """Run the window until something is so."""
-    from PySide6.QtTest import QTest
-
-    for _ in range(timeout // 20):
-        if true():
-            return
-        QTest.qWait(20)
-    message = "It never became so"
-    raise AssertionError(message)
+    wait_until(has_the_keys)

@@ -5,7 +5,6 @@ from itertools import combinations
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -18,6 +17,8 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+
+from gui.desks import turn
 
 PIECES = re.compile(r"[^\s-]+-?|-")  # what Qt never breaks
 SLACK = 1  # pixels; fractions of a pixel are rounded up by some hints and not by others
@@ -40,7 +41,7 @@ def misfits_at_rest(window: QWidget, turns: int = 40) -> list[str]:
     for _ in range(turns):
         if not misfits(window):
             break
-        QTest.qWait(50)
+        turn(50)
     return misfits(window)
 
 

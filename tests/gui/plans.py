@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from sqlalchemy import select
 
-from gui.desks import wait_until
+from gui.desks import turn, wait_until
 from make import at
 from twentyweeks.casework import Advice, Document, PlanPart
 from twentyweeks.gui.plan.page import PlanScreen
@@ -121,7 +121,7 @@ def begin(desk, about="", case=""):
 
 
 def said(widget):
-    QTest.qWait(50)  # what was just laid out is shown
+    turn(50)  # what was just laid out is shown
     return [
         each.text() for each in widget.findChildren(Words) if each.isVisibleTo(widget)
     ]

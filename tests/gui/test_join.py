@@ -86,12 +86,12 @@ def begin(qapp, home):
     begun = []
 
     def start(scale=1.0):
+        write_settings(settings_file(), Settings(text_size=round(scale * 100)))
         program = Program(
             qapp,
             Start(
                 door=Door(home=home, clock=lambda: NOW),
                 memory_kib=MEMORY_KIB,
-                looks=(Scheme.LIGHT, scale),
             ),
         )
         begun.append(program)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from sqlalchemy import select
 
 from gui import desks
-from gui.desks import wait_until
+from gui.desks import in_front, wait_until
 from gui.fit import misfits_at_rest
 from letter_case import beside, refused
 from make import at, northmoor
@@ -35,9 +35,8 @@ def desk(qtbot, refused_once, home):
     shutil.copytree(refused_once[0], home)
     with desks.desk(home, refused_once[1], NOW) as made:
         made.window.resize(1440, 900)
-        with qtbot.waitActive(made.window):
-            made.window.show()
-            made.window.activateWindow()
+        made.window.show()
+        in_front(made.window)
         yield made
 
 

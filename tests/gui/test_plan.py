@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QMessageBox
 from sqlalchemy import select
 
-from gui.desks import wait_until
+from gui.desks import turn, wait_until
 from gui.plans import LONG, begin, choose, opened, press, said, write_some
 from make import register
 from twentyweeks.casework import PlanPart
@@ -285,7 +285,7 @@ def test_a_final_plan_offers_nothing_to_change(desk):
 def test_a_form_is_filled_and_saved_by_keys_alone(qtbot, desk, plan):
     choose(plan, "E")
     plan.content.list.rows["E"].setFocus()
-    QTest.qWait(50)
+    turn(50)
     QTest.keyClick(plan.window().focusWidget(), Qt.Key.Key_Tab)
     add = plan.window().focusWidget()
     assert add.accessibleName() == "Add an outcome"
@@ -305,5 +305,5 @@ def test_a_form_is_filled_and_saved_by_keys_alone(qtbot, desk, plan):
         date(2027, 7, 20),
     )
     wait_until(lambda: plan.window().focusWidget() is not None)
-    QTest.qWait(100)
+    turn(100)
     assert plan.window().focusWidget().accessibleName() == "Add an outcome"

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from sqlalchemy import select
 
-from gui.desks import wait_until
+from gui.desks import turn, wait_until
 from gui.fit import misfits, misfits_at_rest
 from gui.plans import LONG, begin, choose, finish_writing, opened, press, write_some
 from twentyweeks.casework import Document
@@ -106,7 +106,7 @@ def test_at_twice_the_size_a_click_leads_down_to_the_section(wear, desk):
     wear(2.0)
     write_some(desk.sitting.caseload, desk.case)
     screen = begin(desk)
-    QTest.qWait(100)
+    turn(100)
     choose(screen, "C")
     wait_until(lambda: screen.content.view.accessibleName().startswith("Section C"))
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from gui.desks import NOW, wait_until
+from gui.desks import NOW, in_front, wait_until
 from gui.fit import misfits
 from make import MEMORY_KIB, OPENS_WITH, make_northmoor, northmoor
 from twentyweeks.gui.editors import put
@@ -36,7 +36,7 @@ def begin(qapp, home):
             Start(
                 door=Door(home=home, clock=lambda: NOW),
                 memory_kib=MEMORY_KIB,
-                **{"looks": (Scheme.LIGHT, 1.0), **given},
+                **given,
             ),
         )
         begun.append(program)
@@ -88,8 +88,7 @@ def test_the_passphrase_is_never_shown_unless_asked(qtbot, home, begin):
     program = begin()
     editor = program.entry.sheet().form.fields["passphrase"].editor
     assert editor.echoMode() is editor.EchoMode.Password
-    with qtbot.waitActive(program.entry):
-        program.entry.activateWindow()
+    in_front(program.entry)
     editor.setFocus()
     qtbot.keyClick(editor, Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
     assert editor.echoMode() is editor.EchoMode.Normal
@@ -265,7 +264,8 @@ WRITES_ARGUMENTS = (
 
 @pytest.mark.parametrize("scale", [1.0, 1.3, 2.0])
 def test_nothing_is_cut_before_the_caseload(home, begin, scale):
-    program = begin(looks=(Scheme.LIGHT, scale))
+    write_settings(settings_file(), Settings(text_size=round(scale * 100)))
+    program = begin()
     first = sheet_of(program, FirstRunPage)
     words = {"passphrase": OPENS_WITH, "again": OPENS_WITH}
     type_in(first, authority="Northmoor Council", officer="Jo Marlow", **words)

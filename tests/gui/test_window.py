@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 import twentyweeks
+from gui.desks import in_front
 from gui.fit import misfits
 from gui.sample_cases import some_table
 from twentyweeks.gui.appearance import Appearance
@@ -77,9 +78,8 @@ ALL = (
 def window(qtbot):
     made = some_window()
     qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    made.show()
+    in_front(made)
     return made
 
 
@@ -198,9 +198,8 @@ def test_every_command_is_in_a_menu_and_on_the_list_of_keys(qtbot):
     more = [Command("Case", "New request", lambda: done.append("new"), "Ctrl+N")]
     window = MainWindow("Northmoor Council", places(), more)
     qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    window.show()
+    in_front(window)
     menus = window.nav.menu_button.menu().actions()
     listed = {a.text() for m in menus for a in m.menu().actions()}
     assert {c.words for c in window.commands} == listed

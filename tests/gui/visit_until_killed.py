@@ -9,7 +9,7 @@ sys.path[:0] = [str(TESTS), str(TESTS.parent / "desktop")]
 from PySide6.QtTest import QTest  # noqa: E402  # after the path is set
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from gui.desks import desk, wait_until  # noqa: E402
+from gui.desks import desk, turn, wait_until  # noqa: E402
 from twentyweeks.gui import fonts, theme  # noqa: E402
 from twentyweeks.gui.visit.page import VisitScreen  # noqa: E402
 
@@ -30,7 +30,7 @@ def main(home: Path, case: str) -> None:
         QTest.keyClicks(typed, "The hall is too loud")
         wait_until(said.text, timeout=60_000)  # then the power goes
         print("typed", flush=True)
-        QTest.qWait(60_000)
+        turn(60_000)
 
 
 if __name__ == "__main__":
