@@ -434,6 +434,7 @@ def upgrade() -> None:
         sa.Column("local_id", sa.Text(), nullable=True),
         sa.Column("setting", sa.Text(), nullable=True),
         sa.Column("address", sa.Text(), nullable=True),
+        sa.Column("address_is_protected", sa.Integer(), nullable=False),
         sa.Column("id", sa.BLOB(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sqlite_strict=True,
@@ -446,12 +447,55 @@ def upgrade() -> None:
         sa.Column("begun_on", sa.Text(), nullable=False),
         sa.Column("institution", sa.Text(), nullable=True),
         sa.Column("institution_type", sa.Text(), nullable=True),
+        sa.Column("placing", sa.Text(), nullable=True),
+        sa.Column("issued", sa.Text(), nullable=True),
         sa.Column("id", sa.BLOB(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
         sqlite_strict=True,
     )
     with op.batch_alter_table("plan", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_plan_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "finding_answer",
+        sa.Column("case_id", sa.BLOB(), nullable=False),
+        sa.Column("requirement", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("answered_on", sa.Text(), nullable=False),
+        sa.Column("answered_by", sa.BLOB(), nullable=True),
+        sa.Column("id", sa.BLOB(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_finding_answer")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("finding_answer", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_finding_answer_case_id"), ["case_id"], unique=False
+        )
+
+    op.create_table(
+        "plan_comment",
+        sa.Column("case_id", sa.BLOB(), nullable=False),
+        sa.Column("plan_id", sa.BLOB(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("received_on", sa.Text(), nullable=False),
+        sa.Column("section", sa.Text(), nullable=True),
+        sa.Column("part_id", sa.BLOB(), nullable=True),
+        sa.Column("proposed", sa.Text(), nullable=True),
+        sa.Column("replied", sa.Text(), nullable=True),
+        sa.Column("id", sa.BLOB(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_comment")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("plan_comment", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_plan_comment_case_id"), ["case_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_plan_comment_plan_id"), ["plan_id"], unique=False
+        )
 
     op.create_table(
         "plan_part",
@@ -469,6 +513,11 @@ def upgrade() -> None:
         sa.Column("how_long", sa.Text(), nullable=True),
         sa.Column("group_size", sa.Text(), nullable=True),
         sa.Column("skill", sa.Text(), nullable=True),
+        sa.Column("can_do", sa.Text(), nullable=True),
+        sa.Column("steps", sa.Text(), nullable=True),
+        sa.Column("for_adulthood", sa.Integer(), nullable=False),
+        sa.Column("origin_id", sa.BLOB(), nullable=True),
+        sa.Column("cites", sa.Text(), nullable=False),
         sa.Column("id", sa.BLOB(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_part")),
         sqlite_strict=True,
@@ -479,11 +528,33 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "plan_reading",
+        sa.Column("case_id", sa.BLOB(), nullable=False),
+        sa.Column("plan_id", sa.BLOB(), nullable=False),
+        sa.Column("read_by", sa.BLOB(), nullable=True),
+        sa.Column("read_on", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("marks", sa.Text(), nullable=False),
+        sa.Column("id", sa.BLOB(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_reading")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("plan_reading", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_plan_reading_case_id"), ["case_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_plan_reading_plan_id"), ["plan_id"], unique=False
+        )
+
+    op.create_table(
         "protected_address",
         sa.Column("of_id", sa.BLOB(), nullable=False),
         sa.Column("lines", sa.Text(), nullable=False),
         sa.Column("postcode", sa.Text(), nullable=True),
         sa.Column("telephone", sa.Text(), nullable=True),
+        sa.Column("new_name", sa.Text(), nullable=True),
+        sa.Column("setting", sa.Text(), nullable=True),
         sa.Column("because", sa.Text(), nullable=True),
         sa.Column("id", sa.BLOB(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_protected_address")),
