@@ -55,6 +55,14 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "bank_holiday",
+        sa.Column("on", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("id", sa.BLOB(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bank_holiday")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "blob",
         sa.Column("name", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_blob")),
@@ -246,6 +254,14 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "expected_time",
+        sa.Column("step", sa.Text(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BLOB(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_expected_time")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "fact",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
@@ -318,6 +334,23 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "late_reason",
+        sa.Column("case_id", sa.BLOB(), nullable=False),
+        sa.Column("milestone_id", sa.BLOB(), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("about", sa.Text(), nullable=True),
+        sa.Column("correction", sa.Text(), nullable=False),
+        sa.Column("by", sa.BLOB(), nullable=True),
+        sa.Column("id", sa.BLOB(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_late_reason")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("late_reason", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_late_reason_case_id"), ["case_id"], unique=False
+        )
+
+    op.create_table(
         "letter",
         sa.Column("case_id", sa.BLOB(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
@@ -348,6 +381,7 @@ def upgrade() -> None:
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("owner", sa.Text(), nullable=False),
         sa.Column("force", sa.Text(), nullable=False),
+        sa.Column("held_by", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("case_id", "place", name=op.f("pk_limit_line")),
         sqlite_strict=True,
     )

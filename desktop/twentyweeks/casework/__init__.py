@@ -5,8 +5,15 @@ from twentyweeks.casework.case import Case, HeldApart, Milestone, Reminder
 from twentyweeks.casework.contact import Contact, Direction, Way
 from twentyweeks.casework.decision import Decision, Outcome, Question
 from twentyweeks.casework.document import Document, Letter, PostedBy
+from twentyweeks.casework.expected import (
+    BankHoliday,
+    ExpectedTime,
+    expected_id,
+    holiday_id,
+)
 from twentyweeks.casework.fields import Wire, from_wire, to_wire
 from twentyweeks.casework.imports import ImportRun
+from twentyweeks.casework.lateness import Correction, LateReason, late_id
 from twentyweeks.casework.officer import Authority, Officer, Reach
 from twentyweeks.casework.person import (
     Address,
@@ -50,19 +57,23 @@ __all__ = [
     "Answer",
     "Asked",
     "Authority",
+    "BankHoliday",
     "Case",
     "Citation",
     "CommentKind",
     "Consent",
     "Contact",
+    "Correction",
     "Decision",
     "Direction",
     "Document",
+    "ExpectedTime",
     "FindingAnswer",
     "HeldApart",
     "ImportRun",
     "Involved",
     "Issued",
+    "LateReason",
     "Letter",
     "Mark",
     "MayBeTold",
@@ -93,7 +104,10 @@ __all__ = [
     "Visit",
     "Way",
     "Wire",
+    "expected_id",
     "from_wire",
+    "holiday_id",
+    "late_id",
     "new_id",
     "to_wire",
 ]

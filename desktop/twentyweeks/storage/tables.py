@@ -145,10 +145,14 @@ limit_line = Table(
     Column("status", Text(), nullable=False),
     Column("owner", Text(), nullable=False),
     Column("force", Text(), nullable=False),
+    Column("held_by", Text()),
     Index("ix_limit_line_due", "status", "due"),
     sqlite_strict=True,
 )
-"""The limits of each case as computed on the day of its `case_line`."""
+"""The limits of each case as computed on the day of its `case_line`.
+
+`held_by` says of one that is overdue what held it, whose that was and how long.
+"""
 
 DERIVED = (head, superseded, contested, case_line, limit_line)
 """Tables that a rebuild makes anew from the operations."""
