@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cache
-from threading import Lock
 from unicodedata import category
 
 from reportlab.pdfbase import pdfmetrics
@@ -49,19 +48,13 @@ _BLOCKS = (
     (0xFE70, 0xFEFF, ARABIC),
 )
 _JOINERS = "\u200c\u200d"
-_READING = Lock()
 # Where shaping.py keeps codes of its own for glyphs.
 _PRIVATE = range(0xE000, 0xF900)
 
 
+@cache
 def font(name: str) -> TTFont:
     """Return a font of resources/fonts, read and registered once in this process."""
-    with _READING:
-        return _font(name)
-
-
-@cache
-def _font(name: str) -> TTFont:
     loaded = TTFont(name, str(places.resources() / "fonts" / f"{name}.ttf"))
     pdfmetrics.registerFont(loaded)
     return loaded

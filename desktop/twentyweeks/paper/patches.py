@@ -5,23 +5,16 @@ decision; tests/paper fails if one of these is missing.
 """
 
 from functools import cache
-from threading import Lock
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, ttfonts
 
 _ENTRIES_A_BLOCK = 100
-_CHANGING = Lock()
-
-
-def apply() -> None:
-    """Change ReportLab, once in this process."""
-    with _CHANGING:
-        _change()
 
 
 @cache
-def _change() -> None:
+def apply() -> None:
+    """Change ReportLab, once in this process."""
     # A comment and a line end for every entry: a tenth of the file, for nobody.
     rl_config.pdfComments = 0
     rl_config.pdfMultiLine = 0

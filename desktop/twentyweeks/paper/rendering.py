@@ -1,6 +1,7 @@
 """A document made into the bytes of a file."""
 
 from itertools import groupby
+from threading import Lock
 
 from twentyweeks.paper.blocks import Document
 from twentyweeks.paper.canvas import TaggedCanvas
@@ -12,12 +13,21 @@ from twentyweeks.paper.paging import Page, Placed, deal
 from twentyweeks.paper.structure import Tree
 from twentyweeks.paper.style import LEFT, TOP
 
+_ONE_AT_A_TIME = Lock()
+"""Held while a paper is made: ReportLab keeps a font's place of reading in the font,
+and every paper of this process shares the fonts."""
+
 
 def render(document: Document) -> bytes:
     """Return the document as PDF/UA-1 and PDF/A-2a; the same content, the same bytes.
 
     Raises Refused where a letter has no glyph or an address does not fit its window.
     """
+    with _ONE_AT_A_TIME:
+        return _made(document)
+
+
+def _made(document: Document) -> bytes:
     tree = Tree()
     composer = Composer.of(document, tree)
     head = letterhead(composer.setting, document.blocks, tree.top)
