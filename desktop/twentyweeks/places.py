@@ -29,6 +29,12 @@ def demonstration() -> Path:
     return Path(cache) / "demonstration"
 
 
+def settings_file() -> Path:
+    """Return the file of this laptop's settings, in the user's config folder."""
+    config = platformdirs.user_config_dir("TwentyWeeks", appauthor=False)
+    return Path(config) / "settings.json"
+
+
 def _inside_or_project(name: str) -> Path:
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PROJECT / name

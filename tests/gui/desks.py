@@ -7,8 +7,8 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from make import at, northmoor, register
+from twentyweeks.gui.appearance import Appearance
 from twentyweeks.gui.desk import Desk
-from twentyweeks.gui.laptop import Laptop
 from twentyweeks.gui.sitting import Sitting
 from twentyweeks.operations.lines import refresh_all
 from twentyweeks.operations.record import (
@@ -118,10 +118,11 @@ def desk(home, case="", now=NOW):
     """Open a caseload at its desk; it is closed behind the test."""
     with northmoor(home, at("2026-08-24")) as caseload:
         sitting = sit(caseload, now)
-        laptop = Laptop(QApplication.instance(), home.with_name("settings.json"))
+        looks = Appearance(QApplication.instance())
+        looks.remember(home.with_name("settings.json"))
         ended = []
         ends = (lambda: ended.append("left"), lambda: ended.append("restarted"))
-        made = Desk(sitting, who(caseload), laptop, *ends)
+        made = Desk(sitting, who(caseload), looks, *ends)
         made.ended, made.case = ended, case
         try:
             yield made

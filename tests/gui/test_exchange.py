@@ -12,8 +12,8 @@ from gui.fit import misfits_at_rest
 from make import at
 from sync.conftest import template, two  # noqa: F401  # the team's fixtures
 from sync.stations import values, write
+from twentyweeks.gui.appearance import Appearance
 from twentyweeks.gui.desk import Desk
-from twentyweeks.gui.laptop import Laptop
 from twentyweeks.gui.exchange.page import ExchangeScreen
 from twentyweeks.gui.sitting import Sitting
 from twentyweeks.gui.theme import Scheme
@@ -29,8 +29,8 @@ NOW = at("2026-03-04", "14:02")
 def sat_down(caseload):
     """Sit down at a caseload in a shown window, as its officer does."""
     sitting = Sitting(caseload, lambda: NOW)
-    laptop = Laptop(QApplication.instance(), settings_file())
-    desk = Desk(sitting, who(caseload), laptop, lambda: None, lambda: None)
+    looks = Appearance(QApplication.instance(), Scheme.LIGHT)
+    desk = Desk(sitting, who(caseload), looks, lambda: None, lambda: None)
     desk.window.resize(1440, 900)
     desk.window.show()
     try:

@@ -15,13 +15,14 @@ from make import MEMORY_KIB, OPENS_WITH, at, make_northmoor, register
 from twentyweeks.casework import Person, new_id
 from twentyweeks.gui.editors import put
 from twentyweeks.gui.start import Program, Start
-from twentyweeks.gui.theme import Scheme
 from twentyweeks.gui.unlock.first_run import FirstRunPage
 from twentyweeks.gui.unlock.join import AskPage, WordsPage
 from twentyweeks.gui.unlock.page import UnlockPage
 from twentyweeks.gui.unlock.work import Door
 from twentyweeks.operations.exchange import exchange, exchange_page, set_central
 from twentyweeks.operations.stations import approve_station, words_while_asking
+from twentyweeks.places import settings_file
+from twentyweeks.settings import Settings, write_settings
 from twentyweeks.storage.facts import read_fact
 from twentyweeks.storage.unlock import (
     RECOVERY,

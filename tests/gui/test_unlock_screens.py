@@ -15,12 +15,13 @@ from gui.fit import misfits
 from make import MEMORY_KIB, OPENS_WITH, make_northmoor, northmoor
 from twentyweeks.gui.editors import put
 from twentyweeks.gui.start import Program, Start
-from twentyweeks.gui.theme import Scheme
 from twentyweeks.gui.unlock.first_run import FirstRunPage, RecoveryKeyPage
 from twentyweeks.gui.unlock.page import UnlockPage
 from twentyweeks.gui.unlock.recovery import NewPassphrasePage, RecoveryPage
 from twentyweeks.gui.unlock.work import Door
 from twentyweeks.operations.drafts import keep_draft, read_draft
+from twentyweeks.places import settings_file
+from twentyweeks.settings import Settings, write_settings
 
 HEAVY = ("sqlalchemy", "reportlab", "openpyxl", "cryptography.x509", "PIL")
 

@@ -38,9 +38,8 @@ PLACES: tuple[tuple[str, str, str, Callable[[Sitting], QWidget]], ...] = (
     ("today", "Today", "sun", TodayScreen),
     ("caseload", "Caseload", "folders", CaseloadPage),
     ("exchange", "Exchange", "refresh-cw", ExchangeScreen),
-    ("settings", "Settings", "settings", SettingsPage),
 )
-"""Where one can go: a key, its words, its icon, and its page."""
+"""Where one can go: a key, its words, its icon, and its page; Settings come last."""
 
 PAGES: dict[str, Build] = {
     "case": CaseScreen,
@@ -81,14 +80,19 @@ class Desk(QObject):
         self._day = sitting.today()
         self._shut = self._closed = False
         places = [
-            Place(key, words, icon, partial(build, sitting))
-            for key, words, icon, build in PLACES
+            *(
+                Place(key, words, icon, partial(build, sitting))
+                for key, words, icon, build in PLACES
+            ),
+            Place("settings", "Settings", "settings", self._settings),
         ]
         self.window = MainWindow(who.authority, places, self._commands())
-        self.window.say_officer(who.officer)
-        self.window.watch_idle(10)
+        self._officer = who.officer
+        self._watch_idle()
         self._connect()
         self._say_standing()
+        if looks.told:
+            self.window.tell(looks.told)
 
     def show_demonstration(self) -> None:
         """Say on every screen that nothing here is real."""
@@ -141,6 +145,8 @@ class Desk(QObject):
         sitting.told.connect(window.tell)
         sitting.changed.connect(self._say_standing)
         sitting.faulted.connect(self._show_fault)
+        self._looks.changed.connect(self._watch_idle)
+        self._looks.unkept.connect(window.tell)
         window.lock_asked.connect(self.lock)
         window.idle.connect(self.lock)
         window.closed.connect(self.close)
@@ -160,6 +166,14 @@ class Desk(QObject):
             Command("View", "Dark", partial(looks.set_scheme, Scheme.DARK)),
             Command("View", "As the system", partial(looks.set_scheme, Scheme.SYSTEM)),
         ]
+
+    def _settings(self) -> SettingsPage:
+        return SettingsPage(self.sitting, self._looks)
+
+    @Slot()
+    def _watch_idle(self) -> None:
+        self.window.watch_idle(self._looks.lock_after)
+        self.window.say_officer(self._officer)
 
     def _find(self) -> None:
         self.window.go("caseload")

@@ -13,19 +13,21 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from twentyweeks.gui import fonts
 from twentyweeks.gui.appearance import Appearance
-from twentyweeks.gui.theme import Scheme
 from twentyweeks.gui.unlock.first_run import FirstRunPage, RecoveryKeyPage
 from twentyweeks.gui.unlock.join import AskPage, WordsPage
 from twentyweeks.gui.unlock.page import FIRST, LOCKED, UnlockPage
 from twentyweeks.gui.unlock.recovery import NewPassphrasePage, RecoveryPage
 from twentyweeks.gui.worker import Asked, Lane
+from twentyweeks.places import settings_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent
 
     from twentyweeks.gui.desk import Desk
+    from twentyweeks.gui.theme import Scheme
     from twentyweeks.gui.unlock.sheet import Sheet
     from twentyweeks.gui.unlock.work import Asking, Door, Key, Opened, Recovered, Typed
     from twentyweeks.operations.unlock import Found
@@ -35,13 +37,15 @@ if TYPE_CHECKING:
 class Start:
     """How the window is begun.
 
-    `again` is the command that begins it anew after a lock, without `--locked`.
+    `again` is the command that begins it anew after a lock, without `--locked`;
+    `settings` the file of this laptop's, which `looks` stands in for.
     """
 
     door: Door
     again: Sequence[str] = ()
     locked: bool = False
-    looks: tuple[Scheme, float] = field(default=(Scheme.SYSTEM, 1.0))
+    looks: tuple[Scheme, float] | None = None
+    settings: Path = field(default_factory=settings_file)
     memory_kib: int | None = None
 
 
@@ -86,7 +90,9 @@ class Program(QObject):
     def __init__(self, app: QApplication, start: Start) -> None:
         super().__init__()
         self._app, self._start = app, start
-        self._looks = Appearance(app, *start.looks)
+        self._looks = Appearance(app, *(start.looks or ()))
+        if start.looks is None:
+            self._looks.remember(start.settings)
         self._lane = Lane("opens", self)
         self._demonstration = self._looked = False
         self.desk: Desk | None = None

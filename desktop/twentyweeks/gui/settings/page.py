@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from twentyweeks.casework import Address, Reach
 from twentyweeks.gui import theme
+from twentyweeks.gui.appearance import Appearance
 from twentyweeks.gui.editors import Line, Paragraph
 from twentyweeks.gui.form import Form
+from twentyweeks.gui.settings.laptop import LaptopCard
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.cards import Card
@@ -49,7 +51,7 @@ ADDRESSED = ("reach", "tribunal", "complaints")
 class SettingsPage(ScrollPage):
     """Two forms, each saved by its own button."""
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: Sitting, looks: Appearance) -> None:
         super().__init__()
         self._sitting = sitting
         self._opened: Opened[AuthorityForm] | None = None
@@ -57,6 +59,8 @@ class SettingsPage(ScrollPage):
         self.body.addWidget(
             Heading("Settings", "Letters take these details; they are typed once.")
         )
+        self.laptop = LaptopCard(looks)
+        self.body.addWidget(self.laptop)
         self.officer = self._officer_form()
         self.authority = self._authority_form()
         self.body.addStretch(1)
