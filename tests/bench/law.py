@@ -69,10 +69,20 @@ def peer_seconds(times: int) -> float:
     return (process_time() - began) / times
 
 
-def command_seconds(form: str, folder: Path) -> float:
-    """Return the processor seconds of the command for 100,000 events."""
+def mixed() -> list[dict[str, object]]:
+    """Return 100,000 events of a hundred like cases in one."""
+    return [event.facts() for event in case(1000)] * 100
+
+
+def requests() -> list[dict[str, object]]:
+    """Return 100,000 requests, which start half a million limits."""
+    days = (date(2015, 1, 5) + timedelta(days=n % 4000) for n in range(100_000))
+    return [{"kind": "request_received", "on": day.isoformat()} for day in days]
+
+
+def command_seconds(form: str, raw: list[dict[str, object]], folder: Path) -> float:
+    """Return the processor seconds of the command for these events."""
     path = folder / "case.json"
-    raw = [event.facts() for event in case(1000)] * 100
     path.write_text(json.dumps({"as_of": str(AS_OF), "events": raw}))
     words = (sys.executable, "-m", "twentyweeks", "timeline", path, "--format", form)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -93,8 +103,9 @@ def main() -> None:
         print(f"{number:4} events: {cost * 1e6 / number:.1f} microseconds an event")
     with TemporaryDirectory() as folder:
         for form in ("json", "table"):
-            took = command_seconds(form, Path(folder))
-            print(f"100,000 events by the command as {form}: {took:.1f} seconds")
+            for words, raw in (("events", mixed()), ("requests", requests())):
+                took = command_seconds(form, raw, Path(folder))
+                print(f"100,000 {words} by the command as {form}: {took:.1f} seconds")
 
 
 if __name__ == "__main__":

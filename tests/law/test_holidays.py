@@ -8,7 +8,7 @@ import holidays
 import pytest
 
 from twentyweeks.errors import BadInput
-from twentyweeks.law import HOLIDAYS, holidays_from
+from twentyweeks.law import HOLIDAYS, holidays_from, read_events, timetable
 from twentyweeks.law.holidays import computed_holidays
 from twentyweeks.places import resources
 
@@ -54,7 +54,7 @@ def test_in_published_years_the_published_list_alone_holds():
 
 
 def test_a_day_proclaimed_since_can_be_added():
-    more = HOLIDAYS.adding(date(2027, 6, 7))
+    more = HOLIDAYS.adding({date(2027, 6, 7): "Day of thanks"})
     assert not more.is_working(date(2027, 6, 7))
     assert HOLIDAYS.is_working(date(2027, 6, 7))
 
@@ -99,3 +99,79 @@ def test_the_resource_holds_dates_and_names_only():
     assert sorted(raw) == ["area", "days", "from", "made_from", "until"]
     assert all(isinstance(name, str) for name in raw["days"].values())
     assert Path(resources() / "bank-holidays.json").stat().st_size < 10_000
+
+
+PUBLISHED = holidays_from(TEXT)
+WARNING = (
+    "Bank holidays are published to 31 December 2028; later ones are computed here. "
+    "See whether one has been proclaimed before this day is relied on."
+)
+
+
+def limits(list_, *raw):
+    found = timetable(read_events(raw), date(2030, 1, 1), holidays=list_)
+    return {limit.rule: limit for limit in found.limits}
+
+
+def on(kind, day, **facts):
+    return {"kind": kind, "on": day, **facts}
+
+
+def test_a_proclaimed_day_only_adds_to_working_days_and_is_named():
+    added = PUBLISHED.adding({date(2027, 5, 14): "Day of thanks"})
+    raw = (
+        on("request_received", "2027-05-03"),
+        on("mediation_declined", "2027-05-12"),
+    )
+    before, after = limits(PUBLISHED, *raw), limits(added, *raw)
+    assert before["mediation_cert_no"].due == date(2027, 5, 17)
+    assert after["mediation_cert_no"].due == date(2027, 5, 18)
+    assert after["mediation_cert_no"].working.endswith(
+        "end on Tue 18 May 2027. Fri 14 May 2027 (Day of thanks) is a bank holiday "
+        "proclaimed since the list was published, so it is no working day."
+    )
+    assert after["final_plan"] == before["final_plan"]
+
+
+def test_a_proclaimed_sunday_changes_nothing():
+    added = PUBLISHED.adding({date(2027, 5, 16): "Day of thanks"})
+    raw = (on("mediation_declined", "2027-05-12"),)
+    assert limits(added, *raw) == limits(PUBLISHED, *raw)
+
+
+@pytest.mark.parametrize(
+    ("rule", "raw"),
+    [
+        ("mediation_cert_no", [on("mediation_declined", "2028-12-28")]),
+        ("appeal", [on("refused_to_assess", "2028-11-02")]),
+        ("appeal_response", [on("appeal_received", "2028-12-01")]),
+        ("move_transfer", [on("move_notified", "2028-12-20", moves_on="2028-12-22")]),
+        (
+            "mediation_notice",
+            [on("mediation_fixed", "2028-12-01", mediation_on="2029-01-05")],
+        ),
+        ("draft_reps", [on("draft_plan_served", "2028-12-29", sent_by="first_class")]),
+        (
+            "ar_reps",
+            [on("amendment_notice_served", "2028-12-28", sent_by="second_class")],
+        ),
+    ],
+)
+def test_what_is_counted_beyond_the_published_list_says_so(rule, raw):
+    assert limits(PUBLISHED, *raw)[rule].warnings == (WARNING,)
+    assert limits(HOLIDAYS, *raw)[rule].warnings == ()
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        on("mediation_declined", "2028-12-20"),
+        on("refused_to_assess", "2028-10-02"),
+        on("draft_plan_served", "2029-03-01"),
+        on("request_received", "2029-03-01"),
+        on("appeal_received", "2028-12-01", response_due_on="2029-02-01"),
+    ],
+)
+def test_what_rests_on_no_computed_holiday_is_not_warned_of(raw):
+    found = limits(PUBLISHED, raw)
+    assert {warning for limit in found.values() for warning in limit.warnings} == set()

@@ -121,7 +121,7 @@ def rows(raw, as_of=AS_OF):
 def content(limit: Limit, raw) -> tuple:
     """Say everything of a limit but where its event stood in the list."""
     facts = tuple(
-        str(getattr(limit, name)) for name in limit.__slots__ if name != "started_by"
+        str(getattr(limit, name)) for name in limit._fields if name != "started_by"
     )
     return facts, str(sorted(raw[limit.started_by].items(), key=str))
 

@@ -20,9 +20,12 @@ from twentyweeks.law import (
     BOOK,
     HOLIDAYS,
     Event,
+    Evidence,
     ExceptionRow,
+    Force,
     Holidays,
     Limit,
+    Owner,
     Timetable,
     holidays_from,
     read_date,
@@ -186,8 +189,7 @@ def _limit_row(limit: Limit) -> str:
         f'"started_by": {limit.started_by}, "due": {_iso(limit.due)}, '
         f'"earliest": {_iso(limit.earliest)}, "status": "{limit.status}", '
         f'"met_on": {_iso(limit.met_on)}, "days_left": {_number(limit.days_left)}, '
-        f'"owner": "{limit.owner}", "force": "{limit.force}", '
-        f'"cite": {_quoted(limit.cite)}, "evidence": "{limit.evidence}", '
+        f"{_source(limit.owner, limit.force, limit.cite, limit.evidence)}, "
         f'"lifted_by": {_list(limit.lifted_by)}, "warnings": {_list(limit.warnings)}, '
         f'"working": {_quoted(limit.working)}}}'
     )
@@ -206,6 +208,15 @@ def _exception_row(row: ExceptionRow) -> str:
     return f"\n  {json.dumps(fields)}"
 
 
+@lru_cache(maxsize=512)
+def _source(owner: Owner, force: Force, cite: str, evidence: Evidence) -> str:
+    return (
+        f'"owner": "{owner}", "force": "{force}", '
+        f'"cite": {_quoted(cite)}, "evidence": "{evidence}"'
+    )
+
+
+@lru_cache(maxsize=32768)
 def _quoted(text: str | None) -> str:
     return "null" if text is None else encode_basestring_ascii(text)
 

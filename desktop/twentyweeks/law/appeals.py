@@ -76,7 +76,10 @@ RULES = (
         ),
         cite="SI 2017/1306 reg 7",
         evidence=Evidence.UNVERIFIED,
-        note="Whether the day itself counts was not read; the earlier day is used.",
+        note="Whether the day itself counts was not read; the earlier day is used. "
+        "Recommendations are made only in appeals against decisions of 3 April 2018 or "
+        "later, or about plans made or amended since (reg 3, by the explanatory note "
+        "published with the Regulations).",
         in_force_from=date(2018, 4, 3),
     ),
 )
@@ -109,6 +112,7 @@ def set_day(window: Window, certified_on: date | None, holidays: Holidays) -> No
         raw = max(raw, month)
     due = tribunal_day(raw, holidays)
     window.limit.due = due
+    window.limit.worked = raw, due
     window.limit.working = (
         f"{window.said}; that day is not counted; 2 months after it end on the "
         f"corresponding date, {in_full(window.two_months)}.{words}{_moved(raw, due)} "
@@ -195,7 +199,9 @@ def _appeal_received(course: Course) -> None:
     if course.event.response_due_on is not None:
         due = course.event.response_due_on
         words += f" The Tribunal's letter gives {in_full(due)}, which prevails."
-    course.place("appeal_response", received, due, words, about)
+    row = course.place("appeal_response", received, due, words, about)
+    if row is not None and course.event.response_due_on is not None:
+        row.worked = None
 
 
 def _hold_while_appealed(window: Window) -> None:

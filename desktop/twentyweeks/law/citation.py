@@ -6,6 +6,8 @@ from enum import StrEnum
 class Evidence(StrEnum):
     """How far the words of a rule were checked, strongest first."""
 
+    __hash__ = str.__hash__  # by the word: an Enum's own is many times slower
+
     CHECKED = "P"
     CHECKED_IN_PART = "P-part"
     SECONDARY = "S"
@@ -19,6 +21,8 @@ class Evidence(StrEnum):
 
 class Force(StrEnum):
     """What stands behind a limit."""
+
+    __hash__ = str.__hash__  # by the word: an Enum's own is many times slower
 
     STATUTE = "statute"
     GUIDANCE = "guidance"

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from twentyweeks.law.citation import Owner
-from twentyweeks.law.counting import Length, in_full, last_day, reckoning
+from twentyweeks.law.counting import Counting, Length, in_full, last_day, reckoning
 from twentyweeks.law.events import Event, Kind, date_of
 from twentyweeks.law.facts import Facts
 from twentyweeks.law.holidays import Holidays
@@ -99,6 +99,8 @@ class Course:
             due=due,
             working=working,
         )
+        if due is not None and rule.length.counting is Counting.WORKING:
+            row.worked = clock, due
         self.rows.append(row)
         self._stack(row)
         return row

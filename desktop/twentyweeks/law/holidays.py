@@ -36,19 +36,20 @@ class Holidays:
     """The days that are no working days although they are weekdays.
 
     Inside `published_from` to `published_until` the published list alone holds;
-    outside it the statute's days are computed, with their substitutes.
+    outside it the statute's days are computed, with their substitutes. `proclaimed`
+    are days added since, with their names: they take working days away, and give none.
     """
 
     published: frozenset[date] = frozenset()
     published_from: date | None = None
     published_until: date | None = None
-    proclaimed: frozenset[date] = frozenset()
+    proclaimed: Mapping[date, str] = field(default_factory=dict)
     _days: frozenset[date] = field(init=False, repr=False, compare=False)
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         computed = (day for day in _COMPUTED if not self._is_published_time(day))
-        days = self.published | self.proclaimed | frozenset(computed)
+        days = self.published.union(self.proclaimed, computed)
         object.__setattr__(self, "_days", days)
         object.__setattr__(self, "_hash", hash(days))
 
@@ -58,9 +59,17 @@ class Holidays:
     def __contains__(self, day: date) -> bool:
         return day in self._days
 
-    def adding(self, *days: date) -> "Holidays":
-        """Return the same holidays with days proclaimed since."""
-        return replace(self, proclaimed=self.proclaimed | frozenset(days))
+    def adding(self, days: Mapping[date, str]) -> "Holidays":
+        """Return the same holidays with days proclaimed since, and their names."""
+        return replace(self, proclaimed={**self.proclaimed, **days})
+
+    def added_between(self, first: date, last: date) -> tuple[tuple[date, str], ...]:
+        """Return the added days that take a working day away between two days."""
+        return tuple(
+            (day, self.proclaimed[day])
+            for day in sorted(self.proclaimed)
+            if first <= day <= last and day.weekday() < 5
+        )
 
     def is_working(self, day: date) -> bool:
         """Tell whether the day is Monday to Friday and no bank holiday."""

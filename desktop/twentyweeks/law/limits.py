@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from twentyweeks.law.citation import Evidence, Force, Owner
 from twentyweeks.law.counting import Counting, Length
@@ -73,9 +74,11 @@ class Status(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limit:
-    """One time limit of one case, with its working."""
+class Limit(NamedTuple):
+    """One time limit of one case, with its working.
+
+    A named tuple, for half a million of them are made at a time.
+    """
 
     rule: str
     about: str | None
@@ -96,7 +99,10 @@ class Limit:
 
 @dataclass(slots=True, kw_only=True)
 class Running:
-    """A limit while the case is walked through, event by event."""
+    """A limit while the case is walked through, event by event.
+
+    `worked` are the days between which working days were told from others.
+    """
 
     rule: Rule
     about: str | None
@@ -110,6 +116,7 @@ class Running:
     ended_on: date | None = None
     warnings: tuple[str, ...] = ()
     lifts: tuple[tuple[date, str], ...] = ()
+    worked: tuple[date, date] | None = None
 
     @property
     def closed_on(self) -> date | None:
@@ -123,20 +130,21 @@ _LAPSING = WINDOWS | {"appeal", "mediation_contact", "draft_reps", "ar_reps"}
 
 def limit_on(row: Running, as_of: date) -> Limit:
     """Say how a limit stands at the end of a day."""
-    met_on = row.met_on if row.met_on is not None and row.met_on <= as_of else None
+    rule, due, met_on = row.rule, row.due, row.met_on
+    if met_on is not None and met_on > as_of:
+        met_on = None
     lifted_by = _lifted_by(row, as_of) if row.lifts else ()
     status = _status(row, as_of, met_on, lifted=bool(lifted_by))
-    rule = row.rule
-    counts = status in (Status.OPEN, Status.OVERDUE) and row.due is not None
+    counts = status is Status.OPEN or status is Status.OVERDUE
     return Limit(
         rule=rule.id,
         about=row.about,
         started_by=row.started_by,
-        due=row.due,
+        due=due,
         earliest=row.earliest,
         status=status,
         met_on=met_on,
-        days_left=(row.due - as_of).days if counts and row.due else None,
+        days_left=(due - as_of).days if counts and due else None,
         owner=rule.owner,
         force=rule.force,
         cite=rule.cite,

@@ -210,7 +210,9 @@ def _fixed(course: Course) -> None:
         "working days must lie between the notice and that day, so notice is due by "
         f"{in_full(due)}."
     )
-    course.place("mediation_notice", course.day, due, working)
+    row = course.place("mediation_notice", course.day, due, working)
+    if row is not None:
+        row.worked = due, mediation_on
 
 
 def _family_told(course: Course) -> None:

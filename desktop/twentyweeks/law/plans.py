@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 from twentyweeks.law.appeals import open_window
 from twentyweeks.law.citation import Evidence, Force, Owner
@@ -10,7 +11,7 @@ from twentyweeks.law.course import Course, Step
 from twentyweeks.law.events import Kind
 from twentyweeks.law.limits import CFA, CODE, REG, Rule
 from twentyweeks.law.reviews import start_review_cycle
-from twentyweeks.law.service import posted, served_on, warn_of_haste
+from twentyweeks.law.service import say_posted, served_on, warn_of_haste
 
 HEADING = "The plan"
 LIFTS = ("exc_absent", "exc_ey_closed", "exc_personal", "exc_school_closed")
@@ -156,14 +157,18 @@ def _start_draft_latest(course: Course, final_due: date) -> None:
     length = course.length("draft_reps")
     if length is None:
         return
-    due = final_due - timedelta(days=length.number)
-    working = (
-        f"{course.said} {in_full(course.day)}; the final plan is due on "
-        f"{in_full(final_due)}; the family's {length.number} days must be over before "
-        f"it is sent, so the draft must be served by {in_full(due)}. Not moved for "
-        "weekends or holidays."
-    )
+    due, working = _latest(course.said, course.day, final_due, length.number)
     course.place("draft_latest", course.day, due, working)
+
+
+@lru_cache(maxsize=8192)
+def _latest(said: str, start: date, final_due: date, days: int) -> tuple[date, str]:
+    due = final_due - timedelta(days=days)
+    return due, (
+        f"{said} {in_full(start)}; the final plan is due on {in_full(final_due)}; the "
+        f"family's {days} days must be over before it is sent, so the draft must be "
+        f"served by {in_full(due)}. Not moved for weekends or holidays."
+    )
 
 
 def _refused_plan(course: Course) -> None:
@@ -182,7 +187,7 @@ def _draft_plan_served(course: Course) -> None:
         row.working += (
             f" The final plan may be sent from {in_full(row.earliest)}, not before."
         )
-        row.working = f"{posted(course, served)}{row.working}"
+        say_posted(course, served, row)
 
 
 def _final_plan_sent(course: Course) -> None:

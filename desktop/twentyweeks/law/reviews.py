@@ -19,7 +19,7 @@ from twentyweeks.law.counting import (
 from twentyweeks.law.course import Course, Step
 from twentyweeks.law.events import Kind
 from twentyweeks.law.limits import CFA, CODE, REG, Rule, Running
-from twentyweeks.law.service import posted, served_on, warn_of_haste
+from twentyweeks.law.service import say_posted, served_on, warn_of_haste
 
 HEADING = "Annual review and amendment"
 DEVON = "R (L, M, P) v Devon CC [2022] EWHC 493 (Admin)"
@@ -301,7 +301,7 @@ def _amendment_notice_served(course: Course) -> None:
     course.meet("ar_amend_notice", "phase_backplan", on=sent)
     reps = course.start("ar_reps", clock=served)
     if reps is not None:
-        reps.working = f"{posted(course, served)}{reps.working}"
+        say_posted(course, served, reps)
     course.said = "Amendment notice sent"
     final = course.start("ar_final", clock=sent)
     total = course.latest("ar_total")

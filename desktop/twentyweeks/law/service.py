@@ -14,14 +14,15 @@ def served_on(course: Course) -> date:
     return service_day(course.day, course.event.sent_by, course.holidays)
 
 
-def posted(course: Course, served: date) -> str:
-    """Say how a posted document came to be served on a later day."""
+def say_posted(course: Course, served: date, row: Running) -> None:
+    """Say in a limit's working how a document came to be served on a later day."""
     if served == course.day or course.event.sent_by is None:
-        return ""
+        return
     post = course.event.sent_by.replace("_", " ")
-    return (
+    row.worked = course.day, served
+    row.working = (
         f"Sent {post} on {in_full(course.day)} and counted as served on "
-        f"{in_full(served)}. "
+        f"{in_full(served)}. {row.working}"
     )
 
 

@@ -19,12 +19,13 @@ from twentyweeks.law import (
     reviews,
 )
 from twentyweeks.law.book import BOOK
+from twentyweeks.law.counting import in_full, in_words
 from twentyweeks.law.course import Course, Step
 from twentyweeks.law.events import Event, Kind, date_of
 from twentyweeks.law.exceptions import ExceptionRow, judge
 from twentyweeks.law.facts import Applied, Stretch
 from twentyweeks.law.holidays import HOLIDAYS, Holidays
-from twentyweeks.law.limits import Book, Limit, limit_on
+from twentyweeks.law.limits import Book, Limit, Running, limit_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,29 @@ def timetable(
         event = events[index]
         course.enter(index, event)
         _STEPS[event.kind](course)
+    _tell_of_holidays(course.rows, holidays)
     exceptions = judge(course.rows, course.facts, as_of)
     limits = sorted((limit_on(row, as_of) for row in course.rows), key=_place)
     return Timetable(tuple(limits), tuple(exceptions))
+
+
+def _tell_of_holidays(rows: Sequence[Running], holidays: Holidays) -> None:
+    """Name added holidays in a working; warn where the published list had ended."""
+    until = holidays.published_until
+    for row in rows:
+        if row.worked is None:
+            continue
+        for day, name in holidays.added_between(*row.worked):
+            row.working += (
+                f" {in_full(day)} ({name}) is a bank holiday proclaimed since the list "
+                "was published, so it is no working day."
+            )
+        if until is not None and row.worked[1] > until:
+            row.warnings += (
+                f"Bank holidays are published to {in_words(until)}; later ones are "
+                "computed here. See whether one has been proclaimed before this day "
+                "is relied on.",
+            )
 
 
 def _place(limit: Limit) -> tuple[date, str, int, str]:
