@@ -295,7 +295,10 @@ def test_a_protected_address_in_another_s_letter_stops_it(caseload):
     preview = preview_letter(caseload, case_id, refusal(caseload), DAY)
     assert not preview.may_be_issued
     stops = [each.words for each in preview.findings if each.of_the_law]
-    assert stops == ["A protected address stands in a letter to somebody else."]
+    assert stops == [
+        "A protected address, or another detail that is kept apart, stands in a "
+        "paper that somebody else reads."
+    ]
 
 
 def test_without_the_key_a_protected_letter_is_refused_with_whom_to_ask(home):

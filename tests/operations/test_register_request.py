@@ -220,13 +220,16 @@ def test_a_further_request_fills_in_and_never_overwrites(caseload):
         assert parent.may_be_told is MayBeTold.EVERYTHING
 
 
-def test_a_further_request_leaves_a_protected_address_apart(caseload):
+def test_a_further_request_writes_no_address_of_a_protected_parent(caseload):
     case_id = register(caseload)
     mother = case_page(caseload, case_id, TODAY).people[0].id
     opened = person_form(caseload, mother)
     form = replace(opened.form, address_is_protected=True)
     change_person(caseload, mother, form, opened.seen, at("2026-03-02"))
-    register(caseload, known_already=known(caseload), parent_address=("9 Quarry Row",))
+    typed = {"known_already": known(caseload), "parent_address": ("9 Quarry Row",)}
+    with pytest.raises(Refused, match="write it on their own form") as refused:
+        register(caseload, **typed)
+    assert refused.value.field == "parent_address"
     with caseload.reading() as session:
         assert session.scalars(select(Involved)).one().address is None
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from twentyweeks.casework.fields import Code, Coupled
+from twentyweeks.casework.person import Setting
 from twentyweeks.casework.record import Record
 
 
@@ -191,7 +192,11 @@ class RestrictedNote(Record, kw_only=True):
 
 
 class ProtectedAddress(Record, kw_only=True):
-    """Where somebody really lives: lies in the restricted compartment."""
+    """What must be kept from somebody: lies in the restricted compartment.
+
+    Where a child, or a person around a child, really lives and is reached; the name
+    they have taken; the school that the child goes to.
+    """
 
     __tablename__ = "protected_address"
 
@@ -199,4 +204,6 @@ class ProtectedAddress(Record, kw_only=True):
     lines: Mapped[tuple[str, ...]] = mapped_column(default=())
     postcode: Mapped[str | None] = mapped_column(default=None)
     telephone: Mapped[str | None] = mapped_column(default=None)
+    new_name: Mapped[str | None] = mapped_column(default=None)
+    setting: Mapped[Setting | None] = mapped_column(Coupled(Setting), default=None)
     because: Mapped[str | None] = mapped_column(default=None)

@@ -24,7 +24,7 @@ from twentyweeks.operations.gather import gather
 from twentyweeks.operations.limits_of import limits_of
 from twentyweeks.operations.saving import case_in
 from twentyweeks.operations.unlock import Caseload
-from twentyweeks.operations.unsettled import conflicts_on
+from twentyweeks.operations.unsettled import conflicts_apart, conflicts_on
 from twentyweeks.operations.visit_apart import told_apart
 from twentyweeks.present.activity import (
     advice_lines,
@@ -64,12 +64,16 @@ def case_page(caseload: Caseload, case_id: str, today: date) -> CasePage:
     with caseload.reading() as session:
         case = case_in(session, case_id)
         (now,) = gather(session, [case.id], today)
-        return _page(session, now, notes, readable=_restricted_is_open(caseload))
+        return _page(caseload, session, now, notes)
 
 
 def _page(
-    session: Session, now: CaseNow, notes: tuple[ContactLine, ...], *, readable: bool
+    caseload: Caseload,
+    session: Session,
+    now: CaseNow,
+    notes: tuple[ContactLine, ...],
 ) -> CasePage:
+    readable = _restricted_is_open(caseload)
     letters = _of_case(session, Letter, now.case.id)
     around = session.scalars(
         select(Involved).where(Involved.child_id == now.person.id).order_by(Involved.id)
@@ -100,7 +104,7 @@ def _page(
         limits=limit_lines(now),
         silence=silence_chip(silence_of(now), now.today),
         recorded_twice=recorded_twice(now),
-        conflicts=conflicts_on(session, now),
+        conflicts=conflicts_on(session, now) + conflicts_apart(caseload, session, now),
         held_apart=_held_apart(now, around, readable=readable),
         notes=notes,
     )

@@ -1,6 +1,7 @@
 """The child's or young person's own particulars: seen, and changed field by field."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -14,10 +15,19 @@ from twentyweeks.operations.changing import (
     seen_writes,
     write_changes,
 )
+from twentyweeks.operations.protected import (
+    address_apart,
+    keep_details,
+    may_open,
+    protected_of,
+    refuse_without_key,
+    seen_apart,
+)
 from twentyweeks.operations.register_request import typed_address
 from twentyweeks.operations.saving import missing, read_id, saving
 from twentyweeks.operations.typed import KEPT, typed, typed_line, typed_past_day
 from twentyweeks.operations.unlock import Caseload
+from twentyweeks.operations.visit_apart import hold_apart
 from twentyweeks.present.dates import day_of, plain
 from twentyweeks.returns.cells import (
     read_ethnicity,
@@ -27,6 +37,15 @@ from twentyweeks.returns.cells import (
     read_uln,
     read_upn,
 )
+from twentyweeks.storage.journal import Journal
+from twentyweeks.vault.keys import Compartment
+
+_FIELD_OF = {
+    "lines": "lines",
+    "postcode": "postcode",
+    "new_name": "new_name",
+    "setting": "school",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +53,8 @@ class ChildForm:
     """What is known of a child, as the form shows and returns it.
 
     `born` is written YYYY-MM-DD when the form opens; any British date is read back.
+    Where `address_is_protected`, the address, the school and the name that the child
+    has taken are kept apart, and shown only to an officer who may open that part.
     """
 
     forename: str = ""
@@ -51,13 +72,32 @@ class ChildForm:
     school_urn: str = ""
     lines: tuple[str, ...] = ()
     postcode: str = ""
+    address_is_protected: bool = False
+    new_name: str = ""
 
 
 def child_form(caseload: Caseload, person_id: str) -> Opened[ChildForm]:
     """Return the form of a child as it stands."""
     with caseload.reading() as session:
         child = _found(session, person_id)
-        return Opened(_form(child), seen_writes(session, child))
+        opened = Opened(_form(child), seen_writes(session, child))
+        identifier = child.id
+    if not opened.form.address_is_protected or not may_open(caseload):
+        return opened
+    with caseload.reading(Compartment.RESTRICTED) as session:
+        held = protected_of(session, identifier)
+        if held is None:
+            return opened
+        setting = held.setting or Setting(name="")
+        form = replace(
+            opened.form,
+            lines=held.lines,
+            postcode=held.postcode or "",
+            school=setting.name,
+            school_urn=setting.urn,
+            new_name=held.new_name or "",
+        )
+        return Opened(form, {**opened.seen, **seen_apart(session, held)})
 
 
 def change_child(
@@ -70,16 +110,55 @@ def change_child(
     """Write what was changed on a child's form; the dates of the case follow.
 
     Refused, with the field, for a day of birth after a request or in the future and
-    for numbers that cannot be right.
+    for numbers that cannot be right; also where details would have to be kept apart by
+    an officer who may not open that part.
     """
     today = day_of(now)
     values = _values(form, today)
+    apart = _apart(caseload, form, values)
+    if form.address_is_protected:
+        values |= {"address": None, "setting": None}
+    if may_open(caseload):
+        identifier = read_id(person_id, "child")
+        keep_details(caseload, identifier, apart, seen, now)
     with saving(caseload, now) as journal:
         child = _found(journal.session, person_id)
         born = values["born"]
         if isinstance(born, date):
             _refuse_born_later(journal.session, child, born)
         write_changes(journal, child, values, seen)
+        if form.address_is_protected:
+            _hold_apart(journal, child, caseload, today)
+
+
+def _hold_apart(
+    journal: Journal, child: Person, caseload: Caseload, today: date
+) -> None:
+    cases = select(Case).where(Case.person_id == child.id)
+    for case in journal.session.scalars(cases):
+        hold_apart(journal, case, caseload, today)
+
+
+def _apart(
+    caseload: Caseload, form: ChildForm, values: Mapping[str, object]
+) -> dict[str, object]:
+    new_name = typed_line(form.new_name, "new_name", "New name")
+    if not form.address_is_protected:
+        if new_name:
+            raise Refused(
+                "New name: it is kept apart, so tick first that this child's details "
+                f"are protected. {KEPT}",
+                field="new_name",
+            )
+        return {}
+    address = typed_address(form.lines, form.postcode, "lines", "postcode")
+    told = {
+        **address_apart(address),
+        "setting": values["setting"],
+        "new_name": new_name,
+    }
+    refuse_without_key(caseload, told, _FIELD_OF)
+    return told
 
 
 def _found(session: Session, person_id: str) -> Person:
@@ -128,6 +207,7 @@ def _form(child: Person) -> ChildForm:
         school_urn=setting.urn,
         lines=address.lines,
         postcode=address.postcode,
+        address_is_protected=child.address_is_protected,
     )
 
 
@@ -154,6 +234,7 @@ def _values(form: ChildForm, today: date) -> dict[str, object]:
         ),
         "setting": _setting(form),
         "address": typed_address(form.lines, form.postcode, "lines", "postcode"),
+        "address_is_protected": form.address_is_protected,
     }
 
 

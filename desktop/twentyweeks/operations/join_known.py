@@ -19,7 +19,8 @@ _PARENT = ("role", "telephone", "email", "address")
 def join_child(journal: Journal, known: Person, typed: Person) -> None:
     """Fill in what was not known of the child; the setting is the one named now.
 
-    Refused where a number or the day of birth differs from the one on record.
+    Refused where a number or the day of birth differs from the one on record, and for
+    a school that is to be kept apart.
     """
     for field, name in _NUMBERS:
         held, given = getattr(known, field), getattr(typed, field)
@@ -32,13 +33,14 @@ def join_child(journal: Journal, known: Person, typed: Person) -> None:
             )
     _fill(journal, known, typed, _CHILD)
     if typed.setting is not None and typed.setting != known.setting:
+        _refuse_protected(known, "school", "School or setting")
         journal.set(known, "setting", typed.setting)
 
 
 def join_parent(journal: Journal, child: Person, typed: Involved) -> None:
     """Add the parent, or fill in what was not known where they are there already.
 
-    A protected address is left as it is.
+    Refused for an address or a telephone that is to be kept apart.
     """
     around = select(Involved).where(Involved.child_id == child.id)
     same = [
@@ -55,19 +57,26 @@ def join_parent(journal: Journal, child: Person, typed: Involved) -> None:
         journal.set(known, "standing", typed.standing)
         if known.may_be_told is MayBeTold.NOTHING:
             journal.set(known, "may_be_told", typed.may_be_told)
-    open_fields = [
-        field
-        for field in _PARENT
-        if field != "address" or not known.address_is_protected
-    ]
-    _fill(journal, known, typed, open_fields)
+    for field, name in (("address", "Address"), ("telephone", "Telephone")):
+        if getattr(typed, field) is not None:
+            _refuse_protected(known, f"parent_{field}", f"Parent's {name.lower()}")
+    _fill(journal, known, typed, _PARENT)
+
+
+def _refuse_protected(known: Person | Involved, field: str, name: str) -> None:
+    if known.address_is_protected:
+        raise Refused(
+            f"{name}: what is known of {known.name} is kept apart. {KEPT} Leave it "
+            "empty, and write it on their own form under People on the case.",
+            field=field,
+        )
 
 
 def _fill(
     journal: Journal,
     known: Person | Involved,
     typed: Person | Involved,
-    fields: tuple[str, ...] | list[str],
+    fields: tuple[str, ...],
 ) -> None:
     for field in fields:
         given = getattr(typed, field)

@@ -1,7 +1,6 @@
 """Write a letter: the real page, what stops it, and its frozen copy."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -14,7 +13,6 @@ from twentyweeks.errors import BadInput, Refused
 from twentyweeks.law import BOOK, Limit
 from twentyweeks.letters.checks import (
     Finding,
-    Rule,
     check,
     one_child,
     stops_issue,
@@ -22,6 +20,7 @@ from twentyweeks.letters.checks import (
 from twentyweeks.letters.compose import compose
 from twentyweeks.letters.facts import LetterFacts, LetterKind
 from twentyweeks.operations.gather import gather
+from twentyweeks.operations.given_away import given_away
 from twentyweeks.operations.letter_child import ChildCopy, child_copy
 from twentyweeks.operations.letter_facts import (
     Gathered,
@@ -36,8 +35,7 @@ from twentyweeks.operations.plan_facts import latest_plan
 from twentyweeks.operations.posting import post_letter
 from twentyweeks.operations.printing import print_letter, printers
 from twentyweeks.operations.recipients import (
-    Protected,
-    people_around,
+    family,
     read_protected,
     reader_of,
     recipient_choices,
@@ -45,9 +43,8 @@ from twentyweeks.operations.recipients import (
 )
 from twentyweeks.operations.saving import case_in, saving
 from twentyweeks.operations.typed import KEPT
-from twentyweeks.operations.unsettled import unsettled
+from twentyweeks.operations.unsettled import unsettled, unsettled_apart
 from twentyweeks.paper import render, text_of
-from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.dates import day_of
 from twentyweeks.present.letter import LetterIssued, LetterPage, LetterPreview
 from twentyweeks.storage.caseload import Caseload
@@ -174,8 +171,11 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
             reader = replace(reader, facts=sized)
         gathered = gather_letter(session, now, reader, choice)
         others = other_children(session, now.person)
-        secrets = _secrets(session, now, protected, reader.id)
-        open_ends = unsettled(session, now)
+        secrets = protected.secrets(family(session, now.person.id), reader.id)
+        open_ends = (
+            *unsettled(session, now),
+            *unsettled_apart(caseload, session, now),
+        )
     document = compose(gathered.facts)
     pdf = render(document)
     pages = text_of(pdf)
@@ -185,7 +185,7 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
         *open_ends,
         *check(gathered.facts, document, others),
         *one_child(every, gathered.facts.child, others, gathered.own_people),
-        *_given_away(pdf + own.pdf, every, secrets),
+        *given_away(pdf + own.pdf, every, secrets, _open_words(gathered.facts)),
         *own.findings,
     )
     return _Made(
@@ -212,34 +212,9 @@ def _check_choice(choice: LetterChoice) -> None:
             )
 
 
-def _secrets(
-    session: Session, now: CaseNow, protected: Protected, recipient: UUID
-) -> tuple[str, ...]:
-    return protected.secrets(people_around(session, now.person.id), recipient)
-
-
-def _given_away(
-    pdf: bytes, pages: tuple[str, ...], secrets: tuple[str, ...]
-) -> Iterator[Finding]:
-    """Find a protected address in the words or in the bytes of another's letter."""
-    text = _bare("\n".join(pages))
-    for words in secrets:
-        bare = _bare(words)
-        raw = any(words.encode(code) in pdf for code in ("utf-8", "utf-16-be"))
-        if bare in text or raw:
-            yield Finding(
-                rule=Rule.LAW,
-                requirement="protected-address",
-                missing="A protected address stands in a letter to somebody else.",
-                where="The letter",
-                mend="Take it out of the case's words, then make the letter again.",
-                cite="UK GDPR Article 5(1)(f)",
-            )
-            return
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
+def _open_words(facts: LetterFacts) -> tuple[str, ...]:
+    own = (*facts.recipient.address_lines, *facts.authority.address_lines)
+    return (facts.authority.name, *own)
 
 
 def _one_child_words(made: _Made) -> str:

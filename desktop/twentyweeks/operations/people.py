@@ -1,21 +1,13 @@
 """The people around a child: seen, added and changed field by field."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import (
-    Address,
-    Case,
-    Involved,
-    MayBeTold,
-    ProtectedAddress,
-    Standing,
-    Visit,
-)
+from twentyweeks.casework import Address, Involved, MayBeTold, Standing
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.change_child import ChildForm, change_child, child_form
 from twentyweeks.operations.changing import (
@@ -24,20 +16,21 @@ from twentyweeks.operations.changing import (
     seen_writes,
     write_changes,
 )
-from twentyweeks.operations.drafts import draft_name, part_draft
+from twentyweeks.operations.protected import (
+    address_apart,
+    keep_details,
+    may_open,
+    protected_of,
+    refuse_without_key,
+    seen_apart,
+)
+from twentyweeks.operations.protecting import at_the_same_address, part_child
 from twentyweeks.operations.register_request import typed_address
 from twentyweeks.operations.saving import case_in, missing, read_id, saving
 from twentyweeks.operations.typed import KEPT, typed, typed_line, typed_word
 from twentyweeks.operations.unlock import Caseload
-from twentyweeks.operations.visit_apart import (
-    MANAGER,
-    clear_visit,
-    hold_apart,
-    part_visits,
-)
-from twentyweeks.present.dates import day_of
+from twentyweeks.operations.visit_apart import MANAGER
 from twentyweeks.returns.cells import read_email, read_phone
-from twentyweeks.storage.journal import Journal
 from twentyweeks.vault.keys import Compartment
 
 __all__ = [
@@ -52,16 +45,21 @@ __all__ = [
 ]
 
 SIZES = (12, 18, 24)
-_APART = "protected."
-_ADDRESS = ("lines", "postcode")
+_FIELD_OF = {
+    "lines": "lines",
+    "postcode": "postcode",
+    "telephone": "telephone",
+    "new_name": "new_name",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonForm:
     """One person around a child, as the form shows and returns them.
 
-    A protected address shows its lines only to an officer who may open what is kept
-    apart; `letter_size` is in points: 12, 18 or 24.
+    A protected address, with the telephone and the name that this person has taken,
+    is shown only to an officer who may open what is kept apart; `letter_size` is in
+    points: 12, 18 or 24.
     """
 
     name: str
@@ -79,6 +77,7 @@ class PersonForm:
     interpreter: str = ""
     letter_size: int = 12
     address_is_protected: bool = False
+    new_name: str = ""
 
 
 def person_form(caseload: Caseload, involved_id: str) -> Opened[PersonForm]:
@@ -87,7 +86,7 @@ def person_form(caseload: Caseload, involved_id: str) -> Opened[PersonForm]:
         person = _found(session, involved_id)
         opened = Opened(_form(person), seen_writes(session, person))
         identifier = person.id
-    if not opened.form.address_is_protected or not _may_open(caseload):
+    if not opened.form.address_is_protected or not may_open(caseload):
         return opened
     with caseload.reading(Compartment.RESTRICTED) as session:
         return _with_protected(session, identifier, opened)
@@ -97,23 +96,19 @@ def add_person(
     caseload: Caseload, case_id: str, form: PersonForm, now: datetime
 ) -> str:
     """Add a person around the child of a case; return their identifier."""
-    values = _values(form)
-    address = _checked_address(caseload, form)
+    values, address = _values(form), _address(form)
+    apart = _apart(caseload, form, values, address)
     with caseload.reading() as session:
         child = case_in(session, case_id).person_id
     person = Involved(child_id=child, name=_name(form))
-    for name, value in values.items():
+    for name, value in {**values, **_general(form, values, address)}.items():
         setattr(person, name, value)
-    if not form.address_is_protected:
-        person.address = address
-    elif _may_open(caseload):
-        _keep_apart(caseload, person.id, address, {}, now)
+    if form.address_is_protected and may_open(caseload):
+        keep_details(caseload, person.id, apart, {}, now)
     with saving(caseload, now) as journal:
         journal.create(person)
-        if form.address_is_protected:
-            _part_case(journal, caseload, child, now)
     if form.address_is_protected:
-        _part_drafts(caseload, child)
+        part_child(caseload, child, _homes(address), now)
     return person.id.hex
 
 
@@ -130,23 +125,27 @@ def change_person(
     of them with this Save. Refused where a protected address would have to be kept by
     an officer who may not open what is kept apart.
     """
-    values = _values(form)
-    address = _checked_address(caseload, form)
+    values, address = _values(form), _address(form)
+    apart = _apart(caseload, form, values, address)
     identifier = read_id(involved_id, "person")
-    if _may_open(caseload):
-        apart = address if form.address_is_protected else None
-        _keep_apart(caseload, identifier, apart, seen, now)
+    if may_open(caseload):
+        keep_details(caseload, identifier, apart, seen, now)
     with saving(caseload, now) as journal:
         person = _found(journal.session, involved_id)
-        general = None if form.address_is_protected else address
-        told = {**values, "name": _name(form), "address": general}
-        had, child = person.address is not None, person.child_id
+        had = person.address is not None or person.telephone is not None
+        child, before = person.child_id, person.address
+        general = _general(form, values, address)
+        told = {**values, "name": _name(form), **general}
         write_changes(journal, person, told, seen)
-        if not form.address_is_protected:
-            return ""
-        moved = _part_case(journal, caseload, child, now)
-    typed_before = _part_drafts(caseload, child)
-    return _now_apart(caseload) if had or moved or typed_before else ""
+    if not form.address_is_protected:
+        return ""
+    home = address or before
+    parted = part_child(caseload, child, _homes(home), now)
+    with caseload.reading() as session:
+        person = _found(session, involved_id)
+        others = at_the_same_address(session, person, home) if home else ()
+    said = [_now_apart(caseload)] if had or parted else []
+    return " ".join((*said, *_stands_with(others)))
 
 
 def _found(session: Session, involved_id: str) -> Involved:
@@ -154,10 +153,6 @@ def _found(session: Session, involved_id: str) -> Involved:
     if person is None:
         raise missing("person")
     return person
-
-
-def _may_open(caseload: Caseload) -> bool:
-    return Compartment.RESTRICTED in caseload.open
 
 
 def _form(person: Involved) -> PersonForm:
@@ -184,82 +179,69 @@ def _form(person: Involved) -> PersonForm:
 def _with_protected(
     session: Session, of_id: UUID, opened: Opened[PersonForm]
 ) -> Opened[PersonForm]:
-    held = _protected(session, of_id)
+    held = protected_of(session, of_id)
     if held is None:
         return opened
-    form = replace(opened.form, lines=held.lines, postcode=held.postcode or "")
-    return Opened(form, {**opened.seen, **seen_writes(session, held, _APART)})
+    form = replace(
+        opened.form,
+        lines=held.lines,
+        postcode=held.postcode or "",
+        telephone=held.telephone or "",
+        new_name=held.new_name or "",
+    )
+    return Opened(form, {**opened.seen, **seen_apart(session, held)})
 
 
-def _protected(session: Session, of_id: UUID) -> ProtectedAddress | None:
-    rows = select(ProtectedAddress).where(ProtectedAddress.of_id == of_id)
-    return session.scalars(rows.order_by(ProtectedAddress.id)).first()
+def _address(form: PersonForm) -> Address | None:
+    return typed_address(form.lines, form.postcode, "lines", "postcode")
 
 
-def _checked_address(caseload: Caseload, form: PersonForm) -> Address | None:
-    address = typed_address(form.lines, form.postcode, "lines", "postcode")
-    if form.address_is_protected and address and not _may_open(caseload):
-        raise Refused(
-            "A protected address is kept apart, and your passphrase does not open that "
-            f"part. {KEPT} Leave the address empty and ask your manager to file it.",
-            field="lines",
-        )
-    return address
+def _homes(address: Address | None) -> tuple[Address, ...]:
+    return (address,) if address else ()
 
 
-def _keep_apart(
+def _apart(
     caseload: Caseload,
-    of_id: UUID,
+    form: PersonForm,
+    values: dict[str, object],
     address: Address | None,
-    seen: SeenWrites,
-    now: datetime,
-) -> None:
-    lines = () if address is None else address.lines
-    postcode = None if address is None else address.postcode or None
-    with caseload.writing(caseload.stamp(now), Compartment.RESTRICTED) as journal:
-        held = _protected(journal.session, of_id)
-        if held is None and address is None:
-            return
-        if held is None:
-            made = ProtectedAddress(of_id=of_id, lines=lines, postcode=postcode)
-            journal.create(made)
-            return
-        looked_at = {
-            name: seen[f"{_APART}{name}"]
-            for name in _ADDRESS
-            if f"{_APART}{name}" in seen
-        }
-        told = {"lines": lines, "postcode": postcode}
-        write_changes(journal, held, told, looked_at)
+) -> dict[str, object]:
+    """Return what is kept apart of this person: nothing where they are not protected.
 
-
-def _part_case(
-    journal: Journal, caseload: Caseload, child: UUID, now: datetime
-) -> bool:
-    """Take out of the general records what visits said of the address.
-
-    Returns whether they said anything. What was said is kept apart where this officer
-    may; else it is in the journal alone.
+    Refused where it cannot be kept by this officer, or would stand where all read.
     """
-    for case in journal.session.scalars(select(Case).where(Case.person_id == child)):
-        hold_apart(journal, case, caseload, day_of(now))
-    parts = part_visits(journal.session, child)
-    made = [told.record(each.id, each.case_id, each.held_on) for each, told in parts]
-    if made and _may_open(caseload):
-        stamp = caseload.stamp(now)
-        with caseload.writing(stamp, Compartment.RESTRICTED) as restricted:
-            new = [e for e in made if restricted.session.get(Visit, e.id) is None]
-            restricted.create_all(new)
-    for visit, told in parts:
-        clear_visit(journal, visit, told)
-    return bool(parts)
+    new_name = typed_line(form.new_name, "new_name", "New name")
+    if not form.address_is_protected:
+        if new_name:
+            raise Refused(
+                "New name: it is kept apart, so tick first that this person's details "
+                f"are protected. {KEPT}",
+                field="new_name",
+            )
+        return {}
+    told = {
+        **address_apart(address),
+        "telephone": values["telephone"],
+        "new_name": new_name,
+    }
+    refuse_without_key(caseload, told, _FIELD_OF)
+    return told
 
 
-def _part_drafts(caseload: Caseload, child: UUID) -> bool:
-    with caseload.reading() as session:
-        cases = session.scalars(select(Case.id).where(Case.person_id == child)).all()
-    told = [part_draft(caseload, draft_name(each.hex)) for each in cases]
-    return any(told)
+def _general(
+    form: PersonForm, values: dict[str, object], address: Address | None
+) -> dict[str, object]:
+    if form.address_is_protected:
+        return {"address": None, "telephone": None}
+    return {"address": address, "telephone": values["telephone"]}
+
+
+def _stands_with(others: tuple[str, ...]) -> Iterator[str]:
+    if others:
+        yield (
+            f"The same address still stands with {' and '.join(others)}: protect it "
+            "there too where they live together."
+        )
 
 
 def _now_apart(caseload: Caseload) -> str:
@@ -267,7 +249,7 @@ def _now_apart(caseload: Caseload) -> str:
         "The address is kept apart from now on: only those who may open that part see "
         "it."
     )
-    if not _may_open(caseload):
+    if not may_open(caseload):
         apart = (
             "No screen shows the address from now on. Your passphrase does not open "
             f"what is kept apart: ask {MANAGER} to write it there."

@@ -49,14 +49,23 @@ class Protected:
     readable: bool
     held: Mapping[UUID, ProtectedAddress]
 
-    def secrets(self, around: tuple[Involved, ...], recipient: UUID) -> tuple[str, ...]:
-        """Return what may stand in no letter but the letter of the person it is of."""
-        return tuple(
+    def secrets(
+        self, family: tuple[UUID, ...], recipient: UUID | None = None
+    ) -> tuple[str, ...]:
+        """Return what may stand in no paper but that of the person it is of.
+
+        `family` is the child and everybody around; what the recipient has in common
+        with another, as one home, is no secret from them.
+        """
+        own = self.held.get(recipient) if recipient else None
+        known = set(_said(own)) if own else set()
+        said = [
             words
-            for each in around
-            if each.id != recipient and each.id in self.held
-            for words in _said(self.held[each.id])
-        )
+            for each in family
+            if each != recipient and each in self.held
+            for words in _said(self.held[each])
+        ]
+        return tuple(words for words in dict.fromkeys(said) if words not in known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +96,11 @@ def people_around(session: Session, child_id: UUID) -> tuple[Involved, ...]:
     return tuple(session.scalars(rows))
 
 
+def family(session: Session, child_id: UUID) -> tuple[UUID, ...]:
+    """Return the identifiers of a child and of everybody around them."""
+    return (child_id, *(each.id for each in people_around(session, child_id)))
+
+
 def recipient_choices(
     session: Session, case: Case, protected: Protected, today: date
 ) -> tuple[RecipientChoice, ...]:
@@ -101,7 +115,10 @@ def recipient_choices(
         for each in people_around(session, child.id)
     ]
     if child.born and is_young_person(child.born, today):
-        listed.append(RecipientChoice(id=child.id.hex, words=child.name))
+        because = _why_no_address(child, protected, case)
+        listed.append(
+            RecipientChoice(id=child.id.hex, words=child.name, because=because)
+        )
     return tuple(listed)
 
 
@@ -112,7 +129,7 @@ def reader_of(
     identifier = read_id(wanted, "recipient_id")
     child = session.get(Person, case.person_id) or Person()
     if identifier == child.id:
-        return Reader(id=child.id, facts=_young_person(child))
+        return _own_reader(child, protected, case)
     found = session.get(Involved, identifier)
     if found is None or found.child_id != child.id:
         raise missing("recipient_id")
@@ -121,9 +138,23 @@ def reader_of(
         raise Refused(f"{because} Nothing was made.", field="recipient_id")
     if not found.address_is_protected:
         return Reader(id=found.id, facts=_recipient(found, found.address))
-    held = protected.held[found.id]
-    address = Address(lines=held.lines, postcode=held.postcode or "")
+    address = _held_address(protected, found.id)
     return Reader(id=found.id, facts=_recipient(found, address), is_apart=True)
+
+
+def _own_reader(child: Person, protected: Protected, case: Case) -> Reader:
+    if not child.address_is_protected:
+        return Reader(id=child.id, facts=_young_person(child, child.address))
+    because = _why_no_address(child, protected, case)
+    if because:
+        raise Refused(f"{because} Nothing was made.", field="recipient_id")
+    address = _held_address(protected, child.id)
+    return Reader(id=child.id, facts=_young_person(child, address), is_apart=True)
+
+
+def _held_address(protected: Protected, of_id: UUID) -> Address:
+    held = protected.held[of_id]
+    return Address(lines=held.lines, postcode=held.postcode or "")
 
 
 def size_of(points: int) -> Size:
@@ -160,7 +191,7 @@ def _why_not(
     return _why_no_address(person, protected, case)
 
 
-def _why_no_address(person: Involved, protected: Protected, case: Case) -> str:
+def _why_no_address(person: Involved | Person, protected: Protected, case: Case) -> str:
     if not person.address_is_protected:
         return ""
     ask = case.held_apart.ask if case.held_apart else _MANAGER
@@ -169,7 +200,8 @@ def _why_no_address(person: Involved, protected: Protected, case: Case) -> str:
             f"The address of {person.name} is protected, and your passphrase does not "
             f"open it. Ask {ask}, who can make this letter."
         )
-    if person.id not in protected.held:
+    held = protected.held.get(person.id)
+    if held is None or not (held.lines or held.postcode):
         return (
             f"The address of {person.name} is protected, and none is recorded. Ask "
             f"{ask} where this letter may go."
@@ -189,12 +221,12 @@ def _recipient(person: Involved, address: Address | None) -> Recipient:
     )
 
 
-def _young_person(child: Person) -> Recipient:
+def _young_person(child: Person, address: Address | None) -> Recipient:
     return Recipient(
         name=child.name,
         salutation=child.known_as or child.forename or child.name,
         standing=letters.Standing.YOUNG_PERSON,
-        address_lines=lines_of(child.address),
+        address_lines=lines_of(address),
         language=_tag(child.language),
     )
 
@@ -206,5 +238,7 @@ def _tag(language: str | None) -> str:
 
 
 def _said(held: ProtectedAddress) -> tuple[str, ...]:
-    parts = (*held.lines, held.postcode or "", held.telephone or "")
+    school = held.setting.name if held.setting else ""
+    reached = (held.postcode or "", held.telephone or "")
+    parts = (*held.lines, *reached, held.new_name or "", school)
     return tuple(each.strip() for each in parts if len(each.strip()) > 3)

@@ -27,6 +27,7 @@ from twentyweeks.operations.typed import (
     typed_past_day,
     typed_word,
 )
+from twentyweeks.operations.visit_apart import hold_apart, is_protected
 from twentyweeks.present.dates import age_on, day_of, plain
 from twentyweeks.returns.cells import (
     read_email,
@@ -99,6 +100,8 @@ def register_request(caseload: Caseload, new: NewRequest, now: datetime) -> str:
             primary_need=typed_line(new.primary_need, "primary_need", "Main need"),
         )
         journal.create(case)
+        if is_protected(journal.session, person.id):
+            hold_apart(journal, case, caseload, today)
         for each in around:
             join_parent(journal, person, each)
         facts = {

@@ -5,11 +5,20 @@ from collections.abc import Iterator
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Authority, Involved, Plan, PlanPart
+from twentyweeks.casework import (
+    Authority,
+    Involved,
+    Plan,
+    PlanPart,
+    ProtectedAddress,
+)
+from twentyweeks.operations.recipients import family
 from twentyweeks.plans.finding import Finding, Rule
 from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.twice import recorded_twice
+from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.tables import contested
+from twentyweeks.vault.keys import Compartment
 
 
 def unsettled(session: Session, now: CaseNow) -> Iterator[Finding]:
@@ -18,7 +27,26 @@ def unsettled(session: Session, now: CaseNow) -> Iterator[Finding]:
     A letter or a plan rests on the fields of the case, of the child, of the people
     around, of the officer, of the authority and of the plan.
     """
-    return iter([*_conflicts(session, now), *_doubles(now)])
+    return iter([*_conflicts(conflicts_on(session, now)), *_doubles(now)])
+
+
+def unsettled_apart(
+    caseload: Caseload, session: Session, now: CaseNow
+) -> Iterator[Finding]:
+    """Return the same for what is kept apart, where this officer may open it."""
+    return _conflicts(conflicts_apart(caseload, session, now))
+
+
+def conflicts_apart(caseload: Caseload, session: Session, now: CaseNow) -> int:
+    """Return how many details that are kept apart of this case hold what differs."""
+    if Compartment.RESTRICTED not in caseload.open:
+        return 0
+    whose = family(session, now.person.id)
+    with caseload.reading(Compartment.RESTRICTED) as restricted:
+        details = select(ProtectedAddress.id).where(ProtectedAddress.of_id.in_(whose))
+        own = or_(contested.c.case_id == now.case.id, contested.c.eid.in_(details))
+        found = select(func.count()).select_from(contested).where(own)
+        return restricted.scalar(found) or 0
 
 
 def conflicts_on(session: Session, now: CaseNow) -> int:
@@ -38,8 +66,7 @@ def conflicts_on(session: Session, now: CaseNow) -> int:
     return session.scalar(found) or 0
 
 
-def _conflicts(session: Session, now: CaseNow) -> Iterator[Finding]:
-    count = conflicts_on(session, now)
+def _conflicts(count: int) -> Iterator[Finding]:
     if count:
         fields = "One field holds" if count == 1 else f"{count} fields hold"
         yield _finding(

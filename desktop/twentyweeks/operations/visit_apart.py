@@ -14,7 +14,16 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Case, Contact, HeldApart, Involved, Officer, Visit, Way
+from twentyweeks.casework import (
+    Case,
+    Contact,
+    HeldApart,
+    Involved,
+    Officer,
+    Person,
+    Visit,
+    Way,
+)
 from twentyweeks.casework.visit import Household, Meeting
 from twentyweeks.present.visit_words import ORDINARY_PLACES, VISIT
 from twentyweeks.storage.caseload import Caseload
@@ -84,7 +93,10 @@ def take_details(form: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def is_protected(session: Session, child_id: UUID) -> bool:
-    """Whether the address of anybody around this child is protected."""
+    """Whether the address of this child, or of anybody around them, is protected."""
+    child = session.get(Person, child_id)
+    if child is not None and child.address_is_protected:
+        return True
     found = select(Involved.id).where(
         Involved.child_id == child_id, Involved.address_is_protected
     )

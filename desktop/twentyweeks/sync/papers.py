@@ -44,15 +44,20 @@ def papers_up(lane: Lane) -> None:
 
 
 def papers_down(lane: Lane) -> None:
-    """Fetch the papers that records mention and that are not on this laptop."""
+    """Fetch the papers that records mention and that are not on this laptop.
+
+    The record of a paper that is kept apart is a general one: its bytes alone lie in
+    the restricted compartment.
+    """
+    with lane.run.caseload.reading() as session:
+        here = select(paper.c.name)
+        wanted = set(
+            session.scalars(select(Document.blob).where(Document.blob.not_in(here)))
+        )
     with lane.run.caseload.reading(lane.compartment) as session:
         secrets = epoch_secrets(session.connection())
-        held = select(paper.c.name)
-        wanted = session.scalars(
-            select(Document.blob).where(Document.blob.not_in(held))
-        )
-        names = sorted(set(wanted))
-    for name in names:
+        wanted -= set(session.scalars(select(paper.c.name)))
+    for name in sorted(wanted):
         lane.run.step("Fetching papers.")
         content = _opened(lane, name, secrets)
         if content is None:
