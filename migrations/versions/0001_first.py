@@ -256,7 +256,7 @@ def upgrade() -> None:
     op.create_table(
         "expected_time",
         sa.Column("step", sa.Text(), nullable=False),
-        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=True),
         sa.Column("id", sa.BLOB(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_expected_time")),
         sqlite_strict=True,
@@ -339,7 +339,7 @@ def upgrade() -> None:
         sa.Column("milestone_id", sa.BLOB(), nullable=False),
         sa.Column("rule", sa.Text(), nullable=False),
         sa.Column("about", sa.Text(), nullable=True),
-        sa.Column("correction", sa.Text(), nullable=False),
+        sa.Column("correction", sa.Text(), nullable=True),
         sa.Column("by", sa.BLOB(), nullable=True),
         sa.Column("id", sa.BLOB(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_late_reason")),

@@ -5,12 +5,7 @@ from twentyweeks.casework.case import Case, HeldApart, Milestone, Reminder
 from twentyweeks.casework.contact import Contact, Direction, Way
 from twentyweeks.casework.decision import Decision, Outcome, Question
 from twentyweeks.casework.document import Document, Letter, PostedBy
-from twentyweeks.casework.expected import (
-    BankHoliday,
-    ExpectedTime,
-    expected_id,
-    holiday_id,
-)
+from twentyweeks.casework.expected import BankHoliday, ExpectedTime, expected_id
 from twentyweeks.casework.fields import Wire, from_wire, to_wire
 from twentyweeks.casework.imports import ImportRun
 from twentyweeks.casework.lateness import Correction, LateReason, late_id
@@ -106,7 +101,6 @@ __all__ = [
     "Wire",
     "expected_id",
     "from_wire",
-    "holiday_id",
     "late_id",
     "new_id",
     "to_wire",

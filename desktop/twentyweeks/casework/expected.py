@@ -3,12 +3,11 @@
 from datetime import date
 from uuid import UUID, uuid5
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from twentyweeks.casework.record import Record
 
 _STEPS = UUID("5d1c6a55-0b0f-4b51-9a52-6f1d4c3b7a10")
-_HOLIDAYS = UUID("b6a0a3c2-7f52-4a7e-8f0e-2f7f3d0a9c21")
 
 
 def expected_id(step: str) -> UUID:
@@ -16,22 +15,17 @@ def expected_id(step: str) -> UUID:
     return uuid5(_STEPS, step)
 
 
-def holiday_id(on: date) -> UUID:
-    """Return the one identifier of an added bank holiday."""
-    return uuid5(_HOLIDAYS, on.isoformat())
-
-
 class ExpectedTime(Record, kw_only=True):
     """How many days a step usually takes here: never a limit of the law.
 
     `step` is `decision`, `panel`, `draft`, `reply`, `final`, or `advice:` with the
-    adviser's word.
+    adviser's word; `days` is empty where the authority took its number back.
     """
 
     __tablename__ = "expected_time"
 
     step: Mapped[str]
-    days: Mapped[int]
+    days: Mapped[int | None] = mapped_column(default=None)
 
 
 class BankHoliday(Record, kw_only=True):

@@ -28,7 +28,8 @@ class LateReason(Record, kw_only=True):
     """An officer's correction of the reason that was found for one late limit.
 
     The limit is named by the milestone that started it, its rule, and whom it is
-    about. It excuses nothing and moves no date.
+    about. It excuses nothing and moves no date. Without a correction, the reason that
+    was found stands again.
     """
 
     __tablename__ = "late_reason"
@@ -37,5 +38,7 @@ class LateReason(Record, kw_only=True):
     milestone_id: Mapped[UUID]
     rule: Mapped[str]
     about: Mapped[str | None] = mapped_column(default=None)
-    correction: Mapped[Correction] = mapped_column(Coupled(Correction))
+    correction: Mapped[Correction | None] = mapped_column(
+        Coupled(Correction), default=None
+    )
     by: Mapped[UUID | None] = mapped_column(default=None)

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
 from typing import TypeVar
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from twentyweeks.casework import (
     Case,
     Contact,
     Decision,
+    LateReason,
     Milestone,
     Officer,
     Outcome,
@@ -24,12 +24,11 @@ from twentyweeks.casework import (
     Wire,
 )
 from twentyweeks.errors import BadInput
-from twentyweeks.law import HOLIDAYS, Event, Holidays, read_event, timetable
-from twentyweeks.law.holidays import holidays_from
-from twentyweeks.places import resources
+from twentyweeks.law import Event, Holidays, read_event, timetable
+from twentyweeks.operations.bank_holidays import holidays_in
 from twentyweeks.present.case_now import CaseNow
 
-_R = TypeVar("_R", Milestone, Contact)
+_R = TypeVar("_R", Milestone, Contact, LateReason)
 PROMISE_DAYS = 14
 AT_ONCE = 500
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -42,15 +41,7 @@ class _Around:
     officers: Mapping[UUID, str]
     promise_days: int
     today: date
-
-
-@cache
-def bank_holidays() -> Holidays:
-    """Return the published bank holidays, computed beyond their last year."""
-    published = resources() / "bank-holidays.json"
-    if not published.is_file():
-        return HOLIDAYS
-    return holidays_from(published.read_text(encoding="utf-8"))
+    holidays: Holidays
 
 
 def gather(
@@ -61,6 +52,7 @@ def gather(
         officers={each.id: each.name for each in session.scalars(select(Officer))},
         promise_days=_promise_days(session),
         today=today,
+        holidays=holidays_in(session),
     )
     ids = list(case_ids)
     for start in range(0, len(ids), AT_ONCE):
@@ -78,6 +70,7 @@ def _some(session: Session, ids: list[UUID], around: _Around) -> Iterator[CaseNo
     persons = {each.id: each for each in session.scalars(wanted)}
     milestones = _by_case(session, Milestone, ids)
     contacts = _by_case(session, Contact, ids)
+    reasons = _by_case(session, LateReason, ids)
     decided = set(
         session.scalars(
             select(Decision.case_id).where(
@@ -99,10 +92,12 @@ def _some(session: Session, ids: list[UUID], around: _Around) -> Iterator[CaseNo
             milestones=tuple(milestone for milestone, _ in ordered),
             events=events,
             timetable=timetable(
-                events, around.today, known.born, holidays=bank_holidays()
+                events, around.today, known.born, holidays=around.holidays
             ),
             contacts=tuple(contacts[case.id]),
             will_issue=case.id in decided,
+            late_reasons=tuple(reasons[case.id]),
+            holidays=around.holidays,
             today=around.today,
         )
 

@@ -6,7 +6,6 @@ from datetime import date
 
 from twentyweeks.law import Event, Kind, Limit, service_day, timetable
 from twentyweeks.letters.facts import Dates, LetterKind
-from twentyweeks.operations.gather import bank_holidays
 from twentyweeks.present.case_now import CaseNow
 
 NOTICES: Mapping[LetterKind, Kind] = {
@@ -33,7 +32,7 @@ def letter_dates(
     `adviser` is the word of the one adviser whom the letter asks.
     """
     events, own_place = _as_if_sent(now, kind, sent_by, adviser)
-    table = timetable(events, now.today, now.person.born, holidays=bank_holidays())
+    table = timetable(events, now.today, now.person.born, holidays=now.holidays)
     limits = {limit.rule: limit for limit in table.limits}
     own = {each.rule: each for each in table.limits if each.started_by == own_place}
     wanted = {
@@ -50,15 +49,12 @@ def letter_dates(
     served = kind is LetterKind.DRAFT_PLAN
     dates = Dates(
         request_received_on=now.started,
-        draft_served_on=served_on(now.today, sent_by) if served else None,
+        draft_served_on=service_day(now.today, sent_by, now.holidays)
+        if served
+        else None,
         **{name: limit.due for name, limit in relied_on.items()},
     )
     return LetterDates(dates=dates, relied_on=tuple(relied_on.values()))
-
-
-def served_on(day: date, sent_by: str) -> date:
-    """Return the day on which what is sent on `day` counts as served."""
-    return service_day(day, sent_by, bank_holidays())
 
 
 def _as_if_sent(

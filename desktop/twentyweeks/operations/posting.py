@@ -23,10 +23,11 @@ from twentyweeks.casework import (
     Way,
 )
 from twentyweeks.errors import Refused
-from twentyweeks.law import Event, Kind, date_of
+from twentyweeks.law import Event, Kind, date_of, service_day
 from twentyweeks.letters.facts import LetterKind
+from twentyweeks.operations.bank_holidays import holidays_in
 from twentyweeks.operations.gather import in_order
-from twentyweeks.operations.letter_dates import asked_place, served_on
+from twentyweeks.operations.letter_dates import asked_place
 from twentyweeks.operations.letter_words import KINDS
 from twentyweeks.operations.milestones import write_milestone
 from twentyweeks.operations.saving import missing, read_id, saving
@@ -65,7 +66,7 @@ def post_letter(
         if letter is None:
             raise missing("letter")
         _check(journal.session, caseload, letter, day, checked_by)
-        _check_service(letter, day, way)
+        _check_service(letter, service_day(day, way, holidays_in(journal.session)))
         journal.set(letter, "posted_on", day)
         journal.set(letter, "posted_by", way)
         journal.set(letter, "checked_by", checked_by.strip())
@@ -98,11 +99,10 @@ def _check(
         )
 
 
-def _check_service(letter: Letter, day: date, way: PostedBy) -> None:
+def _check_service(letter: Letter, served: date) -> None:
     promised = letter.issued.get("served_on")
     if not isinstance(promised, str):
         return
-    served = served_on(day, way)
     if served > date.fromisoformat(promised):
         raise Refused(
             f"The letter says that the draft counts as served on "

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Case
+from twentyweeks.casework import BankHoliday, Case
 from twentyweeks.errors import BadInput
 from twentyweeks.operations.lines import refresh_lines
 from twentyweeks.present.dates import day_of
@@ -30,6 +30,8 @@ def saving(caseload: Caseload, now: datetime, src: str = "ui") -> Iterator[Journ
 def touched_cases(session: Session, touched: Iterable[Entity]) -> set[UUID]:
     """Return the cases whose lines may have changed with these entities."""
     entities = list(touched)
+    if any(ent == BankHoliday.__tablename__ for ent, _ in entities):
+        return set(session.scalars(select(Case.id)))
     persons = {eid for ent, eid in entities if ent == "person"}
     cases = {eid for ent, eid in entities if ent == "case"}
     others = [eid for ent, eid in entities if ent not in ("person", "case")]

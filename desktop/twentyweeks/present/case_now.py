@@ -9,8 +9,8 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from twentyweeks.casework import Case, Contact, Milestone, Person
-from twentyweeks.law import Event, Kind, Timetable
+from twentyweeks.casework import Case, Contact, LateReason, Milestone, Person
+from twentyweeks.law import HOLIDAYS, Event, Holidays, Kind, Timetable
 from twentyweeks.law.citation import Force, Owner
 from twentyweeks.law.events import date_of
 from twentyweeks.law.limits import Limit, Status
@@ -84,6 +84,8 @@ class CaseNow:
     contacts: tuple[Contact, ...]
     today: date
     will_issue: bool = False
+    late_reasons: tuple[LateReason, ...] = ()
+    holidays: Holidays = HOLIDAYS
 
     def name_of(self, officer: UUID | None) -> str:
         """Return an officer's name, or nothing where it is not known."""

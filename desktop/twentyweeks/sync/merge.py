@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from twentyweeks.casework import Case
+from twentyweeks.casework import BankHoliday, Case
 from twentyweeks.storage.facts import read_fact, write_fact
 from twentyweeks.storage.journal import CLOCK
 from twentyweeks.storage.operation import Operation
@@ -183,6 +183,9 @@ def stamp(connection: Connection, sent: Iterable[Operation], held: str) -> None:
 def _stale(
     connection: Connection, touched: set[Entity], operations: Iterable[Operation]
 ) -> None:
+    if any(ent == BankHoliday.__tablename__ for ent, _ in touched):
+        connection.execute(update(case_line).values(as_of=""))
+        return
     cases = {each.case for each in operations if each.case is not None}
     people = [eid for ent, eid in touched if ent == "person"]
     for some in chunks(people):
