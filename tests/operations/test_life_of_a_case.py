@@ -26,10 +26,10 @@ from twentyweeks.operations.record import (
     NewContact,
     advice_in,
     ask_advice,
-    delete_milestone,
     milestones_of,
     record_contact,
     record_milestone,
+    strike_milestone,
 )
 from twentyweeks.operations.unlock import open_caseload
 
@@ -132,7 +132,7 @@ class LifeOfACase(RuleBasedStateMachine):
     @rule()
     def take_back(self):
         last = milestones_of(self.caseload, self.case_id)[-1]
-        delete_milestone(self.caseload, last.id, self.now())
+        strike_milestone(self.caseload, last.id, "a mistake", self.now())
         self.recorded.pop()
 
     @invariant()

@@ -15,11 +15,11 @@ from twentyweeks.operations.record import (
     answer_question,
     ask_advice,
     correct_milestone,
-    delete_milestone,
     done_reminder,
     milestones_of,
     record_contact,
     record_milestone,
+    strike_milestone,
 )
 from twentyweeks.operations.saving import saving
 
@@ -97,14 +97,16 @@ def test_a_notice_is_named_by_its_milestone_and_holds_it(caseload, amara):
     states = {why.limit.partition(":")[0]: why.state for why in page.why}
     assert states["appeal"] == "Met on Wednesday 20 May 2026"
     with pytest.raises(Refused, match="about this notice"):
-        delete_milestone(caseload, notice, at("2026-05-22"))
+        strike_milestone(caseload, notice, "the wrong child", at("2026-05-22"))
     assert milestones_of(caseload, amara)[2].facts == appeal
 
 
 def test_a_correction_replaces_and_the_dates_follow(caseload, amara):
     (milestone,) = milestones_of(caseload, amara)
     facts = {**milestone.facts, "on": "2026-02-26"}
-    correct_milestone(caseload, milestone.id, facts, milestone.seen, at("2026-03-20"))
+    correct_milestone(
+        caseload, milestone.id, facts, "the wrong day", milestone.seen, at("2026-03-20")
+    )
     (corrected,) = milestones_of(caseload, amara)
     assert corrected.facts["on"] == "2026-02-26"
     (row,) = caseload_page(caseload, date(2026, 3, 20)).rows
@@ -116,7 +118,7 @@ def test_a_correction_of_what_another_has_corrected_keeps_both(caseload, amara):
     for day in ("2026-02-26", "2026-02-27"):
         facts = {**milestone.facts, "on": day}
         correct_milestone(
-            caseload, milestone.id, facts, milestone.seen, at("2026-03-20")
+            caseload, milestone.id, facts, "again", milestone.seen, at("2026-03-20")
         )
     (both,) = milestones_of(caseload, amara)
     assert len(both.seen) == 2
@@ -125,11 +127,11 @@ def test_a_correction_of_what_another_has_corrected_keeps_both(caseload, amara):
 
 def test_a_deleted_milestone_starts_and_meets_nothing(caseload, amara):
     made = record_milestone(caseload, amara, DECIDED, at("2026-04-10"))
-    delete_milestone(caseload, made, at("2026-04-11"))
+    strike_milestone(caseload, made, "the wrong child", at("2026-04-11"))
     (row,) = caseload_page(caseload, date(2026, 4, 11)).rows
     assert (row.step, row.due) == ("Decide whether to assess", "2 days left")
     with pytest.raises(BadInput):
-        delete_milestone(caseload, made, at("2026-04-11"))
+        strike_milestone(caseload, made, "the wrong child", at("2026-04-11"))
 
 
 def test_a_contact_names_the_person_around_the_child(caseload, amara):

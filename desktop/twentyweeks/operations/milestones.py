@@ -1,4 +1,4 @@
-"""Record, correct and delete what happened on a case, as the law takes it."""
+"""Record, correct and strike out what happened on a case, as the law takes it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from twentyweeks.errors import BadInput, Refused
 from twentyweeks.law import Event, opens_window, read_event
 from twentyweeks.operations.gather import in_order, with_place
 from twentyweeks.operations.saving import case_in, missing, read_id, saving
-from twentyweeks.operations.typed import KEPT
+from twentyweeks.operations.typed import KEPT, typed_line
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.dates import day_of, plain
 from twentyweeks.present.law_words import milestone_words
@@ -82,14 +82,16 @@ def correct_milestone(
     caseload: Caseload,
     milestone_id: str,
     facts: Facts,
+    why: str,
     seen: tuple[str, ...],
     now: datetime,
 ) -> None:
     """Replace a milestone's facts; `seen` are the writes the officer looked at.
 
-    What another officer wrote since is kept beside it, as a conflict to settle.
+    The journal keeps what stood there, with the reason. What another officer wrote
+    since is kept beside it, as a conflict to settle.
     """
-    with saving(caseload, now) as journal:
+    with saving(caseload, now, why=_reason(why)) as journal:
         session = journal.session
         milestone = _found(session, milestone_id)
         read = _read(session, milestone.case_id, facts, day_of(now))
@@ -97,22 +99,33 @@ def correct_milestone(
         journal.set(milestone, "facts", read, heads)
 
 
-def delete_milestone(caseload: Caseload, milestone_id: str, now: datetime) -> None:
-    """Take a milestone off its case; the journal keeps it.
+def strike_milestone(
+    caseload: Caseload, milestone_id: str, why: str, now: datetime
+) -> None:
+    """Strike out a milestone recorded by mistake; the journal keeps it, with why.
 
-    Refused while another milestone is about it.
+    Refused without a reason, and while another milestone is about it.
     """
-    with saving(caseload, now) as journal:
+    with saving(caseload, now, why=_reason(why)) as journal:
         session = journal.session
         milestone = _found(session, milestone_id)
         for other, event in _standing(session, milestone.case_id):
             if other.facts.get("notice") == milestone.id.hex:
                 raise Refused(
                     f"“{milestone_words(event)}” is about this notice, so the notice "
-                    "was not deleted. Delete or correct that first.",
+                    "was not struck out. Strike out or correct that first.",
                     field="milestone",
                 )
         journal.delete(milestone)
+
+
+def _reason(why: str) -> str:
+    read = typed_line(why, "why", "Why")
+    if read is None:
+        raise Refused(
+            f"Why: give the reason; the journal keeps it. {KEPT}", field="why"
+        )
+    return read
 
 
 def _found(session: Session, milestone_id: str) -> Milestone:

@@ -20,9 +20,9 @@ from twentyweeks.operations.ask_advice import AskedOf, advice_in, ask_advice
 from twentyweeks.operations.milestones import (
     MilestoneNow,
     correct_milestone,
-    delete_milestone,
     milestones_of,
     record_milestone,
+    strike_milestone,
 )
 from twentyweeks.operations.saving import case_in, missing, read_id, saving
 from twentyweeks.operations.typed import (
@@ -47,11 +47,11 @@ __all__ = [
     "answer_question",
     "ask_advice",
     "correct_milestone",
-    "delete_milestone",
     "done_reminder",
     "milestones_of",
     "record_contact",
     "record_milestone",
+    "strike_milestone",
 ]
 
 

@@ -19,9 +19,14 @@ from twentyweeks.storage.tables import operation
 
 
 @contextmanager
-def saving(caseload: Caseload, now: datetime, src: str = "ui") -> Iterator[Journal]:
-    """Write one Save and refresh the lines of every case that it touched."""
-    with caseload.writing(caseload.stamp(now, src=src)) as journal:
+def saving(
+    caseload: Caseload, now: datetime, src: str = "ui", why: str | None = None
+) -> Iterator[Journal]:
+    """Write one Save and refresh the lines of every case that it touched.
+
+    `why` is the reason that the journal keeps with what is written.
+    """
+    with caseload.writing(caseload.stamp(now, src=src, why=why)) as journal:
         yield journal
         session = journal.session
         refresh_lines(session, touched_cases(session, journal.touched), day_of(now))

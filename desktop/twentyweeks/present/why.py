@@ -112,10 +112,11 @@ def _chip(limit: Limit, now: CaseNow) -> Chip:
 def _exceptions(limit: Limit, now: CaseNow) -> Iterator[str]:
     for row in now.timetable.exceptions:
         if row.rule == limit.rule and row.about in (None, limit.about):
-            yield f"{LIMBS.get(row.limb, row.limb)}: {_standing(row)} {row.because}"
+            yield f"{LIMBS.get(row.limb, row.limb)}: {standing(row)} {row.because}"
 
 
-def _standing(row: ExceptionRow) -> str:
+def standing(row: ExceptionRow) -> str:
+    """Say how far an exception has come: facts, judgement, both or neither."""
     if row.made_out and row.applied:
         return "made out and recorded."
     if row.made_out:

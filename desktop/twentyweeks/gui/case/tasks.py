@@ -25,6 +25,7 @@ from twentyweeks.operations.record import (
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.case import CasePage
 from twentyweeks.present.law_words import adviser_words
+from twentyweeks.present.milestone_form import ADVISERS
 
 WAYS = (
     ("call", "Telephone call"),
@@ -35,19 +36,6 @@ WAYS = (
     ("visit", "Visit"),
 )
 DIRECTIONS = (("from_us", "We rang or wrote"), ("to_us", "They rang or wrote"))
-ADVISERS = (
-    "parent",
-    "young_person",
-    "school",
-    "educational_psychologist",
-    "health",
-    "social_care",
-    "speech_and_language",
-    "occupational_therapy",
-    "community_paediatrics",
-    "sensory_teacher",
-    "camhs",
-)
 DAY = "For example 28/09/2022"
 
 
