@@ -14,6 +14,7 @@ from twentyweeks.operations.visit import (
     ConsentAnswer,
     VisitForm,
     record_visit,
+    visit_page,
     visit_summary,
 )
 from twentyweeks.paper import text_of
@@ -58,9 +59,15 @@ def test_a_choice_that_is_taken_back_says_so_and_its_history_stays(caseload, cas
     visit_id = record_visit(caseload, case_id, FORM, NOW)
     photo, _ = consents_of(caseload, case_id)
     withdraw_consent(caseload, photo.consent_id, "11/5/2026", "spoken", LATER)
-    photo, _ = consents_of(caseload, case_id)
-    assert photo.words == "taken back, Ngozi Okafor, spoken, 11 May 2026"
-    assert not photo.can_be_withdrawn
+    given, _, taken = consents_of(caseload, case_id)
+    assert given.words == "yes, Ngozi Okafor, signed, 20 April 2026"
+    assert taken.words == "taken back, Ngozi Okafor, spoken, 11 May 2026"
+    assert taken.wording == given.wording
+    assert (given.stands, taken.stands) == (False, True)
+    assert not given.can_be_withdrawn
+    assert not taken.can_be_withdrawn
+    with pytest.raises(Refused, match="stands as “taken back”"):
+        withdraw_consent(caseload, given.consent_id, "11/5/2026", "spoken", LATER)
     said = " ".join(" ".join(text_of(visit_summary(caseload, visit_id))).split())
     assert "A photo in the plan: taken back" not in said
     hers = " ".join(text_of(visit_summary(caseload, visit_id, "Ngozi Okafor")))
@@ -99,3 +106,40 @@ def test_whom_not_to_share_with_stands_over_the_case(caseload, case_id):
         "Not to be shared with Her uncle, Dapo Okafor, said at the visit of 20 April "
         "2026",
     )
+
+
+HIS = ConsentAnswer(purpose="photo", wording="", answer=Answer.REFUSED, by="Emeka")
+BACK = replace(PHOTO, answer=Answer.WITHDRAWN, how="spoken")
+
+
+def test_each_parent_answers_for_themselves(caseload, case_id):
+    record_visit(caseload, case_id, replace(FORM, consents=(PHOTO, HIS)), NOW)
+    hers, his = consents_of(caseload, case_id)
+    assert (hers.by, hers.stands, his.by, his.stands) == (
+        "Ngozi Okafor",
+        True,
+        "Emeka",
+        True,
+    )
+
+
+def test_a_choice_is_taken_back_at_a_later_visit(caseload, case_id):
+    record_visit(caseload, case_id, FORM, NOW)
+    assert [each.words for each in visit_page(caseload, case_id, LATER).chosen] == [
+        "yes, Ngozi Okafor, signed, 20 April 2026",
+        "no, Ngozi Okafor, 20 April 2026",
+    ]
+    later = VisitForm(held_on=date(2026, 5, 11), consents=(BACK,))
+    record_visit(caseload, case_id, later, LATER)
+    words = [each.words for each in visit_page(caseload, case_id, LATER).chosen]
+    assert words == [
+        "no, Ngozi Okafor, 20 April 2026",
+        "taken back, Ngozi Okafor, spoken, 11 May 2026",
+    ]
+
+
+@pytest.mark.parametrize("consents", [(BACK,), (PHOTO, HIS, PHOTO)])
+def test_what_cannot_be_is_refused_at_its_choice(caseload, case_id, consents):
+    with pytest.raises(Refused, match="A photo in the plan: ") as told:
+        record_visit(caseload, case_id, replace(FORM, consents=consents), NOW)
+    assert told.value.field == "photo"

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from dateutil.relativedelta import relativedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -17,7 +16,6 @@ from twentyweeks.casework import (
     Contact,
     Direction,
     Involved,
-    NoteKind,
     Person,
     Reminder,
     RestrictedNote,
@@ -28,6 +26,7 @@ from twentyweeks.casework import (
 from twentyweeks.casework.record import new_id
 from twentyweeks.casework.visit import Told, Words
 from twentyweeks.errors import Refused
+from twentyweeks.operations.consent import all_consents, consent_lines
 from twentyweeks.operations.drafts import (
     draft_name,
     drop_apart,
@@ -44,6 +43,7 @@ from twentyweeks.operations.visit_apart import (
     is_protected,
     parted,
 )
+from twentyweeks.operations.visit_checks import checked_day, refuse_choices
 from twentyweeks.operations.visit_form import (
     ConsentAnswer,
     NewNote,
@@ -116,6 +116,12 @@ def visit_page(caseload: Caseload, case_id: str, now: datetime) -> VisitPage:
             areas=AREAS,
             safeguarding=_safeguarding(session),
             can_write_restricted=Compartment.RESTRICTED in caseload.open,
+            protected=is_protected(session, case.person_id),
+            chosen=tuple(
+                each
+                for each in consent_lines(all_consents(session, case.id))
+                if each.stands
+            ),
             draft=kept[0] if kept else "",
             draft_kept=f"Kept {moment(kept[1], today)}" if kept else "",
         )
@@ -132,9 +138,10 @@ def record_visit(
     where there are restricted notes and no key to them. Nothing is written then.
     """
     today = day_of(now)
-    held_on = _checked(form, today)
+    held_on = checked_day(form, today)
     with saving(caseload, now) as journal:
         case = case_in(journal.session, case_id)
+        refuse_choices(all_consents(journal.session, case.id), form)
         details = _details(journal.session, caseload, case, form)
         if details:
             form = replace(form, meeting=details.meeting, household=details.household)
@@ -171,56 +178,6 @@ def _safeguarding(session: Session) -> str:
         return NO_NUMBER
     ways = (reach.name, reach.telephone, reach.email, reach.website)
     return ", ".join(way for way in ways if way)
-
-
-def _checked(form: VisitForm, today: date) -> date:
-    held_on = form.held_on or today
-    if held_on > today:
-        raise Refused(
-            f"Date of the visit: that day is in the future. {KEPT}", field="held_on"
-        )
-    if any(not parent.name.strip() for parent in form.parents_words):
-        raise Refused(
-            f"Each parent's words: say whose words these are. {KEPT}",
-            field="parents_words",
-        )
-    nearest = form.agreement.next_contact_on
-    if nearest is not None and nearest < held_on:
-        raise Refused(
-            f"Next contact: that day is before the visit. {KEPT}",
-            field="next_contact_on",
-        )
-    for note in form.notes:
-        _check_note(note, today)
-    return held_on
-
-
-def _check_note(note: NewNote, today: date) -> None:
-    passed_on = note.kind is NoteKind.SAFEGUARDING_PASSED_ON
-    if not passed_on and not note.words.strip():
-        raise Refused(f"Officer only: the note has no words. {KEPT}", field="notes")
-    if passed_on and not note.passed_to.strip():
-        raise Refused(
-            f"Officer only: say to whom the concern was passed on. {KEPT}",
-            field="notes",
-        )
-    if note.kind is NoteKind.OFFICER_SAFETY:
-        _check_marker(note, today)
-
-
-def _check_marker(note: NewNote, today: date) -> None:
-    if not note.evidence.strip():
-        raise Refused(
-            f"Officer only: say what the marker of a risk rests on. {KEPT}",
-            field="notes",
-        )
-    latest = today + relativedelta(months=12)
-    if note.review_by is None or not today <= note.review_by <= latest:
-        raise Refused(
-            "Officer only: give the day on which the marker is looked at again, not "
-            f"later than {full(latest)}. It lapses then. {KEPT}",
-            field="notes",
-        )
 
 
 def _visit(case: Case, form: VisitForm, held_on: date, officer: UUID | None) -> Visit:

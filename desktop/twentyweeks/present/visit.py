@@ -21,12 +21,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentLine:
-    """One choice as it stands: "yes, Ngozi Okafor, signed, 20 April 2026"."""
+    """One answer to a choice: "yes, Ngozi Okafor, signed, 20 April 2026"."""
 
     consent_id: str
+    purpose: str
+    by: str
     title: str
     words: str
     wording: str  # what they were asked, in the words of that day
+    stands: bool  # this person answered nothing else to it later
     can_be_withdrawn: bool
 
 
@@ -45,5 +48,7 @@ class VisitPage:
     areas: tuple[str, ...]  # the prompts of section 6
     safeguarding: str  # the authority's number, shown offline
     can_write_restricted: bool
+    protected: bool = False  # an address around the child is protected
+    chosen: tuple[ConsentLine, ...] = ()  # what was answered before, as it stands
     draft: str = ""  # JSON of the form as it was kept
     draft_kept: str = ""  # "Kept at 14:02"
