@@ -1,7 +1,8 @@
-"""What every test stands on: no real home, no network, one worker for windows."""
+"""What every test stands on: no real home, no network, a screen for each worker."""
 
 import ipaddress
 import os
+import shutil
 import sys
 from collections import Counter
 from itertools import count
@@ -21,8 +22,9 @@ FOLDERS = {
     "XDG_STATE_HOME": ".local/state",
 }
 
-if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if sys.platform.startswith("linux"):
+    platform = "xcb" if shutil.which("Xvfb") else "offscreen"
+    os.environ.setdefault("QT_QPA_PLATFORM", platform)
 
 
 @pytest.fixture(scope="session")
@@ -79,13 +81,6 @@ def _no_network(event, arguments):
 
 def pytest_configure(config):
     sys.addaudithook(_no_network)
-
-
-def pytest_collection_modifyitems(items):
-    """Windows fight for the focus: keep their tests on one worker and one screen."""
-    for item in items:
-        if "qapp" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("window"))
 
 
 def _counted(skips):

@@ -1,10 +1,5 @@
 """A real application in its own fonts, and finders of what screens do wrong."""
 
-import os
-
-if not os.environ.get("DISPLAY"):
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 import shutil
 
 import pytest
