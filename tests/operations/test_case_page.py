@@ -222,10 +222,7 @@ def test_what_was_said_and_what_happened_stand_newest_first(caseload, amara):
         "Call with Ngozi Okafor",
         "Advice received: Parents",
     ]
-    assert lines[1].words == (
-        "4 Nov, J. Marlow. She rang about the draft. Asked us: When is it? (not "
-        "answered yet)"
-    )
+    assert lines[1].words == "4 Nov, J. Marlow. She rang about the draft."
     assert (lines[1].contact_id, lines[1].asks_us) == (made, "When is it?")
     assert lines[-1].title == "Request received from a parent"
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
+from twentyweeks.gui.dialog_size import dialog_size
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.page import ScrollPage
@@ -69,7 +70,7 @@ class KeyList(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
-        self.resize(px(560), px(560))
+        self.resize(dialog_size(parent, page, 0, 560))
 
 
 def _lines(commands: Sequence[Command]) -> list[tuple[str, str]]:

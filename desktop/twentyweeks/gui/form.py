@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
 from twentyweeks.gui.editors import on_edit, put, read
+from twentyweeks.gui.widgets.buttons import Button
 from twentyweeks.gui.widgets.fields import Field
 from twentyweeks.gui.widgets.notices import ErrorSummary
 
@@ -75,6 +76,15 @@ class Form(QFrame):
         self.summary.clear()
         for field in self.fields.values():
             field.clear_error()
+
+
+def with_button(field: Field, button: Button) -> QHBoxLayout:
+    """Put a button at the right of a field, on the line of its editor."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.current().px(8))
+    row.addWidget(field, 1)
+    row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+    return row
 
 
 def first_editor(form: Form) -> QWidget:

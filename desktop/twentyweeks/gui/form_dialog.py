@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
+from twentyweeks.gui.dialog_size import dialog_size
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form, first_editor
 from twentyweeks.gui.kept import KeptLine
@@ -25,7 +26,10 @@ Do = Callable[[Caseload, Mapping[str, str], datetime], object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """What a form is for: its words, where its draft is kept, and what saving does."""
+    """What a form is for: its words, where its draft is kept, and what saving does.
+
+    `heed` makes of what saving returned a sentence that must be seen, or nothing.
+    """
 
     title: str
     sentence: str
@@ -34,6 +38,7 @@ class Task:
     draft: str
     do: Do
     leave: str = "Close"
+    heed: Callable[[object], str] | None = None
 
 
 class FormDialog(QDialog):
@@ -44,7 +49,7 @@ class FormDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.form = form
-        self._sitting, self._task = sitting, task
+        self._sitting, self._task, self._over = sitting, task, parent
         self.setWindowTitle(task.title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -53,6 +58,7 @@ class FormDialog(QDialog):
         self.save_button = Button(task.save, Kind.PRIMARY)
         self.save_button.clicked.connect(self.save)
         self.save_button.setAutoDefault(False)
+        self._page, self._foot = ScrollPage(), self._made_foot()
         self._lay_out()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save)
@@ -62,6 +68,12 @@ class FormDialog(QDialog):
         """Keep what is half typed, whichever way the form is left."""
         self.kept.keep_now()
         super().done(result)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return done
 
     @Slot()
     def save(self) -> None:
@@ -79,38 +91,51 @@ class FormDialog(QDialog):
 
         return Saving(work=work, then=self._saved, failed=self._refused)
 
-    def _saved(self, _result: object) -> None:
+    def _saved(self, result: object) -> None:
         self.waiting.over()
         self.kept.drop()
-        self._sitting.told.emit(self._task.told)
+        sentence = self._task.heed(result) if self._task.heed else ""
+        if sentence:
+            self._sitting.faulted.emit(sentence)
+        else:
+            self._sitting.told.emit(self._task.told)
         self.accept()
 
     def _refused(self, sentence: str, field: str) -> None:
         self.waiting.over()
         self.save_button.setEnabled(True)
         self.form.refuse(sentence, field)
+        self._grow()
 
     def _lay_out(self) -> None:
-        px = theme.current().px
-        page = ScrollPage()
+        page = self._page
         page.setAccessibleName(self._task.title)
         page.body.addWidget(Words(self._task.title, Role.H2))
         if self._task.sentence:
             page.body.addWidget(Words(self._task.sentence, tone="ink2"))
         page.body.addWidget(self.form)
         page.body.addStretch(1)
-        foot = self._foot()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part, stretch in ((page, 1), (rule(), 0), (foot, 0)):
+        for part, stretch in ((page, 1), (rule(), 0), (self._foot, 0)):
             column.addWidget(part, stretch)
         self.ensurePolished()
-        tall = page.page.heightForWidth(px(620)) + foot.sizeHint().height() + px(8)
-        self.resize(px(620), min(max(tall, px(240)), px(640)))
+        self.resize(self._wanted())
         first_editor(self.form).setFocus()
 
-    def _foot(self) -> QFrame:
+    def _wanted(self) -> QSize:
+        below = self._foot.sizeHint().height()
+        return dialog_size(self._over, self._page, below, 620)
+
+    def _grow(self) -> None:
+        """Make room for what has come to stand on the form."""
+        more = self._wanted().height() - self.height()
+        if more > 0:
+            self.resize(self.width(), self.height() + more)
+            self.move(self.x(), max(self.y() - more // 2, 0))
+
+    def _made_foot(self) -> QFrame:
         px = theme.current().px
         foot = QFrame()
         foot.setObjectName("clear")

@@ -30,6 +30,7 @@ def _roles(scale: float) -> str:
 
 GROUNDS = """
 QMainWindow, QDialog, #page {{ background: {t.bg}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 #nav {{ background: {t.nav}; border: 0; border-right: {line}; }}
 QScrollArea, QStackedWidget, #clear {{ background: transparent; border: 0; }}
 #card {{ background: {t.surface}; border: {line}; border-radius: {n12}; }}
@@ -107,7 +108,7 @@ QPushButton[kind="place"]:checked {{
 QPushButton[kind="place"]:focus {{ border: {focus}; }}
 QPushButton[kind="pill"] {{
   background: {t.surface}; color: {t.ink2}; border: {line};
-  border-radius: {n17}; padding: {n7} {n10}; min-height: 0;
+  border-radius: {n16}; padding: {n7} {n10}; min-height: 0;
 }}
 QPushButton[kind="pill"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="pill"]:checked {{

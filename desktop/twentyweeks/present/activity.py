@@ -208,12 +208,11 @@ def _contacts(now: CaseNow) -> Iterator[_Dated]:
 
 
 def _said(contact: Contact, today: date) -> str:
-    if not contact.asks_us:
+    if not contact.asks_us or contact.answered_on is None:
         return contact.words
-    answer = "not answered yet"
-    if contact.answered_on is not None:
-        answer = f"answered {near(contact.answered_on, today)}"
-    return f"{contact.words} Asked us: {contact.asks_us} ({answer})"
+    answer = f"answered {near(contact.answered_on, today)}"
+    ended = contact.words if contact.words[-1:] in ".?!" else f"{contact.words}."
+    return f"{ended} Asked us: {contact.asks_us} ({answer})"
 
 
 def _milestones(now: CaseNow) -> Iterator[_Dated]:

@@ -126,7 +126,14 @@ def duty_words(rule: str) -> str:
 def cite_words(rule: str) -> str:
     """Return the citation of a rule, or nothing where the book knows it not."""
     texts = BOOK.texts(rule)
-    return texts[-1].cite if texts else ""
+    return cited(texts[-1].cite) if texts else ""
+
+
+def cited(cite: str) -> str:
+    """Return a citation as it begins a line of its own."""
+    if cite.startswith("no provision"):
+        return "No law sets this day"
+    return cite[:1].upper() + cite[1:]
 
 
 FORCES = {

@@ -16,8 +16,8 @@ PILLS = (
 
 _NOTHING = {
     "mine": "No open case has your name on it.",
-    "all": "There is no open case yet. A request that arrives is registered with New "
-    "request; a spreadsheet is brought in with Import.",
+    "all": "There is no open case yet. Register a request with New request, or bring "
+    "in a spreadsheet with Bring in a tracker, in the menu under Case.",
     "overdue": "No statutory deadline has passed.",
     "due_this_week": "Nothing is due in the next seven days.",
     "waiting_for_advice": "No case waits for anybody's advice or answer.",

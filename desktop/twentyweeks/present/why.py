@@ -11,6 +11,7 @@ from twentyweeks.present.law_words import (
     FORCES,
     LIMBS,
     adviser_words,
+    cited,
     duty_words,
     step_words,
 )
@@ -40,7 +41,7 @@ def _why(limit: Limit, now: CaseNow) -> Why:
         duty=f"{duty.rstrip('.')} ({force})." if force else duty,
         date=full(limit.due) if limit.due else "No date yet",
         working=limit.working,
-        cite=limit.cite,
+        cite=cited(limit.cite),
         evidence=EVIDENCE[limit.evidence],
         edition=f"Rule book {BOOK.edition}",
         state=_state(limit, now),

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from twentyweeks.gui.editors import Choice, Line, in_figures, put
-from twentyweeks.gui.form import Form
+from twentyweeks.gui.form import Form, with_button
 from twentyweeks.gui.form_dialog import FormDialog, Task
 from twentyweeks.gui.sitting import Sitting
 from twentyweeks.gui.widgets.buttons import Button
@@ -61,10 +60,7 @@ class PaperFields(Form):
         choose = Button("Choose a file…", icon="folder-open")
         choose.clicked.connect(self._ask)
         file = self.know("path", Field("File", Line()))
-        row = QHBoxLayout()
-        row.addWidget(file, 1)
-        row.addWidget(choose, 0, Qt.AlignmentFlag.AlignBottom)
-        self.body.addLayout(row)
+        self.body.addLayout(with_button(file, choose))
         self.add("title", Field("Title", Line(), "As the list of papers shows it"))
         received = Line(14)
         put(received, in_figures(sitting.today()))

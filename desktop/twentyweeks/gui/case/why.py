@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
 from twentyweeks.gui.case.lines import Line
+from twentyweeks.gui.dialog_size import dialog_size
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.cards import Card
@@ -39,9 +40,10 @@ class WhyDialog(QDialog):
         column.setSpacing(0)
         column.addWidget(page, 1)
         column.addWidget(rule())
-        column.addLayout(self._foot())
+        foot = self._foot()
+        column.addLayout(foot)
         self._close.setFocus()
-        self.resize(theme.current().px(640), theme.current().px(600))
+        self.resize(dialog_size(parent, page, foot.sizeHint().height(), 640))
 
     def text(self) -> str:
         """Return what the panel says, as lines of text."""

@@ -11,7 +11,7 @@ from twentyweeks.gui import theme
 from twentyweeks.gui.editors import Line, put
 from twentyweeks.gui.exchange.differ import DifferCard, differ_heading
 from twentyweeks.gui.exchange.team import TeamCard, WordsCard
-from twentyweeks.gui.form import Form
+from twentyweeks.gui.form import Form, with_button
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.waiting import Waiting
 from twentyweeks.gui.widgets.buttons import Button, Kind
@@ -55,6 +55,7 @@ class ExchangeScreen(ScrollPage):
         for part in (self.heading, self.waiting, self.result, self.content):
             self.body.addWidget(part)
         self.body.addStretch(1)
+        self.result.hide()
         sitting.changed.connect(self.read)
         self.read()
 
@@ -137,15 +138,15 @@ class ExchangeScreen(ScrollPage):
         card = Card("Central folder")
         self.central = Form()
         everyone = "A folder that every laptop of the team can reach"
-        self.central.add("central", Field("Folder", Line(), everyone))
-        editor = self.central.fields["central"].editor
-        put(editor, page.central)
+        folder = self.central.know("central", Field("Folder", Line(), everyone))
+        put(folder.editor, page.central)
         choose = Button("Choose…", Kind.PLAIN, "folder-open")
         choose.clicked.connect(self._choose_folder)
         self.set_button = Button("Use this folder", Kind.PLAIN)
         self.set_button.clicked.connect(self._set_typed)
+        self.central.body.addLayout(with_button(folder, choose))
         card.body.addWidget(self.central)
-        card.body.addWidget(Flow([choose, self.set_button], gap=12))
+        card.body.addWidget(Flow([self.set_button]))
         if page.last:
             card.body.addWidget(Words(page.last, tone="ink2"))
         return card
@@ -181,3 +182,4 @@ def _fill(stack: QFrame, parts: list[QWidget]) -> None:
             old.deleteLater()
     for part in parts:
         column.addWidget(part)
+    stack.setVisible(bool(parts))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from twentyweeks.errors import Unavailable
+from twentyweeks.gui import theme
 from twentyweeks.gui.editors import Line, Paragraph
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.unlock.printing import print_text
@@ -156,7 +157,8 @@ class RecoveryKeyPage(Sheet):
     def _paper(self) -> QLabel:
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
         paper = QLabel(_key_lines(self._key.paper))
-        paper.setStyleSheet(f"font-family: '{fixed}'; font-size: 15px;")
+        tall = theme.current().px(15)
+        paper.setStyleSheet(f"font-family: '{fixed}'; font-size: {tall}px;")
         paper.setAccessibleName("Recovery key")
         return paper
 

@@ -64,7 +64,7 @@ class NewPassphrasePage(Sheet):
     def __init__(self, door: Door, lane: Lane, recovered: Recovered) -> None:
         super().__init__(
             "Choose a new passphrase",
-            "The old passphrase of this officer opens nothing any more. Seal the "
+            "Once it is set, the old passphrase opens nothing any more. Seal the "
             "recovery key again and put it back.",
         )
         self._door, self._lane, self._recovered = door, lane, recovered

@@ -1,7 +1,7 @@
 """A field for a passphrase, hidden until its eye is pressed."""
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from twentyweeks.gui import icons, theme
@@ -23,9 +23,10 @@ class Secret(Line):
             button.setStyleSheet("padding: 0; border: 0;")
         self._dress()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._dress()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
 
     @Slot()
     def _turn(self) -> None:

@@ -70,6 +70,7 @@ class Sheet(ScrollPage):
         self.card.body.addLayout(self.above)
         self.card.body.addWidget(self.form)
         self.card.body.addWidget(self.waiting)
+        self.card.body.addSpacing(px(8))
         self.card.body.addLayout(self.foot)
         column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)

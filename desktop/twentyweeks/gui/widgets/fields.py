@@ -1,5 +1,6 @@
 """A labelled field that says what is wrong beside itself."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
@@ -68,6 +69,6 @@ def _with_sign(words: Words) -> QFrame:
     line.setObjectName("clear")
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(Sign("circle-alert", Tone.RED, 18))
+    row.addWidget(Sign("circle-alert", Tone.RED, 18), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(words, 1)
     return line
