@@ -42,7 +42,9 @@ def test_the_page_counts_what_waits_and_says_when_it_went(jo, sam):
     both(jo, sam)
     write(jo, "telephone", "01632 960001", NOW)
     page = exchange_page(jo, LATER)
-    assert page.state == "1 change waits to be sent"
+    assert page.state == (
+        "1 change waits to be sent, the oldest since Wednesday 4 March 2026"
+    )
     assert page.last == "Exchanged at 09:30 yesterday"
     report = exchange(jo, LATER)
     assert report.words == "Sent 1 change, received none."

@@ -43,6 +43,7 @@ def test_the_domains_are_pinned():
         b"twentyweeks/roster/1\0",
         b"twentyweeks/base/1\0",
         b"twentyweeks/request/1\0",
+        b"twentyweeks/founding/1\0",
     ]
 
 

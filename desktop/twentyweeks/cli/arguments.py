@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction["_Parser"]  # noqa: SLF001
 
 TABLE_OR_JSON = ("table", "json")
+REASONS = ("lost", "stolen", "left", "replaced")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -126,6 +127,16 @@ def _exchanging(commands: "_Commands") -> None:
     approve.add_argument("id")
     approve.add_argument("--words", required=True)
     approve.add_argument("--restricted", action="store_true")
+    revoke = verbs.add_parser("revoke")
+    revoke.add_argument("id")
+    revoke.add_argument("--reason", required=True, choices=REASONS)
+    _form(verbs.add_parser("aside"), TABLE_OR_JSON)
+    verbs.add_parser("accept").add_argument("id")
+    anew = verbs.add_parser("anew")
+    anew.add_argument("--central", required=True, metavar="URL")
+    anew.add_argument("--officer", required=True, metavar="NAME")
+    anew.add_argument("--recovery-file", type=Path, required=True, metavar="F")
+    verbs.add_parser("renew")
 
 
 def _keeping(commands: "_Commands") -> None:

@@ -1,44 +1,52 @@
 """Give what is unsent to colleagues and take what they sent."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from threading import Event
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from twentyweeks.casework import Officer
 from twentyweeks.errors import Refused
+from twentyweeks.operations.aside import aside_cards
+from twentyweeks.operations.exchange_lines import (
+    is_off,
+    package_lines,
+    station_lines,
+    waiting,
+    warning_lines,
+)
 from twentyweeks.operations.lines import refresh_all
+from twentyweeks.operations.protecting import part_protected
 from twentyweeks.operations.settle import conflict_cards
 from twentyweeks.operations.stations import CENTRAL, write_officer
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.dates import day_of, moment
-from twentyweeks.present.exchange import ExchangePage, ExchangeReport, StationLine
+from twentyweeks.present.exchange import (
+    ExchangePage,
+    ExchangeReport,
+    PackageLine,
+    StationLine,
+)
 from twentyweeks.present.exchange_words import (
-    asking_line,
     bad_words,
-    gone_line,
+    hidden_words,
     newer_words,
     put_back_words,
     report_words,
+    restored_words,
     state_words,
-    station_line,
     waits_words,
 )
 from twentyweeks.storage.backup import sealed_copy
 from twentyweeks.storage.facts import read_fact, write_fact
-from twentyweeks.storage.sync_tables import heard
 from twentyweeks.sync import exchange as run
-from twentyweeks.sync.book import kept_roster, unsent
+from twentyweeks.sync.book import kept_roster
 from twentyweeks.sync.central.chosen import central_at
 from twentyweeks.sync.enrol import Standing, found_team, may_found, stand, team_words
 from twentyweeks.sync.probe import no_team, plant, team_on
 from twentyweeks.sync.pull import RUNS
-from twentyweeks.sync.requests import kept_requests, station_words
+from twentyweeks.sync.requests import station_words
 from twentyweeks.sync.roster import Roster
 from twentyweeks.sync.run import Done
-from twentyweeks.vault.station import StationKeys
 
 
 def _not_asked() -> Refused:
@@ -69,8 +77,9 @@ def set_central(caseload: Caseload, url: str, now: datetime) -> None:
         raise no_team()
     plant(central, roster.team, roster.genesis)
     with caseload.local() as connection:
+        is_other = read_fact(connection, CENTRAL) != url
         write_fact(connection, CENTRAL, url)
-    for comp in caseload.open:
+    for comp in caseload.open if is_other else ():
         with caseload.local(comp) as connection:
             write_fact(connection, RUNS, "0")  # the next run looks at everything
     if own is not None:
@@ -99,10 +108,11 @@ def exchange(
     try:
         done = run.exchange(caseload, central, now, tell, cancel)
     finally:
+        hidden = part_protected(caseload, now)
         refresh_all(caseload, today)
     with caseload.local() as connection:
         write_fact(connection, LAST, now.isoformat())
-    return _report(caseload, done)
+    return _report(caseload, done, hidden)
 
 
 def exchange_page(caseload: Caseload, now: datetime) -> ExchangePage:
@@ -115,22 +125,54 @@ def exchange_page(caseload: Caseload, now: datetime) -> ExchangePage:
         standing = stand(connection, roster, keys.station_id)
         central = read_fact(connection, CENTRAL) or ""
         last = read_fact(connection, LAST) or ""
-        stations = () if roster is None else _lines(session, roster, keys, today)
-    own = None if roster is None else roster.members.get(keys.station_id)
-    words = team_words(roster.genesis) if roster else ()
+        warnings = warning_lines(connection, today)
+        team = _Team()
+        if roster is not None:
+            team = _Team(
+                words=" ".join(team_words(roster.genesis)),
+                stations=station_lines(session, roster, keys.station_id, today),
+                packages=package_lines(caseload, roster),
+                is_administrator=_is_administrator(roster, keys.station_id),
+                is_off=is_off(connection, roster, keys.station_id),
+            )
+    number, since = waiting(caseload, today)
     return ExchangePage(
-        state=state_words(_waiting(caseload), last, central),
+        state=state_words(number, last, central, since),
         central=central,
-        enrolled=_ENROLLED[standing],
+        enrolled=_OFF if team.is_off else _ENROLLED[standing],
         own_words=" ".join(station_words(keys.sign_public, keys.age_public)),
-        team_words=" ".join(words),
+        team_words=team.words,
         last=f"Exchanged {moment(datetime.fromisoformat(last), today)}" if last else "",
-        stations=stations,
+        stations=team.stations,
         conflicts=conflict_cards(caseload),
-        is_administrator=own is not None and own.is_administrator,
+        is_administrator=team.is_administrator,
+        packages=team.packages,
+        aside=aside_cards(caseload) if team.is_administrator else (),
+        warnings=warnings,
+        is_off=team.is_off,
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Team:
+    """What the page says of a team, and nothing where there is none yet."""
+
+    words: str = ""
+    stations: tuple[StationLine, ...] = ()
+    packages: tuple[PackageLine, ...] = ()
+    is_administrator: bool = False
+    is_off: bool = False
+
+
+def _is_administrator(roster: Roster, own: str) -> bool:
+    member = roster.members.get(own)
+    return member is not None and member.is_administrator
+
+
+_OFF = (
+    "This laptop was taken off the team, or its key runs on two machines. What is on "
+    "it is kept, and is not sent. It can ask to be let in as a new laptop."
+)
 _ENROLLED = {
     Standing.NEW: "Choose the central folder, and this laptop begins the team.",
     Standing.REQUESTED: "An administrator has to let this laptop in.",
@@ -140,43 +182,7 @@ _ENROLLED = {
 }
 
 
-def _lines(
-    session: Session, roster: Roster, keys: StationKeys, today: date
-) -> tuple[StationLine, ...]:
-    connection = session.connection()
-    rows = session.execute(select(heard.c.station, heard.c.created))
-    last = {row.station: datetime.fromisoformat(row.created) for row in rows}
-    named = select(Officer.station, Officer.name).order_by(Officer.id.desc())
-    names = {row.station: row.name for row in session.execute(named) if row.station}
-    members = [
-        station_line(
-            station,
-            names.get(station, ""),
-            None if station == keys.station_id else last.get(station),
-            today,
-            is_this=station == keys.station_id,
-        )
-        for station in sorted(roster.members)
-    ]
-    gone = [gone_line(each, names.get(each, "")) for each in sorted(roster.revoked)]
-    waiting = kept_requests(connection, roster.team).values()
-    asking = [
-        asking_line(each.station, " ".join(each.words))
-        for each in waiting
-        if each.station not in roster.stations
-    ]
-    return (*asking, *members, *gone)
-
-
-def _waiting(caseload: Caseload) -> int:
-    number = 0
-    for comp in caseload.open:
-        with caseload.reading(comp) as session:
-            number += unsent(session.connection())
-    return number
-
-
-def _report(caseload: Caseload, done: Done) -> ExchangeReport:
+def _report(caseload: Caseload, done: Done, hidden: int) -> ExchangeReport:
     open_conflicts = len(conflict_cards(caseload))
     return ExchangeReport(
         words=report_words(
@@ -185,12 +191,14 @@ def _report(caseload: Caseload, done: Done) -> ExchangeReport:
         sent=done.sent,
         received=done.received,
         conflicts=open_conflicts,
-        alarms=tuple(_told(done)),
+        alarms=(*_told(done), *([hidden_words(hidden)] if hidden else [])),
     )
 
 
 def _told(done: Done) -> Iterator[str]:
     yield from done.alarms
+    if done.restored:
+        yield restored_words()
     if done.held_up:
         yield done.held_up
     for count in done.waits_for.values():

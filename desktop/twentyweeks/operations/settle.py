@@ -15,7 +15,12 @@ from twentyweeks.operations.typed import KEPT, typed_day
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.dates import day_of
 from twentyweeks.present.exchange import ConflictCard, ConflictValue
-from twentyweeks.present.exchange_words import field_words, value_words, who_words
+from twentyweeks.present.exchange_words import (
+    field_words,
+    only_here,
+    value_words,
+    who_words,
+)
 from twentyweeks.storage.journal import Journal
 from twentyweeks.storage.projection import RECORDS
 from twentyweeks.sync.conflict import Conflict, Written, conflicts
@@ -153,7 +158,9 @@ def _card(caseload: Caseload, general: Session, conflict: Conflict) -> ConflictC
     else:
         values = tuple(
             ConflictValue(
-                words=value_words(each.value), who=_who(caseload, general, each)
+                words=value_words(each.value),
+                who=_who(caseload, general, each),
+                only_here=_only_here(each, conflict),
             )
             for each in conflict.values
         )
@@ -166,6 +173,13 @@ def _card(caseload: Caseload, general: Session, conflict: Conflict) -> ConflictC
         values=values,
         free_text=_is_typed(conflict),
     )
+
+
+def _only_here(written: Written, conflict: Conflict) -> str:
+    others = " ".join(
+        value_words(each.value) for each in conflict.values if each is not written
+    )
+    return only_here(value_words(written.value), others)
 
 
 def _deletion_values(

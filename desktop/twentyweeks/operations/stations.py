@@ -1,15 +1,20 @@
 """Let a further laptop into the team: asked for, compared by voice, granted, joined."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Event
+from uuid import UUID
+
+from sqlalchemy import select
 
 from twentyweeks.casework import Officer, new_id
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.typed import KEPT, typed_line, typed_word
 from twentyweeks.operations.unlock import Caseload
+from twentyweeks.storage.caseload import KEYS
 from twentyweeks.storage.facts import read_fact, write_fact
 from twentyweeks.storage.papers import FIRST_EPOCH
 from twentyweeks.storage.unlock import (
@@ -27,14 +32,16 @@ from twentyweeks.sync.exchange import exchange
 from twentyweeks.sync.probe import team_at
 from twentyweeks.sync.requests import kept_requests, put_request, station_words
 from twentyweeks.sync.revoke import take_off
-from twentyweeks.sync.statement import Reason
+from twentyweeks.sync.statement import Reason, Statement
 from twentyweeks.vault.keys import Compartment
 from twentyweeks.vault.passphrase import check_passphrase
+from twentyweeks.vault.unlock import hand_over_slot
 from twentyweeks.vault.words import same_words
 
 CENTRAL = "central"
 OFFICER_NAME = "officer-name"
-_ASKING = "0" * 16
+ASKING = "0" * 16
+BY_PAPER = "by paper"
 _WAITING = (
     "Your administrator has not let this laptop in yet. Nothing has been lost. Try "
     "again once they have, and have exchanged."
@@ -44,6 +51,16 @@ _LOADING = (
     "it has; nothing can be written before."
 )
 _IN = "This laptop is in the team and up to date."
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Who works on a laptop that is new to its team, and through which folder."""
+
+    central: str
+    officer: str
+    passphrase: str = field(repr=False)
+    memory_kib: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,25 +93,39 @@ def request_station(
     Asking again, after a power cut or a wait, is harmless. Refused where `home` holds
     another team's caseload or the passphrase is too short.
     """
-    name = typed_line(officer, "officer", "Your name")
+    wish = Wish(central, officer, passphrase, memory_kib)
+    place = central_at(central, ASKING)
+    team, genesis = team_at(place)
+    with begun(home, wish, genesis, now) as caseload:
+        put_request(place, team, caseload.station, now)
+        keys = caseload.station
+        return Requested(
+            station=keys.station_id,
+            own_words=" ".join(station_words(keys.sign_public, keys.age_public)),
+            team_words=" ".join(team_words(genesis.hash)),
+        )
+
+
+@contextmanager
+def begun(
+    home: Path, wish: Wish, genesis: Statement, now: datetime
+) -> Iterator[Caseload]:
+    """Make an empty caseload that pins this team, or open the one begun before."""
+    name = typed_line(wish.officer, "officer", "Your name")
     if name is None:
         raise Refused(f"Your name is needed. {KEPT}", field="officer")
-    check_passphrase(passphrase)
-    place = central_at(central, _ASKING)
-    team, genesis = team_at(place)
+    check_passphrase(wish.passphrase)
+    team = str(genesis.told["team"])
     if not is_caseload(home):
-        recovery = str(genesis.told["recovery"])
-        join_caseload(
-            home,
-            Joining(
-                officer=new_id(),
-                passphrase=passphrase,
-                recovery_public=recovery,
-                team=team,
-                memory_kib=memory_kib,
-            ),
+        joining = Joining(
+            officer=new_id(),
+            passphrase=wish.passphrase,
+            recovery_public=str(genesis.told["recovery"]),
+            team=team,
+            memory_kib=wish.memory_kib,
         )
-    with opened(home, passphrase, now) as caseload:
+        join_caseload(home, joining)
+    with opened(home, wish.passphrase, now) as caseload:
         with caseload.local() as connection:
             pinned = read_fact(connection, GENESIS) or genesis.hash
             if (read_fact(connection, TEAM), pinned) != (team, genesis.hash):
@@ -104,16 +135,10 @@ def request_station(
                     field="home",
                 )
             write_fact(connection, GENESIS, genesis.hash)
-            write_fact(connection, CENTRAL, central)
+            write_fact(connection, CENTRAL, wish.central)
             write_fact(connection, OFFICER_NAME, name)
             keep_statement(connection, genesis.hash, genesis.raw, published=True)
-        put_request(place, team, caseload.station, now)
-        keys = caseload.station
-        return Requested(
-            station=keys.station_id,
-            own_words=" ".join(station_words(keys.sign_public, keys.age_public)),
-            team_words=" ".join(team_words(genesis.hash)),
-        )
+        yield caseload
 
 
 def approve_station(
@@ -200,18 +225,53 @@ def words_while_asking(caseload: Caseload) -> str:
     return " ".join(station_words(keys.sign_public, keys.age_public))
 
 
-def write_officer(caseload: Caseload, now: datetime) -> None:
+def write_officer(
+    caseload: Caseload, now: datetime, officer_id: UUID | None = None
+) -> None:
     """Write down who works on this laptop, so that colleagues read a name."""
-    if caseload.officer is None:
+    who = officer_id or caseload.officer
+    if who is None:
         return
     station = caseload.station.station_id
-    with caseload.writing(caseload.stamp(now, src="station")) as journal:
-        officer = journal.session.get(Officer, caseload.officer)
+    stamp = replace(caseload.stamp(now, src="station"), by=who)
+    with caseload.writing(stamp) as journal:
+        officer = journal.session.get(Officer, who)
         if officer is None:
             name = read_fact(journal.connection, OFFICER_NAME) or "An officer"
-            journal.create(Officer(id=caseload.officer, name=name, station=station))
+            journal.create(Officer(id=who, name=name, station=station))
         elif officer.station != station:
             journal.set(officer, "station", station)
+
+
+def _be_the_same(caseload: Caseload, passphrase: str, now: datetime) -> None:
+    """Go on as the officer of this name whose laptop is gone, if there is one.
+
+    So that their cases are theirs still. Their next unlock is as that officer.
+    """
+    same = _gone_with_this_name(caseload)
+    if same is not None:
+        hand_over_slot(caseload.home / KEYS, passphrase, same.hex)
+    write_officer(caseload, now, same)
+
+
+def _gone_with_this_name(caseload: Caseload) -> UUID | None:
+    with caseload.reading() as session:
+        connection = session.connection()
+        if session.get(Officer, caseload.officer or new_id()) is not None:
+            return None
+        name = (read_fact(connection, OFFICER_NAME) or "").casefold()
+        roster = kept_roster(connection)
+        by_paper = read_fact(connection, COMPARED) == BY_PAPER
+        members = set(roster.members) if roster and not by_paper else set()
+        named = session.scalars(select(Officer).order_by(Officer.id))
+        return next(
+            (
+                each.id
+                for each in named
+                if each.name.casefold() == name and each.station not in members
+            ),
+            None,
+        )
 
 
 def _go_on(
@@ -233,7 +293,7 @@ def _go_on(
             return Joined(is_ready=False, words=_WAITING), set()
         ready = _standing(caseload) is Standing.READY
         if ready:
-            write_officer(caseload, now)
+            _be_the_same(caseload, passphrase, now)
         return Joined(is_ready=ready, words=_IN if ready else _LOADING), _lacking(
             caseload
         )
@@ -255,7 +315,8 @@ def _compare(caseload: Caseload, words: str) -> str:
                 "your administrator to read the words again.",
                 field="words",
             )
-        write_fact(connection, COMPARED, "by voice")
+        if read_fact(connection, COMPARED) is None:
+            write_fact(connection, COMPARED, "by voice")
         return address
 
 

@@ -14,6 +14,7 @@ class StationLine:
     words: str  # "Last heard Friday 20 November at 16:40"
     tone: Tone
     can_be_approved: bool = False
+    can_be_revoked: bool = False
     words_to_compare: str = ""
 
 
@@ -23,6 +24,7 @@ class ConflictValue:
 
     words: str
     who: str  # "Jo Marlow, 20 November 2026 at 14:02, on this laptop"
+    only_here: str = ""  # in a long text, the words that no other value has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,29 @@ class ConflictCard:
     before: str
     values: tuple[ConflictValue, ...]
     free_text: bool = True  # a third value may be typed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsideCard:
+    """A package that was set aside: nothing of it is in the caseload."""
+
+    id: str
+    title: str  # "3 changes by Sam Hale"
+    why: str
+    changes: tuple[str, ...]  # "Amara Okafor · Telephone: 01632 960001"
+    more: int = 0  # how many further changes are not listed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageLine:
+    """What was last sent and last taken between this laptop and another."""
+
+    name: str  # "Sam Hale", "Sam Hale, restricted notes"
+    sent: str  # "Last sent from here: package 12, 3 changes, 4f2a 91c0 3b7d"
+    taken_there: str
+    sent_there: str
+    taken: str
+    tone: Tone  # green where both ends hold the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,3 +87,7 @@ class ExchangePage:
     stations: tuple[StationLine, ...]
     conflicts: tuple[ConflictCard, ...]
     is_administrator: bool
+    packages: tuple[PackageLine, ...] = ()
+    aside: tuple[AsideCard, ...] = ()
+    warnings: tuple[str, ...] = ()  # each told before, with its day
+    is_off: bool = False  # taken off the team, or one of two machines

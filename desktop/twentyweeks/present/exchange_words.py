@@ -1,11 +1,12 @@
 """The exchange in sentences: what was given and taken, who was heard, what differs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from difflib import SequenceMatcher
 
 from twentyweeks.casework import Wire
-from twentyweeks.present.dates import LONDON, moment, plain
-from twentyweeks.present.exchange import StationLine
+from twentyweeks.present.dates import LONDON, full, moment, plain
+from twentyweeks.present.exchange import PackageLine, StationLine
 from twentyweeks.present.tone import Tone
 
 AMBER_AFTER = 3
@@ -27,6 +28,29 @@ _FIELDS: Mapping[tuple[str, str], str] = {
     ("contact", "words"): "Note of a contact",
 }
 _NOTHING = "nothing"
+WHAT_REVOKING_DOES = (
+    "What is written from now on is sealed under a new key that this laptop never "
+    "gets, and what it wrote after its last exchange here is set aside for you to look "
+    "at. It can still read what it already had: take its access to the central folder "
+    "away too. A laptop that comes back asks to be let in as a new one; this cannot be "
+    "undone."
+)
+REVOKED = (
+    "Taken off the team. Exchange now, so that every laptop learns of it. Take its "
+    "access to the central folder away too: what it had read, it can still read."
+)
+ACCEPTED = "The next exchange takes it in, here and on every laptop of the team."
+_GONE: Mapping[str, str] = {
+    "lost": "was reported lost",
+    "stolen": "was reported stolen",
+    "left": "was taken off the team when its officer left",
+    "replaced": "was replaced",
+}
+LONG = 80
+"""Letters from which two texts are no longer compared at sight."""
+
+MOST_SHOWN = 12
+"""Changes of a package that are listed; the rest are counted."""
 
 
 def changes(number: int) -> str:
@@ -46,19 +70,30 @@ def report_words(sent: int, received: int, givers: int, conflicts: int) -> str:
     return f"{words}."
 
 
-def state_words(waiting: int, last: str, central: str) -> str:
-    """Say how the exchange stands: what waits, or that all is sent."""
+def state_words(
+    waiting: int, last: str, central: str, since: date | None = None
+) -> str:
+    """Say how the exchange stands: what waits and since when, or that all is sent."""
     if not central:
         return "Not exchanging yet: no central folder is chosen"
     if waiting:
         verb = "waits" if waiting == 1 else "wait"
-        return f"{changes(waiting)[0].upper()}{changes(waiting)[1:]} {verb} to be sent"
+        oldest = f", the oldest since {full(since)}" if since else ""
+        return f"{_capital(changes(waiting))} {verb} to be sent{oldest}"
     return "Everything is sent" if last else "Not exchanged yet"
 
 
 def heard_words(when: datetime | None, today: date) -> str:
     """Say when a laptop was last heard of."""
     return "Not heard yet" if when is None else f"Last heard {moment(when, today)}"
+
+
+def hidden_words(number: int) -> str:
+    """Say around how many children a protection arrived that hid what stood here."""
+    return (
+        f"Around {_counted(number, 'child', 'children')} an address is protected now. "
+        "What visits and half-typed forms on this laptop said of it is kept apart."
+    )
 
 
 def field_words(ent: str, f: str) -> str:
@@ -80,6 +115,19 @@ def value_words(value: Wire) -> str:
     return _day(str(value))
 
 
+def only_here(words: str, other: str) -> str:
+    """Return the words of a long text that another has not, as they follow.
+
+    Empty where the text is short enough to be compared at sight, or has none.
+    """
+    if max(len(words), len(other)) < LONG:
+        return ""
+    mine, theirs = words.split(), other.split()
+    blocks = SequenceMatcher(None, theirs, mine, autojunk=False).get_opcodes()
+    own = (" ".join(mine[i:j]) for kind, _, _, i, j in blocks if kind != "equal")
+    return " … ".join(each for each in own if each)
+
+
 def who_words(who: str, when: datetime, where: str) -> str:
     """Say who wrote a value, when by their laptop's clock, and on which laptop."""
     there = when.astimezone(LONDON)
@@ -94,7 +142,11 @@ def station_line(
     away = _silent(heard, today)
     tone = Tone.GREY if is_this else _TONES[(away > RED_AFTER) + (away > AMBER_AFTER)]
     return StationLine(
-        station=station, name=name or f"Laptop {station}", words=words, tone=tone
+        station=station,
+        name=name or f"Laptop {station}",
+        words=words,
+        tone=tone,
+        can_be_revoked=not is_this,
     )
 
 
@@ -120,11 +172,72 @@ def gone_line(station: str, name: str) -> StationLine:
     )
 
 
+def aside_title(authors: Sequence[str], number: int | None) -> str:
+    """Name a package that was set aside: 3 changes by Sam Hale."""
+    what = "A package that cannot be opened here" if number is None else ""
+    who = f" by {' and '.join(authors)}" if authors else ""
+    return what or f"{_capital(changes(number or 0))}{who}"
+
+
+def aside_why(reason: str, seq: int, created: datetime) -> str:
+    """Say why a package was set aside, and when its laptop says that it was made."""
+    there = created.astimezone(LONDON)
+    gone = _GONE.get(reason, "was taken off the team")
+    return (
+        f"Package {seq} of a laptop that {gone}, made {plain(there.date())} at "
+        f"{there:%H:%M} by its own clock. It came after the last package that was "
+        "taken from that laptop, so nothing of it is in the caseload."
+    )
+
+
+def change_line(child: str, ent: str, f: str, value: Wire) -> str:
+    """Write one change of a package: Amara Okafor · Telephone: 01632 960001."""
+    what = f"{field_words(ent, f)}: {value_words(value)}" if f else ""
+    whole = what or f"{field_words(ent, ent)} deleted or brought back"
+    return f"{child} · {whole}" if child else whole
+
+
+def unread_words() -> str:
+    """Say that a package cannot be looked into here."""
+    return (
+        "Its key or a newer version of Twenty Weeks is missing on this laptop, so what "
+        "is in it cannot be shown. Leave it until it can."
+    )
+
+
+def package_words(seq: int, held: str, number: int | None = None) -> str:
+    """Name a package by its number and the beginning of its hash."""
+    mark = " ".join(held[at : at + 4] for at in (0, 4, 8))
+    count = "" if number is None else f", {changes(number)}"
+    return f"package {seq}{count}, {mark}"
+
+
+def package_line(name: str, words: Sequence[str], *, is_same: bool) -> PackageLine:
+    """Return what was last sent and taken, both ways: four packages, or none yet."""
+    sent, taken_there, sent_there, taken = (each or "nothing yet" for each in words)
+    return PackageLine(
+        name=name,
+        sent=f"Last sent from here: {sent}",
+        taken_there=f"Last taken there: {taken_there}",
+        sent_there=f"Last sent from there: {sent_there}",
+        taken=f"Last taken here: {taken}",
+        tone=Tone.GREEN if is_same else Tone.BLUE,
+    )
+
+
 def newer_words(number: int) -> str:
     """Say that changes wait for a newer version of the program."""
     verb = "needs" if number == 1 else "need"
     sets = _counted(number, "set of changes", "sets of changes")
     return f"{sets} {verb} the new version of Twenty Weeks, and waits here till then."
+
+
+def restored_words() -> str:
+    """Say that this laptop found changes of its own that it did not hold."""
+    return (
+        "This laptop was brought back from a backup. It has caught up with what it "
+        "had sent before, and nothing was lost."
+    )
 
 
 def waits_words(number: int) -> str:
@@ -174,6 +287,10 @@ def _day(text: str) -> str:
         return plain(date.fromisoformat(text)) if len(text) == 10 else text
     except ValueError:
         return text
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _counted(number: int, one: str, many: str) -> str:

@@ -35,8 +35,8 @@ from twentyweeks.vault.epoch import new_epoch
 from twentyweeks.vault.faults import KeyFileMissing
 from twentyweeks.vault.keys import Compartment, DataKey, Keys
 from twentyweeks.vault.passphrase import Holder
-from twentyweeks.vault.recovery import Recovery, read_recovery
-from twentyweeks.vault.station import StationKeys
+from twentyweeks.vault.recovery import Recovery, as_station, read_recovery
+from twentyweeks.vault.station import Domain, StationKeys
 from twentyweeks.vault.unlock import (
     create_key_file,
     prove_recovery,
@@ -47,6 +47,8 @@ from twentyweeks.vault.unlock import (
 CASELOAD = "caseload"
 TEAM = "team"
 RECOVERY = "recovery"
+RECOVERY_SIGN = "recovery-sign"
+RECOVERY_PROOF = "recovery-proof"
 _ALL = (Compartment.GENERAL, Compartment.RESTRICTED)
 
 
@@ -110,6 +112,7 @@ def found_caseload(home: Path, founding: Founding, now: datetime) -> None:
             _first_epoch(home, compartment, keys.data[compartment])
         keys.wipe()
         with opened(home, founding.passphrase, now) as caseload:
+            _vouch(caseload, founding.recovery)
             stamp = Stamp(by=founding.officer, now=now, src="founding")
             with caseload.writing(stamp) as journal:
                 journal.create_all(founding.records)
@@ -298,6 +301,22 @@ def _make_files(home: Path, keys: Keys, facts: dict[str, str]) -> None:
 def _first_epoch(home: Path, compartment: Compartment, key: DataKey) -> None:
     with _written(home, compartment, key) as connection:
         write_fact(connection, FIRST_EPOCH, new_epoch().identity)
+
+
+def _vouch(caseload: Caseload, recovery: Recovery) -> None:
+    """Let the recovery key sign, while it is at hand, which station began the team."""
+    keys = as_station(recovery)
+    with caseload.local() as connection:
+        team = read_fact(connection, TEAM) or ""
+        founding = founding_of(team, caseload.station.sign_public)
+        write_fact(connection, RECOVERY_SIGN, keys.sign_public)
+        proof = keys.sign(Domain.FOUNDING, founding).hex()
+        write_fact(connection, RECOVERY_PROOF, proof)
+
+
+def founding_of(team: str, sign_public: str) -> bytes:
+    """Return what the recovery key signs of a team: its name, and who began it."""
+    return f"{team} {sign_public}".encode()
 
 
 @contextmanager

@@ -54,6 +54,13 @@ def unsent(connection: Connection) -> int:
     return connection.scalar(waiting.where(operation.c.bundle.is_(None))) or 0
 
 
+def oldest_unsent(connection: Connection) -> datetime | None:
+    """Return when the oldest operation was written that waits for its first bundle."""
+    waiting = select(func.min(operation.c.wall)).where(operation.c.bundle.is_(None))
+    oldest = connection.scalar(waiting)
+    return None if oldest is None else datetime.fromisoformat(oldest)
+
+
 def outbox(connection: Connection, most: int) -> Iterator[Operation]:
     """Yield up to so many operations that wait to be sealed, in the order written."""
     rows = connection.execute(
@@ -130,6 +137,14 @@ def publish(connection: Connection, held: str) -> None:
     """Remember that a bundle was read back from the central."""
     sent = update(bundles).where(bundles.c.hash == held)
     connection.execute(sent.values(published=True))
+
+
+def alarms(connection: Connection) -> list[tuple[datetime, str]]:
+    """Return the warnings that were raised here, each with its moment, newest first."""
+    rows = connection.execute(
+        select(alarm.c.raised_at, alarm.c.words).order_by(alarm.c.raised_at.desc())
+    )
+    return [(datetime.fromisoformat(row.raised_at), row.words) for row in rows]
 
 
 def raise_alarm(connection: Connection, about: str, words: str, now: datetime) -> bool:

@@ -17,6 +17,7 @@ from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.facts import read_fact, write_fact
 from twentyweeks.storage.papers import FIRST_EPOCH
 from twentyweeks.storage.sync_tables import bundle as bundles
+from twentyweeks.storage.unlock import RECOVERY, RECOVERY_PROOF, RECOVERY_SIGN
 from twentyweeks.sync.book import (
     GENESIS,
     TEAM,
@@ -28,15 +29,16 @@ from twentyweeks.sync.envelope import sha256
 from twentyweeks.sync.requests import Request
 from twentyweeks.sync.roster import Roster
 from twentyweeks.sync.run import Lane
+from twentyweeks.sync.statement import RECOVERY as PAPER
 from twentyweeks.sync.statement import After, Role, Type, make_statement
 from twentyweeks.vault.age import public_of
-from twentyweeks.vault.epoch import grant
+from twentyweeks.vault.epoch import grant, read_grant
 from twentyweeks.vault.keys import Compartment
+from twentyweeks.vault.recovery import Recovery, as_station
 from twentyweeks.vault.words import words_of
 
 COMPARED = "compared"
 READY = "ready"
-RECOVERY = "recovery"
 
 
 class Standing(StrEnum):
@@ -88,6 +90,7 @@ def found_team(caseload: Caseload, now: datetime) -> None:
             "age": station.age_public,
             "role": Role.ADMINISTRATOR.value,
             "recovery": recovery,
+            **_vouched(connection),
             "epochs": {comp: public_of(held[0]) for comp, held in secrets.items()},
             "keyring": _keyring(secrets, station.age_public),
             "recovery_keyring": _keyring(secrets, recovery),
@@ -135,6 +138,47 @@ def let_in(
         keep_statement(connection, sha256(raw), raw, published=False)
 
 
+def let_in_by_paper(
+    caseload: Caseload, roster: Roster, recovery: Recovery, now: datetime
+) -> None:
+    """Add this station as an administrator's, with every key that the paper opens.
+
+    Refused where it is another team's paper, or the team's genesis names none that may
+    sign.
+    """
+    keys = as_station(recovery)
+    named = roster.statements[roster.genesis].told.get("recovery_sign")
+    if named != keys.sign_public:
+        raise not_this_paper()
+    secrets: dict[Compartment, dict[int, str]] = {}
+    for comp, sealed in roster.grants_to(PAPER):
+        opened = read_grant(recovery.identity, sealed)
+        secrets.setdefault(Compartment(comp), {}).update(opened)
+    own = caseload.station
+    told: dict[str, Wire] = {
+        "station": own.station_id,
+        "sign": own.sign_public,
+        "age": own.age_public,
+        "role": Role.ADMINISTRATOR.value,
+        "keyring": _keyring(secrets, own.age_public),
+        "frontier": {comp.value: {} for comp in sorted(secrets)},
+    }
+    raw = make_statement(Type.ADD, roster.after(), keys, now, told)
+    with caseload.local() as connection:
+        for held, each in roster.statements.items():
+            keep_statement(connection, held, each.raw, published=True)
+        keep_statement(connection, sha256(raw), raw, published=False)
+
+
+def not_this_paper() -> Refused:
+    """Say that a recovery key is not the team's."""
+    return Refused(
+        "This is not the recovery key of the team in this folder. Nothing has been "
+        "made or changed. Look for the team's own envelope.",
+        field="recovery",
+    )
+
+
 def check_administrator(caseload: Caseload, roster: Roster) -> None:
     """Refused unless this station may change who is in the team."""
     own = roster.members.get(caseload.station.station_id)
@@ -176,6 +220,12 @@ def _keyring(
         comp.value: base64.b64encode(grant(held, age_public)).decode()
         for comp, held in secrets.items()
     }
+
+
+def _vouched(connection: Connection) -> dict[str, Wire]:
+    sign = read_fact(connection, RECOVERY_SIGN)
+    proof = read_fact(connection, RECOVERY_PROOF)
+    return {"recovery_sign": sign, "recovery_proof": proof} if sign else {}
 
 
 def _frontier(caseload: Caseload, comp: Compartment) -> dict[str, Wire]:

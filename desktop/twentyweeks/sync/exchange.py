@@ -30,6 +30,7 @@ from twentyweeks.sync.push import (
     put_head,
     seal,
 )
+from twentyweeks.sync.ready import check_ready
 from twentyweeks.sync.requests import take_requests
 from twentyweeks.sync.roster import Roster
 from twentyweeks.sync.run import Done, Lane, Run, Tell
@@ -66,6 +67,7 @@ def exchange(
     run = Run(caseload=caseload, central=central, now=now, tell=tell, cancel=cancel)
     run.step("Looking for the central folder.")
     probe(run)
+    check_ready(run)
     roster = take_roster(run)
     if run.station in roster.revoked:
         raise _revoked()

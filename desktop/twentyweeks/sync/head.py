@@ -28,6 +28,7 @@ class Head:
 
     station: str
     seq: int
+    hash: str | None
     created: datetime
     roster: Mark
     seen: dict[str, Mark]
@@ -88,7 +89,15 @@ def own_state(
 
 def told_of(head: Head) -> str:
     """Return what is kept of a head that was read."""
-    return json.dumps({"seq": head.seq, "roster": head.roster, "state": head.state})
+    return json.dumps(
+        {
+            "seq": head.seq,
+            "hash": head.hash,
+            "roster": head.roster,
+            "seen": head.seen,
+            "state": head.state,
+        }
+    )
 
 
 def _read(told: dict[str, Any]) -> Head:
@@ -97,6 +106,7 @@ def _read(told: dict[str, Any]) -> Head:
         told["fmt"] == FORMAT
         and type(seq) is int
         and seq >= 0
+        and (told["hash"] is None or is_hash(told["hash"]))
         and is_mark(place)
         and is_marks(told["seen"])
         and (state is None or (len(state) == 2 and all(map(is_hash, state))))
@@ -106,6 +116,7 @@ def _read(told: dict[str, Any]) -> Head:
     return Head(
         station=told["station"],
         seq=seq,
+        hash=told["hash"],
         created=read_moment(told["created"]),
         roster=(place[0], place[1]),
         seen={name: (at, held) for name, (at, held) in told["seen"].items()},

@@ -77,6 +77,11 @@ def request_name(station: str, held: str) -> str:
     return f"{REQUESTS}/{station}-{held[:_H12]}.req"
 
 
+def probe_name(station: str) -> str:
+    """Return the name under which a station tries whether it may write."""
+    return f"tmp/{station}-probe"
+
+
 def read_head_name(name: str) -> HeadName | None:
     """Return what a head's name says, or None where it is no such name."""
     found = _HEAD.fullmatch(name.rpartition("/")[2])

@@ -102,6 +102,17 @@ def team_at(central: Central) -> tuple[str, Statement]:
     raise no_team()
 
 
+def roster_at(central: Central, team: str, genesis: str) -> Roster:
+    """Return the roster as the central shows it, for a laptop that holds none."""
+    found = (
+        each for name in central.list(ROSTER) for each in _read(central.get(name), team)
+    )
+    roster = evaluate(team, genesis, found)
+    if roster is None:
+        raise no_team()
+    return roster
+
+
 def _read(raw: bytes, team: str) -> list[Statement]:
     try:
         return [read_statement(raw, team)]

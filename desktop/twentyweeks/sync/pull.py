@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from datetime import timedelta
 
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import StatementError
@@ -26,14 +25,15 @@ from twentyweeks.sync.merge import (
     take_in,
 )
 from twentyweeks.sync.payload import LARGEST
+from twentyweeks.sync.ready import CLOCK_OFF, span_words
 from twentyweeks.sync.run import Lane
 from twentyweeks.vault.keys import Compartment
 
 FULL_EVERY = 20
 RUNS = "exchange-runs"
+_LOOKED = "exchange-looked-on"
 _SHARD = 1000
 _LARGEST_HEAD = 2 * LONGEST_HEADER
-_CLOCK_OFF = timedelta(minutes=10)
 _UNREADABLE = (
     ValueError,
     TypeError,
@@ -51,12 +51,17 @@ def pull_list(lane: Lane) -> list[str]:
     with lane.run.caseload.local(lane.compartment) as connection:
         runs = int(read_fact(connection, RUNS) or "0")
         write_fact(connection, RUNS, str(runs + 1))
+        looked_on, today = read_fact(connection, _LOOKED), lane.run.now.date()
         have = seen(connection, lane.compartment)
         short = waited_for(connection, lane.compartment)
         hashes = _short_hashes(connection, lane.compartment)
     gone = known - {each.station for each in map(read_head_name, lane.heads) if each}
-    lane.full = runs % FULL_EVERY == 0 or bool(short) or bool(gone)
+    rested = runs % FULL_EVERY == 0 or looked_on != today.isoformat()
+    lane.full = rested or bool(short) or bool(gone)
     lane.listed = central.list(tree.log) if lane.full else _beyond(lane, have)
+    if lane.full:
+        with lane.run.caseload.local(lane.compartment) as connection:
+            write_fact(connection, _LOOKED, today.isoformat())
     return [name for name in lane.listed if hash_in(name) not in hashes]
 
 
@@ -236,27 +241,22 @@ def _take(lane: Lane, name: str, raw: bytes) -> None:
 
 def _count(lane: Lane, bundle: Bundle, taken: Taken) -> None:
     lane.saw_roster(bundle.roster)
-    if taken.operations and bundle.place.station != lane.run.station:
+    if taken.operations and bundle.place.station == lane.run.station:
+        lane.run.done.restored = True
+    elif taken.operations:
         lane.run.done.received += taken.operations
         lane.run.done.given_by.add(bundle.place.station)
 
 
 def _check_clock(lane: Lane, connection: Connection, bundle: Bundle) -> None:
     ahead = bundle.created - lane.run.now
-    if ahead > _CLOCK_OFF:
+    if ahead > CLOCK_OFF:
         lane.run.alarm(
             connection,
             f"clock {bundle.place.station}",
             f"The clock of laptop {bundle.place.station}, or of this one, is wrong by "
-            f"about {_span(ahead)}. What was written is kept, in the right order.",
+            f"about {span_words(ahead)}. What was written is kept, in the right order.",
         )
-
-
-def _span(off: timedelta) -> str:
-    if off >= timedelta(days=2):
-        return f"{off.days} days"
-    hours = round(off.total_seconds() / 3600)
-    return f"{hours} hours" if hours > 1 else f"{off.seconds // 60} minutes"
 
 
 def _short_hashes(connection: Connection, compartment: Compartment) -> set[str]:

@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from twentyweeks.sync.envelope import digest_of
-from twentyweeks.sync.statement import After, Role, Statement, Type, read_statement
+from twentyweeks.sync.statement import (
+    RECOVERY,
+    After,
+    Role,
+    Statement,
+    Type,
+    read_statement,
+)
 from twentyweeks.vault.station import station_id
 
 Mark = tuple[int, str]
@@ -89,13 +96,15 @@ class Roster:
         return After(self.team, self.place[0] + 1, tuple(self.tips))
 
     def grants_to(self, station: str) -> list[tuple[str, bytes]]:
-        """Return the grants made to a station, each with its compartment."""
+        """Return the grants made to a station or to the paper, by compartment."""
         grants: list[tuple[str, str]] = []
         for each in self.counted:
             if each.type == Type.EPOCH and station in each.told["grants"]:
                 grants.append((each.told["comp"], each.told["grants"][station]))
             elif _lets_in(each) and each.told["station"] == station:
                 grants += each.told["keyring"].items()
+            elif each.type == Type.GENESIS and station == RECOVERY:
+                grants += each.told["recovery_keyring"].items()
         return [(comp, base64.b64decode(sealed)) for comp, sealed in grants]
 
 
@@ -137,13 +146,23 @@ def _is_valid(
         founder = one.told["station"] == one.by == station_id(one.told["sign"])
         return founder and one.envelope.is_signed_by(one.told["sign"])
     adds, _ = _judged(ancestors, behind)
-    signer = adds.get(one.by)
+    sign = _administrator(one.by, adds)
     return (
-        signer is not None
-        and signer.told["role"] == Role.ADMINISTRATOR
-        and not _revocations(one.by, ancestors)
-        and one.envelope.is_signed_by(signer.told["sign"])
+        sign is not None
+        and not (one.by in adds and _revocations(one.by, ancestors))
+        and one.envelope.is_signed_by(sign)
     )
+
+
+def _administrator(station: str, adds: Mapping[str, Statement]) -> str | None:
+    """Return the key of an administrator's station, or of the paper; None else."""
+    added = adds.get(station)
+    if added is not None:
+        told = added.told
+        return told["sign"] if told["role"] == Role.ADMINISTRATOR else None
+    genesis = next(iter(adds.values()), None)
+    paper = None if genesis is None else genesis.told.get("recovery_sign")
+    return paper if paper is not None and station_id(paper) == station else None
 
 
 def _judged(
@@ -169,10 +188,9 @@ def _counts(
 ) -> bool:
     if one.type in (Type.GENESIS, Type.REVOKE):
         return True
-    signer = adds.get(one.by)
-    if signer is None or signer.told["role"] != Role.ADMINISTRATOR:
+    if _administrator(one.by, adds) is None:
         return False
-    return not any(
+    return one.by not in adds or not any(
         one.hash not in behind[each.hash] for each in _revocations(one.by, valid)
     )
 

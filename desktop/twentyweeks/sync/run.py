@@ -29,6 +29,7 @@ class Done:
     received: int = 0
     given_by: set[str] = field(default_factory=set)
     put_back: int = 0
+    restored: bool = False
     newer: int = 0
     bad: dict[str, str] = field(default_factory=dict)
     alarms: list[str] = field(default_factory=list)

@@ -12,9 +12,10 @@ from enum import StrEnum
 from typing import Any
 
 from twentyweeks.casework import Wire
+from twentyweeks.storage.unlock import founding_of
 from twentyweeks.sync.envelope import BadFile, Envelope, moment, pack, sha256, unpack
 from twentyweeks.vault.age import seal_to
-from twentyweeks.vault.station import Domain, StationKeys, station_id
+from twentyweeks.vault.station import Domain, StationKeys, station_id, verify
 
 FORMAT = "twentyweeks-roster/1"
 GENERATION = 1
@@ -76,6 +77,7 @@ def read_statement(raw: bytes, team: str) -> Statement:
         for name, is_so in {**_ALL, **_FORMS.get(told["type"], {})}.items():
             _hold(is_so(told[name]))
         _hold(told["type"] != Type.ADD or station_id(told["sign"]) == told["station"])
+        _hold(told["type"] != Type.GENESIS or _is_vouched(told))
     except (KeyError, TypeError, ValueError, AttributeError):
         raise BadFile("header") from None
     return Statement(
@@ -170,6 +172,15 @@ def is_marks(value: object) -> bool:
     return isinstance(value, dict) and all(
         _is_station(station) and is_mark(mark) for station, mark in value.items()
     )
+
+
+def _is_vouched(told: Mapping[str, Any]) -> bool:
+    """Whether the recovery key signed who began the team, where it is named at all."""
+    if "recovery_sign" not in told:
+        return True
+    founding = founding_of(told["team"], told["sign"])
+    proof = bytes.fromhex(told["recovery_proof"])
+    return verify(told["recovery_sign"], Domain.FOUNDING, founding, proof)
 
 
 def _is_frontier(value: object) -> bool:

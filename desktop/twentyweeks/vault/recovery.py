@@ -5,11 +5,14 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from twentyweeks.errors import BadInput
 from twentyweeks.vault.age import new_identity, open_with, public_of, seal_to
 from twentyweeks.vault.faults import KeyFileDamaged, SealBroken, WrongRecoveryKey
-from twentyweeks.vault.keys import Compartment, DataKey
+from twentyweeks.vault.keys import Compartment, DataKey, derive
 from twentyweeks.vault.slots import FORMAT, RecoverySlot, canonical
+from twentyweeks.vault.station import StationKeys
 
 _PREFIX = "AGE-SECRET-KEY-1"
 _LETTERS = 58  # after the prefix; six of them are the check
@@ -86,6 +89,12 @@ def read_recovery(typed: str) -> Recovery:
             "Nothing has been changed. Compare it with the paper, group by group.",
             field="recovery",
         ) from None
+
+
+def as_station(recovery: Recovery) -> StationKeys:
+    """Return the keys with which the paper signs: made from what stands on it alone."""
+    seed = derive(recovery.identity.encode(), b"recovery-sign")
+    return StationKeys(Ed25519PrivateKey.from_private_bytes(seed), recovery.identity)
 
 
 def make_recovery_slot(

@@ -27,6 +27,7 @@ class Domain(StrEnum):
     ROSTER = "twentyweeks/roster/1\0"
     BASE = "twentyweeks/base/1\0"
     REQUEST = "twentyweeks/request/1\0"
+    FOUNDING = "twentyweeks/founding/1\0"
 
 
 @dataclass(frozen=True)

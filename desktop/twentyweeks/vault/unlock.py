@@ -109,6 +109,22 @@ def change_passphrase(path: Path, old: str, new: str) -> None:
     _set_slot(path, header, make_slot(holder, header.caseload_id, data), data)
 
 
+def hand_over_slot(path: Path, passphrase: str, officer: str) -> None:
+    """Give the slot that this passphrase opens to another officer's id.
+
+    Raises what unlock does.
+    """
+    header = read_header(path)
+    slot, data = _opened(header, passphrase)
+    verify(header, data)
+    holder = Holder(officer, passphrase, slot.memory_kib)
+    others = tuple(
+        each for each in header.officers if each.officer not in (slot.officer, officer)
+    )
+    mine = make_slot(holder, header.caseload_id, data)
+    _write(path, replace(header, officers=(*others, mine)), data)
+
+
 def add_officer_slot(
     path: Path, keys: Keys, holder: Holder, compartments: Iterable[Compartment]
 ) -> None:

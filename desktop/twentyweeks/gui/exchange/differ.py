@@ -1,12 +1,13 @@
 """Where two officers wrote different things: both stand until one is chosen."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from twentyweeks.gui import theme
-from twentyweeks.gui.editors import Line
+from twentyweeks.gui.editors import Line, Paragraph, put
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.sitting import Saving, Sitting
@@ -45,7 +46,7 @@ class DifferCard(Card):
         self.form.add("reason", Field("Reason", Line(), because))
         self.body.addWidget(self.form)
         if shown.free_text:
-            self._offer_own()
+            self._offer_own(shown.values)
 
     def keep(self, number: int) -> None:
         """Settle with one of the values, or with what is typed."""
@@ -70,12 +71,18 @@ class DifferCard(Card):
         edge = theme.current().px(14)
         column.setContentsMargins(edge, edge, edge, edge)
         column.addWidget(Pair(value.words, value.who))
+        if value.only_here:
+            column.addWidget(Words(f"Only here: {value.only_here}", tone="ink2"))
+        column.addStretch(1)
         column.addWidget(Flow([self._keep_button("Keep this", number, value.words)]))
         return made
 
-    def _offer_own(self) -> None:
-        field = Field("Or something else", Line())
-        self.form.add("value", field)
+    def _offer_own(self, values: Sequence[ConflictValue]) -> None:
+        is_long = any(each.only_here for each in values)
+        editor = Paragraph(6) if is_long else Line()
+        if is_long:  # begun with what is shown meanwhile; kept by the button alone
+            put(editor, values[0].words)
+        self.form.add("value", Field("Or something else", editor))
         button = self._keep_button("Keep what I typed", OWN, "what I typed")
         self.form.body.addWidget(Flow([button]))
 

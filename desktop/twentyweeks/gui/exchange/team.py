@@ -4,10 +4,10 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from twentyweeks.gui import theme
-from twentyweeks.gui.editors import TICKED, Line, Tick
+from twentyweeks.gui.editors import TICKED, Choice, Line, Tick
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.sitting import Saving, Sitting
@@ -18,10 +18,18 @@ from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.signs import Sign
 from twentyweeks.gui.widgets.words import Pair, Words, rule
 from twentyweeks.gui.worker import Errand
-from twentyweeks.operations.stations import approve_station
+from twentyweeks.operations.stations import approve_station, revoke_station
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.exchange import ExchangePage, StationLine
+from twentyweeks.present.exchange_words import REVOKED, WHAT_REVOKING_DOES
 
+REASONS = (
+    ("", "Choose why"),
+    ("lost", "It is lost"),
+    ("stolen", "It was stolen"),
+    ("left", "Its officer has left"),
+    ("replaced", "Another laptop has taken its place"),
+)
 READ_OUT = "Ring the officer. They read six words from their screen; type them here."
 
 
@@ -31,6 +39,7 @@ class TeamCard(Card):
     def __init__(self, sitting: Sitting, page: ExchangePage) -> None:
         super().__init__("Laptops of the team")
         self.asking: list[AskingForm] = []
+        self.revoking: list[RevokeForm] = []
         if not page.stations:
             self.body.addWidget(Words("There is no team yet.", tone="ink2"))
         for number, station in enumerate(page.stations):
@@ -41,6 +50,10 @@ class TeamCard(Card):
                 form = AskingForm(sitting, station)
                 self.asking.append(form)
                 self.body.addWidget(form)
+            if station.can_be_revoked and page.is_administrator:
+                lost = RevokeForm(sitting, station)
+                self.revoking.append(lost)
+                self.body.addWidget(lost)
 
 
 class AskingForm(Form):
@@ -71,6 +84,51 @@ class AskingForm(Form):
 
     def _let_in(self, _done: None) -> None:
         self._sitting.told.emit("The laptop is let in. Exchange now, so that it knows.")
+
+
+class RevokeForm(Form):
+    """Takes a laptop off the team: what that does is said before the reason is."""
+
+    def __init__(self, sitting: Sitting, station: StationLine) -> None:
+        super().__init__()
+        self._sitting, self._station = sitting, station.station
+        self.begin_button = Button("Take off the team…", Kind.QUIET)
+        self.begin_button.setAccessibleName(f"Take {station.name} off the team")
+        self.begin_button.clicked.connect(partial(self._unfold, on=True))
+        self.asked = QFrame()
+        self.asked.setObjectName("clear")
+        column = QVBoxLayout(self.asked)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(12))
+        column.addWidget(Words(WHAT_REVOKING_DOES))
+        self.add("reason", Field("Why", Choice(REASONS)), column)
+        self.button = Button(f"Take {station.name} off the team", Kind.DANGER)
+        self.button.clicked.connect(partial(self.revoke))
+        leave = Button("Leave it in", Kind.PLAIN)
+        leave.clicked.connect(partial(self._unfold, on=False))
+        column.addWidget(Flow([self.button, leave], gap=12))
+        self.body.addWidget(Flow([self.begin_button]))
+        self.body.addWidget(self.asked)
+        self.asked.hide()
+
+    def revoke(self, _on: object = None) -> None:
+        """Take the laptop off; colleagues learn of it with the next exchange."""
+        self.clear_errors()
+        typed, station = self.values(), self._station
+
+        def work(caseload: Caseload, now: datetime, _errand: Errand) -> None:
+            revoke_station(caseload, station, typed["reason"], now)
+
+        saving = Saving(work=work, then=self._revoked, failed=self.refuse)
+        self._sitting.write(self, saving)
+
+    def _revoked(self, _done: None) -> None:
+        self._sitting.told.emit(REVOKED)
+
+    def _unfold(self, _on: object = None, *, on: bool) -> None:
+        self.asked.setVisible(on)
+        self.begin_button.setVisible(not on)
+        (self.fields["reason"].editor if on else self.begin_button).setFocus()
 
 
 class WordsCard(Card):

@@ -36,6 +36,17 @@ class Full(Unavailable):
         )
 
 
+class ReadOnly(Unavailable):
+    """The central may be read and not written to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The central folder can be read and not written to. What is unsent is "
+            "kept on this laptop. Ask whoever keeps the folder to let you create, "
+            "change and delete files in it, then exchange again."
+        )
+
+
 class NotTaken(Unavailable):
     """What was put on the central did not read back as it was written."""
 
@@ -48,16 +59,17 @@ class NotTaken(Unavailable):
 
 @dataclass(frozen=True, slots=True)
 class Stat:
-    """How large a file is, in bytes."""
+    """How large a file is, in bytes, and when it was written, if the store says so."""
 
     size: int
+    written: float | None = None
 
 
 class Central(Protocol):
     """Six verbs on named files; names are relative, with `/` between their parts.
 
     Each raises Away where the store cannot be reached; `get` and `stat` raise
-    NotThere, `put` Full.
+    NotThere, `put` and `delete` ReadOnly, `put` Full.
     """
 
     def put(self, name: str, content: bytes) -> None:
@@ -79,7 +91,7 @@ class Central(Protocol):
         """Remove a file; one that is absent is no fault."""
 
     def stat(self, name: str) -> Stat:
-        """Return a file's size."""
+        """Return a file's size and its time, in seconds since 1970."""
 
 
 def put_proved(central: Central, name: str, content: bytes) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from twentyweeks.sync.central import Away, Full, NotThere, Stat
+from twentyweeks.sync.central import Away, Full, NotThere, ReadOnly, Stat
 from twentyweeks.vault.written import replace_patiently
 
 _STAGE = "tmp"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
 _DISK_FULL = (39, 112)  # Windows: handle disk full, disk full
 
 
@@ -29,7 +30,7 @@ class Folder:
         """Write beside, then take the place of the name."""
         target = self._root / name
         stage = self._root / _STAGE / f"{self._station}-{secrets.token_hex(8)}"
-        with _told(name):
+        with _told(name, writing=True):
             self._check()
             try:
                 stage.parent.mkdir(exist_ok=True)
@@ -63,15 +64,16 @@ class Folder:
 
     def delete(self, name: str) -> None:
         """Remove a file; one that is absent is no fault."""
-        with _told(name):
+        with _told(name, writing=True):
             self._check()
             (self._root / name).unlink(missing_ok=True)
 
     def stat(self, name: str) -> Stat:
-        """Return a file's size."""
+        """Return a file's size and its time, in seconds since 1970."""
         with _told(name):
             self._check()
-            return Stat((self._root / name).stat().st_size)
+            found = (self._root / name).stat()
+            return Stat(found.st_size, found.st_mtime)
 
     def _check(self) -> None:
         if not self._root.is_dir():
@@ -84,15 +86,19 @@ class Folder:
 
 
 @contextmanager
-def _told(name: str) -> Iterator[None]:
+def _told(name: str, *, writing: bool = False) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
+        if writing:
+            raise Away("it went away meanwhile") from None
         raise NotThere(name) from None
     except OSError as fault:
         full = getattr(fault, "winerror", None) in _DISK_FULL
         if full or fault.errno in _FULL:
             raise Full from fault
+        if writing and fault.errno in _FORBIDDEN:
+            raise ReadOnly from fault
         raise Away(fault.strerror or "the drive does not answer") from fault
 
 
