@@ -1,0 +1,109 @@
+"""What happened: every milestone, who recorded it and when, and what was changed."""
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QWidget
+
+from twentyweeks.gui.case.lines import Line, quiet
+from twentyweeks.gui.case.milestone_tasks import (
+    correct_dialog,
+    record_dialog,
+    strike_dialog,
+)
+from twentyweeks.gui.fonts import Role
+from twentyweeks.gui.sitting import Sitting
+from twentyweeks.gui.widgets.buttons import Button, IconButton, Kind
+from twentyweeks.gui.widgets.cards import Card
+from twentyweeks.gui.widgets.chips import Chip, Status
+from twentyweeks.gui.widgets.signs import Sign
+from twentyweeks.operations.happened import what_happened
+from twentyweeks.operations.milestone_form import (
+    MilestoneForm,
+    OpenedMilestone,
+    form_of,
+    open_milestone,
+)
+from twentyweeks.present.happened import HappenedLine
+from twentyweeks.present.tone import Tone
+
+FIRST = 6  # lines before “See all”
+
+
+class HappenedCard(Card):
+    """Reads for itself, so that the rest of the case waits for nothing.
+
+    Forms open over `page`, which outlives this card.
+    """
+
+    def __init__(self, sitting: Sitting, case_id: str, page: QWidget) -> None:
+        super().__init__("What happened")
+        self._sitting, self._case_id, self._page = sitting, case_id, page
+        self._shown: tuple[HappenedLine, ...] = ()
+        record = Button("Record what happened", Kind.QUIET, "plus")
+        record.clicked.connect(self.record)
+        self._all = Button("See all", Kind.QUIET)
+        self._all.clicked.connect(self._show_all)
+        self._all.hide()
+        self.aside(record)
+        work = partial(what_happened, case_id=case_id, today=sitting.today())
+        sitting.read(self, work, self._show)
+
+    @Slot()
+    def record(self) -> None:
+        """Open the form for something that happened."""
+
+        def then(form: MilestoneForm) -> None:
+            record_dialog(self._sitting, form, self._page).open()
+
+        today = self._sitting.today()
+        work = partial(form_of, case_id=self._case_id, today=today)
+        self._sitting.read(self._page, work, then)
+
+    def correct(self, milestone_id: str) -> None:
+        """Open a milestone, to correct it."""
+
+        def then(opened: OpenedMilestone) -> None:
+            correct_dialog(self._sitting, opened, self._page).open()
+
+        today = self._sitting.today()
+        work = partial(open_milestone, milestone_id=milestone_id, today=today)
+        self._sitting.read(self._page, work, then)
+
+    def strike(self, line: HappenedLine) -> None:
+        """Ask for the reason why a milestone is struck out."""
+        strike_dialog(self._sitting, line, self._page).open()
+
+    def lines(self) -> tuple[HappenedLine, ...]:
+        """Return what is shown, the latest first."""
+        return self._shown
+
+    def _show(self, lines: tuple[HappenedLine, ...]) -> None:
+        self._shown = lines
+        for line in lines[:FIRST]:
+            self.body.addWidget(self._line(line))
+        if len(lines) > FIRST:
+            self.body.addWidget(self._all)
+            self._all.show()
+        if not lines:
+            self.body.addWidget(quiet("Nothing is recorded yet."))
+
+    @Slot()
+    def _show_all(self) -> None:
+        self._all.hide()
+        for line in self._shown[FIRST:]:
+            self.body.addWidget(self._line(line))
+
+    def _line(self, happened: HappenedLine) -> QFrame:
+        line = Line(Sign(happened.icon, size=18)).say(happened.title, Role.STRONG)
+        line.say(happened.day, tone="ink2")
+        for words in (happened.facts, happened.signed, *happened.changes):
+            line.say(words, Role.CAPTION, "ink2")
+        if happened.struck:
+            return line.right(Chip(Status("Struck out", Tone.GREY, "minus")))
+        named = f"{happened.title}, {happened.day}"
+        pencil = IconButton("pencil", f"Correct: {named}")
+        pencil.clicked.connect(lambda _on=False: self.correct(happened.id))
+        strike = IconButton("trash-2", f"Strike out: {named}")
+        strike.clicked.connect(lambda _on=False: self.strike(happened))
+        return line.right(pencil).right(strike)
