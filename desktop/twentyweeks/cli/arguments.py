@@ -116,6 +116,10 @@ def _exchanging(commands: "_Commands") -> None:
     which.add_argument("--keep", type=int, metavar="N")
     which.add_argument("--value", metavar="TEXT")
     settle.add_argument("--reason", required=True, metavar="TEXT")
+    _station(commands)
+
+
+def _station(commands: "_Commands") -> None:
     station = commands.add_parser("station", help="the team's laptops")
     verbs = station.add_subparsers(dest="verb", required=True, metavar="VERB")
     _form(verbs.add_parser("list"), TABLE_OR_JSON)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 from twentyweeks.errors import Cancelled
 from twentyweeks.gui import theme
 from twentyweeks.gui.editors import Line, put
+from twentyweeks.gui.exchange.aside import SetAside, aside_heading
 from twentyweeks.gui.exchange.differ import DifferCard, differ_heading
+from twentyweeks.gui.exchange.packages import PackagesCard, WarningsCard
 from twentyweeks.gui.exchange.team import TeamCard, WordsCard
 from twentyweeks.gui.form import Form, with_button
 from twentyweeks.gui.sitting import Saving, Sitting
@@ -23,6 +25,7 @@ from twentyweeks.gui.widgets.notices import Banner
 from twentyweeks.gui.widgets.page import Heading, ScrollPage
 from twentyweeks.gui.widgets.words import Words
 from twentyweeks.gui.worker import Errand
+from twentyweeks.operations.anew import renew_station
 from twentyweeks.operations.exchange import exchange, exchange_page, set_central
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.exchange import ExchangePage, ExchangeReport
@@ -122,17 +125,42 @@ class ExchangeScreen(ScrollPage):
     def _show(self, page: ExchangePage) -> None:
         self.shown = page
         self.heading.say("Exchange", page.state)
-        self.button.setEnabled(bool(page.central) and not page.enrolled)
+        self.button.setEnabled(bool(page.central) and not page.is_off)
         self.differing = [DifferCard(self._sitting, each) for each in page.conflicts]
+        self.aside = [SetAside(self._sitting, each) for each in page.aside]
         self.team = TeamCard(self._sitting, page)
         left = _stack()
         right = _stack()
-        _fill(left, [self.team])
-        _fill(right, [self._central_card(page), WordsCard(page)])
-        heading = [differ_heading(len(self.differing))] if self.differing else []
-        enrolled = [Banner(page.enrolled, Tone.BLUE)] if page.enrolled else []
-        parts = (*enrolled, *heading, *self.differing, Columns(left, right))
-        _fill(self.content, list(parts))
+        told = [WarningsCard(page)] if page.warnings else []
+        _fill(left, [self.team, PackagesCard(page)])
+        _fill(right, [self._central_card(page), WordsCard(page), *told])
+        differ = [differ_heading(len(self.differing))] if self.differing else []
+        aside = [aside_heading(len(self.aside))] if self.aside else []
+        above = [*self._standing(page), *differ, *self.differing, *aside, *self.aside]
+        _fill(self.content, [*above, Columns(left, right)])
+
+    def _standing(self, page: ExchangePage) -> list[QWidget]:
+        if not page.enrolled:
+            return []
+        if not page.is_off:
+            return [Banner(page.enrolled, Tone.BLUE)]
+        self.renew_button = Button("Ask to be let in", Kind.PLAIN)
+        self.renew_button.clicked.connect(self.renew)
+        return [Banner(page.enrolled, Tone.AMBER, button=self.renew_button)]
+
+    @Slot()
+    def renew(self) -> None:
+        """Ask to be let in as a new laptop, with all that is on this one."""
+
+        def work(caseload: Caseload, now: datetime, _errand: Errand) -> None:
+            renew_station(caseload, now)
+
+        saving = Saving(work=work, then=self._say_asked, failed=self._refused)
+        self._sitting.write(self, saving)
+
+    def _say_asked(self, _done: None) -> None:
+        words = "It is asked. Ring your administrator and read out the six words below."
+        self._sitting.told.emit(words)
 
     def _central_card(self, page: ExchangePage) -> Card:
         card = Card("Central folder")
