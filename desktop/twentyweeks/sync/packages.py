@@ -1,13 +1,14 @@
 """What was last sent and last taken, at both ends, each with its hash."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from twentyweeks.storage.sync_tables import bundle as bundles
-from twentyweeks.storage.sync_tables import heard
+from twentyweeks.storage.sync_tables import claim, heard
 from twentyweeks.storage.tables import operation
 from twentyweeks.sync.book import seen
 from twentyweeks.sync.roster import Mark
@@ -55,15 +56,26 @@ def _line(
     have: dict[str, Mark],
     own: tuple[str, Package | None],
 ) -> BothEnds:
+    said = (told["seq"], told["hash"]) if told.get("hash") else None
+    claimed = connection.execute(
+        select(claim.c.seq, claim.c.hash)
+        .where(claim.c.by == station)
+        .where(claim.c.station == own[0])
+    ).first()
     there = told.get("seen", {}).get(own[0])
-    theirs = told.get("hash")
     return BothEnds(
         station=station,
         sent=own[1],
-        taken_there=None if there is None else Package(*there),
-        sent_there=None if theirs is None else Package(told["seq"], theirs),
+        taken_there=_further(there, claimed),
+        sent_there=_further(said, have.get(station)),
         taken=_counted(connection, have.get(station)),
     )
+
+
+def _further(one: Sequence[Any] | None, other: Sequence[Any] | None) -> Package | None:
+    """Return the later of two: of what a head said, and of what came since."""
+    known = [Package(each[0], each[1]) for each in (one, other) if each is not None]
+    return max(known, key=lambda each: each.seq, default=None)
 
 
 def _last_sent(

@@ -204,11 +204,13 @@ def _take_heads(lane: Lane) -> set[str]:
 def _hear(lane: Lane, name: str, head: Head) -> None:
     created = head.created.isoformat()
     with lane.run.caseload.local(lane.compartment) as connection:
-        known = connection.scalar(
-            select(heard.c.created).where(heard.c.station == head.station)
-        )
-        if known is not None and known >= created:
-            return
+        known = connection.execute(
+            select(heard.c.created, heard.c.told).where(heard.c.station == head.station)
+        ).first()
+        if known is not None:
+            further = json.loads(known.told)["seq"] >= head.seq
+            if known.created > created or (known.created == created and further):
+                return
         row = {
             "station": head.station,
             "name": name,
