@@ -1,5 +1,6 @@
 """What happened: every milestone, who recorded it and when, and what was changed."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -17,7 +18,6 @@ from twentyweeks.gui.widgets.buttons import Button, IconButton, Kind
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.chips import Chip, Status
 from twentyweeks.gui.widgets.signs import Sign
-from twentyweeks.operations.happened import what_happened
 from twentyweeks.operations.milestone_form import (
     MilestoneForm,
     OpenedMilestone,
@@ -31,23 +31,26 @@ FIRST = 6  # lines before “See all”
 
 
 class HappenedCard(Card):
-    """Reads for itself, so that the rest of the case waits for nothing.
+    """Forms open over `page`, which outlives this card."""
 
-    Forms open over `page`, which outlives this card.
-    """
-
-    def __init__(self, sitting: Sitting, case_id: str, page: QWidget) -> None:
+    def __init__(
+        self,
+        sitting: Sitting,
+        case_id: str,
+        lines: tuple[HappenedLine, ...],
+        page: QWidget,
+    ) -> None:
         super().__init__("What happened")
         self._sitting, self._case_id, self._page = sitting, case_id, page
-        self._shown: tuple[HappenedLine, ...] = ()
+        self.lines = lines
         record = Button("Record what happened", Kind.QUIET, "plus")
         record.clicked.connect(self.record)
         self._all = Button("See all", Kind.QUIET)
         self._all.clicked.connect(self._show_all)
         self._all.hide()
         self.aside(record)
-        work = partial(what_happened, case_id=case_id, today=sitting.today())
-        sitting.read(self, work, self._show)
+        self._last: QWidget = record
+        self._show(lines)
 
     @Slot()
     def record(self) -> None:
@@ -74,25 +77,28 @@ class HappenedCard(Card):
         """Ask for the reason why a milestone is struck out."""
         strike_dialog(self._sitting, line, self._page).open()
 
-    def lines(self) -> tuple[HappenedLine, ...]:
-        """Return what is shown, the latest first."""
-        return self._shown
-
     def _show(self, lines: tuple[HappenedLine, ...]) -> None:
-        self._shown = lines
-        for line in lines[:FIRST]:
-            self.body.addWidget(self._line(line))
+        self._put(lines[:FIRST])
         if len(lines) > FIRST:
             self.body.addWidget(self._all)
             self._all.show()
+            QWidget.setTabOrder(self._last, self._all)
         if not lines:
             self.body.addWidget(quiet("Nothing is recorded yet."))
 
     @Slot()
     def _show_all(self) -> None:
         self._all.hide()
-        for line in self._shown[FIRST:]:
-            self.body.addWidget(self._line(line))
+        self._put(self.lines[FIRST:])
+
+    def _put(self, lines: Sequence[HappenedLine]) -> None:
+        """Put lines at the end, and their buttons after those before them."""
+        for happened in lines:
+            line = self._line(happened)
+            self.body.addWidget(line)
+            for button in line.findChildren(IconButton):
+                QWidget.setTabOrder(self._last, button)
+                self._last = button
 
     def _line(self, happened: HappenedLine) -> QFrame:
         line = Line(Sign(happened.icon, size=18)).say(happened.title, Role.STRONG)

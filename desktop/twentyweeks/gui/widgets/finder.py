@@ -42,6 +42,7 @@ DETAIL = Qt.ItemDataRole.UserRole + 1
 ICON = Qt.ItemDataRole.UserRole + 2
 SAID_AFTER = 400  # milliseconds; a reader has then said the letter that was typed
 WRAPS = Qt.TextFlag.TextWordWrap
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -151,7 +152,7 @@ class Finder(QFrame):
         self.list.clear()
         for each in found:
             self.list.addItem(_item(each))
-        self._move(1, self.list.count())
+        self._move(1)
         if self.search.text():
             self._said.start()
 
@@ -167,30 +168,24 @@ class Finder(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in ENTER:
+            key = Qt.Key(event.key())
+            if key in ENTER:
                 self._choose(self.list.currentItem())
                 return True
-            if watched is self.search:
-                return self._from_search(event.key())
+            if watched is self.search and key in STEPS:
+                self._move(STEPS[key], self.list.currentRow())
+                return True
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.list.doItemsLayout()
 
-    def _from_search(self, key: int) -> bool:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        if key not in steps:
-            return False
-        self._move(steps[Qt.Key(key)], self.list.count(), self.list.currentRow())
-        return True
-
-    def _move(self, step: int, tries: int, row: int = -1) -> None:
-        for _ in range(tries):
-            row += step
-            item = self.list.item(row)
-            if item is None:
-                return
+    def _move(self, step: int, row: int = -1) -> None:
+        """Choose the next line that can be chosen, or stay where there is none."""
+        end = self.list.count() if step > 0 else -1
+        for at in range(row + step, end, step):
+            item = self.list.item(at)
             if item.data(KEY):
                 self.list.setCurrentItem(item)
                 self._say_item(item)
