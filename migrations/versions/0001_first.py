@@ -340,7 +340,6 @@ def upgrade() -> None:
         sa.Column("rule", sa.Text(), nullable=False),
         sa.Column("about", sa.Text(), nullable=True),
         sa.Column("correction", sa.Text(), nullable=True),
-        sa.Column("by", sa.BLOB(), nullable=True),
         sa.Column("id", sa.BLOB(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_late_reason")),
         sqlite_strict=True,

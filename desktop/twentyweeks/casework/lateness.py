@@ -41,4 +41,3 @@ class LateReason(Record, kw_only=True):
     correction: Mapped[Correction | None] = mapped_column(
         Coupled(Correction), default=None
     )
-    by: Mapped[UUID | None] = mapped_column(default=None)

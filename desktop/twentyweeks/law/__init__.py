@@ -14,7 +14,7 @@ from twentyweeks.law.forecast import (
     forecast,
 )
 from twentyweeks.law.holidays import HOLIDAYS, Holidays, holidays_from
-from twentyweeks.law.ledger import Hold, LateEntry, Reason, ledger
+from twentyweeks.law.ledger import Hold, LateEntry, Reason, ledger, ledger_of
 from twentyweeks.law.limits import Book, Limit, Rule, Status
 from twentyweeks.law.notices import NOTICES, Notice, Requirement
 from twentyweeks.law.reading import opens_window, read_date, read_event, read_events
@@ -54,6 +54,7 @@ __all__ = [
     "forecast",
     "holidays_from",
     "ledger",
+    "ledger_of",
     "opens_window",
     "read_date",
     "read_event",

@@ -13,7 +13,7 @@ from twentyweeks.law.forecast import FINALS
 from twentyweeks.law.holidays import HOLIDAYS, Holidays
 from twentyweeks.law.limits import Book, Limit, Status
 from twentyweeks.law.plans import ASSESS_REFUSE, MAKE_PLAN_DRAFT
-from twentyweeks.law.timetable import timetable
+from twentyweeks.law.timetable import Timetable, timetable
 
 LATE = frozenset((Status.MET_LATE, Status.OVERDUE))
 _TO_PLAN = frozenset(
@@ -83,7 +83,13 @@ def ledger(
 
     The reason is proposed from the events alone; nothing here excuses lateness.
     """
-    found = timetable(events, as_of, born, book, holidays)
+    return ledger_of(events, timetable(events, as_of, born, book, holidays), as_of)
+
+
+def ledger_of(
+    events: Sequence[Event], found: Timetable, as_of: date
+) -> tuple[LateEntry, ...]:
+    """List the same where the timetable of that day was worked out already."""
     case = _Case(
         events=events,
         limits=found.limits,

@@ -20,7 +20,9 @@ from twentyweeks.casework import (
 )
 from twentyweeks.casework.fields import Guid
 from twentyweeks.operations.find_case import find_case
+from twentyweeks.operations.forecast import forecast_in
 from twentyweeks.operations.gather import gather
+from twentyweeks.operations.lateness import late_lines
 from twentyweeks.operations.limits_of import limits_of
 from twentyweeks.operations.saving import case_in
 from twentyweeks.operations.unlock import Caseload
@@ -37,6 +39,7 @@ from twentyweeks.present.case import CasePage, ContactLine
 from twentyweeks.present.case_now import CaseNow, Phase
 from twentyweeks.present.case_words import alerts_of, chips_of, facts_of, person_card
 from twentyweeks.present.dates import plain
+from twentyweeks.present.forecast import forecast_card
 from twentyweeks.present.names import initials
 from twentyweeks.present.silence import silence_chip, silence_of
 from twentyweeks.present.steps import Done, steps_of
@@ -107,6 +110,8 @@ def _page(
         conflicts=conflicts_on(session, now) + conflicts_apart(caseload, session, now),
         held_apart=_held_apart(now, around, readable=readable),
         notes=notes,
+        forecast=forecast_card(forecast_in(session, now)),
+        late=late_lines(session, now),
     )
 
 

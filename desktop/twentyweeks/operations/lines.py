@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from twentyweeks.casework import Case
 from twentyweeks.errors import Cancelled
+from twentyweeks.operations.causes import causes
 from twentyweeks.operations.gather import AT_ONCE, gather
 from twentyweeks.present.case_now import CaseNow, Phase, is_settled
 from twentyweeks.present.row import line_of
@@ -109,6 +110,7 @@ def _case_row(now: CaseNow) -> dict[str, Any]:
 def _limit_rows(now: CaseNow) -> list[dict[str, Any]]:
     if now.phase is Phase.CLOSED:
         return []  # a closed case binds nobody
+    held_by = causes(now)
     return [
         {
             "case_id": now.case.id,
@@ -119,6 +121,7 @@ def _limit_rows(now: CaseNow) -> list[dict[str, Any]]:
             "status": limit.status,
             "owner": limit.owner,
             "force": limit.force,
+            "held_by": held_by.get(place),
         }
         for place, limit in enumerate(now.timetable.limits)
         if not is_settled(now, limit)

@@ -175,6 +175,7 @@ def _limits(wanted: ColumnElement[bool]) -> Select[Any]:
             line.about,
             line.due,
             line.force,
+            line.held_by,
         )
         .join(case_line, case_line.c.case_id == line.case_id)
         .where(wanted)
@@ -190,6 +191,7 @@ def _due(row: Row[Any]) -> Due:
         about=row.about or "",
         due=date.fromisoformat(row.due),
         force=row.force,
+        held_by=row.held_by or "",
     )
 
 

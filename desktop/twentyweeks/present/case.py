@@ -1,7 +1,9 @@
 """What the Case screen says: who, what is due and why, what happened."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from twentyweeks.present.forecast import ForecastCard
+from twentyweeks.present.lateness import LateLine
 from twentyweeks.present.timeline import Timeline
 from twentyweeks.present.tone import Tone
 
@@ -140,3 +142,5 @@ class CasePage:
     conflicts: int = 0
     held_apart: str = ""  # "There are notes that … Ask …"; empty if none or readable
     notes: tuple[ContactLine, ...] = ()  # restricted notes, where they may be read
+    forecast: ForecastCard = field(default_factory=ForecastCard)
+    late: tuple[LateLine, ...] = ()

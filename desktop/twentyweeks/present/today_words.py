@@ -46,6 +46,7 @@ class Due:
     about: str
     due: date
     force: str
+    held_by: str = ""
 
 
 def due_line(each: Due, today: date) -> TodayLine:
@@ -53,10 +54,11 @@ def due_line(each: Due, today: date) -> TodayLine:
     force = FORCES[Force(each.force)]
     title = step_words(each.rule).title
     note = f" ({force})" if force else ""
+    held = f". {each.held_by}" if each.held_by and not force else ""
     return TodayLine(
         case_id=each.case_id,
         name=each.name,
-        words=f"{title} by {full(each.due)}{note}",
+        words=f"{title} by {full(each.due)}{note}{held}",
         chip=due_words(each.due, today),
         tone=due_tone(each.due, today, force),
         cite=cite_words(each.rule),
