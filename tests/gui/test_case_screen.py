@@ -26,6 +26,7 @@ def open_case(desk):
     desk.window.go("caseload")
     desk.open("case", desk.case)
     page = desk.window.current_page()
+    wait_until(page.is_whole)
     wait_until(lambda: page.verticalScrollBar().maximum() > 300)
     return page
 

@@ -1,6 +1,7 @@
 """Tell when nobody has touched keys, mouse, pen or glass for a while."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QWindow
 
 TOUCHES = frozenset(
     {
@@ -32,9 +33,20 @@ class Idle(QObject):
         """Begin to wait anew, for another time."""
         self._timer.start(round(minutes * 60_000))
 
-    def watch(self, app: QCoreApplication) -> None:
-        """See every touch that reaches the application."""
-        app.installEventFilter(self)
+    def watch(self, app: QGuiApplication) -> None:
+        """See every touch that reaches a window of the application.
+
+        A filter on the application itself would be asked of each event of each widget,
+        some thousands for one page.
+        """
+        once = Qt.ConnectionType.UniqueConnection
+        app.focusWindowChanged.connect(self._watch_window, once)
+        self._watch_window(app.focusWindow())
+
+    @Slot(QWindow)
+    def _watch_window(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in TOUCHES:

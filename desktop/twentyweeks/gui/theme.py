@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -50,6 +51,17 @@ class Theme:
     def ground(self, tone: Tone) -> str:
         """Return the colour behind a tone's words."""
         return str(getattr(self.tokens, f"{tone.value}_bg"))
+
+
+@runtime_checkable
+class Dressed(Protocol):
+    """A widget that measures or colours something by itself, in each theme anew.
+
+    Qt's own StyleChange comes to every widget several times while a page is built.
+    """
+
+    def dress(self) -> None:
+        """Follow the theme that the window wears now."""
 
 
 _shown = [Theme()]
@@ -102,6 +114,9 @@ def wear(app: QApplication, theme: Theme) -> None:
     app.setFont(fonts.font(fonts.Role.BODY, theme.scale))
     app.setPalette(palette(theme))
     app.setStyleSheet(sheet(theme.tokens, theme.scale, theme.border))
+    for widget in app.allWidgets():
+        if isinstance(widget, Dressed):
+            widget.dress()
 
 
 def palette(theme: Theme) -> QPalette:

@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         self._minutes = minutes
         self._idle.wait(minutes)
         app = QApplication.instance()
-        if app is not None:
+        if isinstance(app, QApplication):
             self._idle.watch(app)
 
     def say_officer(self, name: str) -> None:

@@ -146,7 +146,8 @@ class RecentCard(Card):
             line = Line(Sign(contact.icon, size=18)).say(contact.title)
             line.say(contact.words, Role.CAPTION, "ink2")
             if contact.asks_us:
-                line.say(f"Asked us: {contact.asks_us}", Role.CAPTION, "amber")
+                asked = f"Asked us, not answered yet: {contact.asks_us}"
+                line.say(asked, Role.CAPTION, "amber")
                 line.right(self._answer(contact))
             self.body.insertWidget(self.body.count(), line)
 
@@ -160,12 +161,13 @@ class RecentCard(Card):
         self._show(RECENT, len(self._contacts))
 
 
-class NotesCard(Card):
-    """Notes of the restricted compartment, where this officer may read them."""
-
-    def __init__(self, shown: CasePage) -> None:
-        super().__init__("Officers only")
-        self.beside_title(Chip(Status("Restricted", Tone.RED, "lock")))
-        for note in shown.notes:
-            line = Line(Sign(note.icon, size=18)).say(note.title)
-            self.body.addWidget(line.say(note.words, Role.CAPTION, "ink2"))
+def notes_card(shown: CasePage) -> Card | None:
+    """Return the notes of the restricted compartment, if this officer may read any."""
+    if not shown.notes:
+        return None
+    card = Card("Officers only")
+    card.beside_title(Chip(Status("Restricted", Tone.RED, "lock")))
+    for note in shown.notes:
+        line = Line(Sign(note.icon, size=18)).say(note.title)
+        card.body.addWidget(line.say(note.words, Role.CAPTION, "ink2"))
+    return card

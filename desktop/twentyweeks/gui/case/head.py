@@ -1,11 +1,10 @@
 """The top of a case: the way back, who it is, what must be known, what to do."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
+from twentyweeks.gui.case.lines import stacked
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.widgets.buttons import Button, IconButton, Kind
 from twentyweeks.gui.widgets.chips import Chip, Status
@@ -126,7 +125,7 @@ class Head(QFrame):
         return button
 
 
-def alerts(shown: CasePage) -> Sequence[QWidget]:
+def alerts(shown: CasePage) -> QWidget | None:
     """Return the bars that must be seen before anything is done; none can be closed."""
     bars = [Banner(each, Tone.RED, "shield-alert") for each in shown.alerts]
     if shown.held_apart:
@@ -139,4 +138,4 @@ def alerts(shown: CasePage) -> Sequence[QWidget]:
         bars.append(Banner(sentence, Tone.AMBER, "git-merge"))
     for twice in shown.recorded_twice:
         bars.append(Banner(twice.words, Tone.AMBER, "copy"))
-    return bars
+    return stacked(*bars) if bars else None

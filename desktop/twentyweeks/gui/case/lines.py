@@ -59,10 +59,16 @@ def quiet(text: str) -> Words:
 def stacked(*cards: QWidget) -> QWidget:
     """Return cards one under the other, as wide as their column."""
     holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.current().px(16))
+    column = column_of(holder)
     for card in cards:
         column.addWidget(card)
     column.addStretch(1)
     return holder
+
+
+def column_of(holder: QWidget) -> QVBoxLayout:
+    """Return a column that fills its holder, with the room between cards."""
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.current().px(16))
+    return column

@@ -3,21 +3,21 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from twentyweeks.gui import theme
 from twentyweeks.gui.case import tasks
 from twentyweeks.gui.case.around import (
     AdviceCard,
-    NotesCard,
     PapersCard,
     PeopleCard,
     RecentCard,
+    notes_card,
 )
+from twentyweeks.gui.case.content import Content, Parts
+from twentyweeks.gui.case.happened import HappenedCard
 from twentyweeks.gui.case.head import Head, Way, alerts
-from twentyweeks.gui.case.lines import stacked
 from twentyweeks.gui.case.people import change_child_dialog, change_person_dialog
 from twentyweeks.gui.case.steps import DatesCard, StepsCard
 from twentyweeks.gui.case.weeks import weeks_card
@@ -25,11 +25,11 @@ from twentyweeks.gui.case.why import WhyDialog
 from twentyweeks.gui.form_dialog import FormDialog
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.widgets.buttons import Button, Kind
-from twentyweeks.gui.widgets.columns import Columns
 from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.page import ScrollPage
 from twentyweeks.operations.case_page import case_page
 from twentyweeks.operations.close_case import reopen_case
+from twentyweeks.operations.happened import what_happened
 from twentyweeks.operations.people import (
     ChildForm,
     Opened,
@@ -40,6 +40,7 @@ from twentyweeks.operations.people import (
 from twentyweeks.operations.record import done_reminder
 from twentyweeks.present.case import CasePage
 from twentyweeks.present.case_now import Phase
+from twentyweeks.present.happened import HappenedLine
 
 PLAN_QUESTIONS = ("refuse_plan_notice",)
 
@@ -51,7 +52,11 @@ class CaseScreen(ScrollPage):
         super().__init__()
         self._sitting, self._case_id, self._about = sitting, case_id, about
         self.shown: CasePage | None = None
-        self._content: QWidget | None = None
+        self._lines: tuple[HappenedLine, ...] = ()
+        self._content: Content | None = None
+        self._begun: Content | None = None
+        self.body.addStretch(1)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName("Case")
         self.setWindowTitle("Case")
         self.setAcceptDrops(True)
@@ -66,6 +71,8 @@ class CaseScreen(ScrollPage):
         today = self._sitting.today()
         work = partial(case_page, case_id=self._case_id, today=today)
         self._sitting.read(self, work, self._show)
+        happened = partial(what_happened, case_id=self._case_id, today=today)
+        self._sitting.read(self, happened, self._go_on)
 
     def open_task(self, name: str, about: str = "") -> QDialog | None:
         """Open one of the forms of this case by its name."""
@@ -145,21 +152,46 @@ class CaseScreen(ScrollPage):
     def _go(self, page: str, about: str) -> None:
         self._sitting.opened.emit(page, self._case_id, about)
 
+    def is_whole(self) -> bool:
+        """Return whether every part of the page is there, also those out of sight."""
+        return self._content is not None and self._content.is_whole()
+
     def _show(self, shown: CasePage) -> None:
+        content = Content(self._parts(), shown, self.page)
+        if self._content is None:
+            self._put(content, shown)
+            self.repaint()
+        else:
+            content.hide()
+            content.whole.connect(partial(self._swap, content, shown))
+        self._begun = content
+
+    def _go_on(self, lines: tuple[HappenedLine, ...]) -> None:
+        """Build the rest, for which what is read after the page itself is needed."""
+        self._lines = lines
+        if self._begun is not None:
+            self._begun.go_on()
+            self._begun = None
+
+    def _swap(self, content: Content, shown: CasePage) -> None:
         at, held = self.verticalScrollBar().value(), _held(self)
+        self._put(content, shown)
+        self._place = at
+        QTimer.singleShot(0, self, partial(self._return_to, held))
+
+    def _put(self, content: Content, shown: CasePage) -> None:
         self.shown = shown
         self.setWindowTitle(shown.name)
         self.setAccessibleName(f"Case of {shown.name}")
-        old, self._content = self._content, self._built(shown)
+        old, self._content = self._content, content
         if old is not None:
             self.body.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.body.addWidget(self._content)
-        self._content.show()
+        self.body.insertWidget(0, content)
+        content.resize(self.body.contentsRect().width(), content.height())
+        content.show()
         self.body.activate()
-        self._place = at
-        QTimer.singleShot(0, self, partial(self._return_to, held))
         if self._about:
             self.open_task(self._about)
             self._about = ""
@@ -176,29 +208,28 @@ class CaseScreen(ScrollPage):
                 widget.setFocus()
                 return
 
-    def _built(self, shown: CasePage) -> QWidget:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(16))
-        for widget in (self._way(shown), *alerts(shown), self._head(shown)):
-            column.addWidget(widget)
-        weeks = weeks_card(shown)
-        if weeks is not None:
-            column.addWidget(weeks)
-        column.addWidget(Columns(self._left(shown), self._right(shown)))
-        column.addWidget(Flow([self._end(shown)]))
-        column.addStretch(1)
-        return content
+    def _parts(self) -> Parts:
+        return Parts(
+            top=(self._way, alerts, self._head, weeks_card),
+            left=(
+                self._steps,
+                self._advice,
+                self._papers,
+                self._dates,
+                self._happened,
+            ),
+            right=(self._people, self._recent, notes_card),
+            foot=(self._end,),
+        )
 
-    def _end(self, shown: CasePage) -> Button:
+    def _end(self, shown: CasePage) -> Flow:
         if is_closed(shown):
             button = Button("Open this case again", Kind.QUIET, "undo-2")
             button.clicked.connect(self._reopen)
-            return button
-        button = Button("Close this case…", Kind.QUIET, "archive")
-        button.clicked.connect(partial(self.open_task, "close"))
-        return button
+        else:
+            button = Button("Close this case…", Kind.QUIET, "archive")
+            button.clicked.connect(partial(self.open_task, "close"))
+        return Flow([button])
 
     @Slot()
     def _reopen(self) -> None:
@@ -223,29 +254,46 @@ class CaseScreen(ScrollPage):
         head.asked.connect(lambda action: self.act(action, first))
         return head
 
-    def _left(self, shown: CasePage) -> QWidget:
-        steps, advice = StepsCard(shown), AdviceCard(shown)
-        papers, dates = PapersCard(shown), DatesCard(shown)
-        steps.asked.connect(self.act)
-        steps.why.connect(self.open_why)
-        steps.done.connect(self._tick)
-        steps.reminder_asked.connect(partial(self.open_task, "reminder"))
-        advice.ask.connect(partial(self.open_task, "ask_advice"))
-        advice.came.connect(partial(self.open_task, "advice_in"))
-        advice.open.connect(partial(self._go, "paper"))
-        papers.file.connect(partial(self.open_task, "file_paper"))
-        papers.open.connect(partial(self._go, "paper"))
-        papers.post.connect(lambda letter: self._go("letter", f"posted:{letter}"))
-        dates.why.connect(self.open_why)
-        return stacked(steps, advice, papers, dates)
+    def _steps(self, shown: CasePage) -> StepsCard:
+        card = StepsCard(shown)
+        card.asked.connect(self.act)
+        card.why.connect(self.open_why)
+        card.done.connect(self._tick)
+        card.reminder_asked.connect(partial(self.open_task, "reminder"))
+        return card
 
-    def _right(self, shown: CasePage) -> QWidget:
-        people, recent = PeopleCard(shown), RecentCard(shown)
-        people.add.connect(partial(self.open_task, "person"))
-        people.change.connect(self.change_person)
-        recent.answered.connect(partial(self.open_task, "answer"))
-        notes = [NotesCard(shown)] if shown.notes else []
-        return stacked(people, recent, *notes)
+    def _advice(self, shown: CasePage) -> AdviceCard:
+        card = AdviceCard(shown)
+        card.ask.connect(partial(self.open_task, "ask_advice"))
+        card.came.connect(partial(self.open_task, "advice_in"))
+        card.open.connect(partial(self._go, "paper"))
+        return card
+
+    def _papers(self, shown: CasePage) -> PapersCard:
+        card = PapersCard(shown)
+        card.file.connect(partial(self.open_task, "file_paper"))
+        card.open.connect(partial(self._go, "paper"))
+        card.post.connect(lambda letter: self._go("letter", f"posted:{letter}"))
+        return card
+
+    def _dates(self, shown: CasePage) -> DatesCard:
+        card = DatesCard(shown)
+        card.why.connect(self.open_why)
+        return card
+
+    def _happened(self, _shown: CasePage) -> HappenedCard:
+        return HappenedCard(self._sitting, self._case_id, self._lines, self)
+
+    def _people(self, shown: CasePage) -> PeopleCard:
+        card = PeopleCard(shown)
+        card.add.connect(partial(self.open_task, "person"))
+        card.change.connect(self.change_person)
+        return card
+
+    def _recent(self, shown: CasePage) -> RecentCard:
+        card = RecentCard(shown)
+        card.answered.connect(partial(self.open_task, "answer"))
+        return card
 
     @Slot(str)
     def _tick(self, reminder_id: str) -> None:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from twentyweeks.gui import icons, theme
@@ -37,19 +37,15 @@ class Button(QPushButton):
         self.sign = icon
         self.setProperty("kind", kind.value)
         self.say(words)
-        self._dress()
+        self.dress()
 
     def say(self, words: str) -> None:
         """Put other words on the button."""
         self.setText(f" {words}" if self.sign else words)  # Qt sets no gap of its own
         self.setAccessibleName(words)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._dress()
-        super().changeEvent(event)
-
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Draw the icon in the colours and the size of the theme."""
         if not self.sign:
             return
         wears = theme.current()
@@ -74,14 +70,10 @@ class IconButton(QToolButton):
         self.sign = icon
         self.setAccessibleName(words)
         self.setToolTip(words)
-        self._dress()
+        self.dress()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._dress()
-        super().changeEvent(event)
-
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Draw the icon in the colours and the size of the theme."""
         wears = theme.current()
         size = wears.px(20)
         tokens = wears.tokens

@@ -1,6 +1,5 @@
 """White fields with a thin line, in which a screen says one thing each."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
@@ -20,7 +19,7 @@ class Card(QFrame):
         self.title: Words | None = None
         if title:
             self._show_title(title)
-        self._space()
+        self.dress()
 
     def aside(self, widget: QWidget) -> None:
         """Put a button or a sentence at the right of the title."""
@@ -30,18 +29,14 @@ class Card(QFrame):
         """Put a chip after the title."""
         self.head.add(widget)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._space()
-        super().changeEvent(event)
-
     def _show_title(self, title: str) -> None:
         self.title = Words(title, Role.H3).one_line()
         self.setAccessibleName(title)
         self.head.add(self.title)
         self.body.addWidget(self.head)
 
-    def _space(self) -> None:
+    def dress(self) -> None:
+        """Leave the room of the theme around and between."""
         px = theme.current().px
         self.body.setContentsMargins(px(20), px(18), px(20), px(20))
         self.body.setSpacing(px(12))

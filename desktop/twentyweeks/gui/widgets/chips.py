@@ -1,8 +1,9 @@
 """A status in a rounded field: colour, icon and words together."""
 
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -25,9 +26,19 @@ class Status(NamedTuple):
 
 def chip_font() -> QFont:
     """Return the font of chips, a little stronger than a caption."""
-    made = QFont(font(Role.CAPTION, theme.current().scale))
+    return _face(theme.current().scale)
+
+
+@cache
+def _face(scale: float) -> QFont:
+    made = QFont(font(Role.CAPTION, scale))
     made.setWeight(QFont.Weight.DemiBold)
     return made
+
+
+@lru_cache(maxsize=512)
+def _size_of(words: str, _scale: float) -> QSize:
+    return chip_size(QFontMetrics(chip_font()), words)
 
 
 def chip_size(metrics: QFontMetrics, words: str) -> QSize:
@@ -79,7 +90,7 @@ class Chip(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return chip_size(QFontMetrics(chip_font()), self.status.words)
+        return QSize(_size_of(self.status.words, theme.current().scale))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -88,10 +99,9 @@ class Chip(QWidget):
         """Return what is drawn where, for the test that nothing is cut."""
         return [(words_rect(self.rect()), self.status.words, chip_font())]
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
+    def dress(self) -> None:
+        """Ask for the room that it takes at another text size."""
+        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -11,6 +11,7 @@ class _Beside(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._shares = shares
+        self._found: dict[int, list[QRect]] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem, /) -> None:
@@ -35,6 +36,10 @@ class _Beside(QLayout):
         rects = self._rects(width)
         return max((rect.bottom() + 1 for rect in rects), default=0)
 
+    def invalidate(self) -> None:
+        self._found.clear()
+        super().invalidate()
+
     def sizeHint(self) -> QSize:
         width = sum(item.sizeHint().width() for item in self._items) + self._gap()
         height = max((item.sizeHint().height() for item in self._items), default=0)
@@ -54,6 +59,11 @@ class _Beside(QLayout):
         return theme.current().px(16)
 
     def _rects(self, width: int) -> list[QRect]:
+        if width not in self._found:
+            self._found[width] = self._placed(width)
+        return self._found[width]
+
+    def _placed(self, width: int) -> list[QRect]:
         whole, used = sum(self._shares), width - self._gap()
         widths = [used * share // whole for share in self._shares]
         fits = all(
@@ -89,9 +99,12 @@ class Columns(QWidget):
         layout.addWidget(left)
         layout.addWidget(right)
         self.setLayout(layout)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()  # its height is asked for at the width it gets
 
 
 def _tall(item: QLayoutItem, width: int) -> int:

@@ -5,14 +5,20 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
+_Lines = list[tuple[list[QLayoutItem], int]]
+
 
 class FlowLayout(QLayout):
-    """Lines of things; `gap` in pixels lies between them and between lines."""
+    """Lines of things; `gap` in pixels lies between them and between lines.
+
+    What it finds for a width is kept until something in it changes.
+    """
 
     def __init__(self, gap: int = 8, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._right: set[QWidget] = set()
+        self._found: dict[int, _Lines] = {}
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
 
@@ -39,7 +45,13 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int, /) -> int:
-        return sum(height for _, height in self._lines(width)) + self._gaps(width)
+        lines = self._lines(width)
+        gaps = self.spacing() * max(len(lines) - 1, 0)
+        return sum(height for _, height in lines) + gaps
+
+    def invalidate(self) -> None:
+        self._found.clear()
+        super().invalidate()
 
     def sizeHint(self) -> QSize:
         shown = self._shown()
@@ -74,9 +86,6 @@ class FlowLayout(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _gaps(self, width: int) -> int:
-        return self.spacing() * max(len(self._lines(width)) - 1, 0)
-
     def _used(self, items: list[QLayoutItem], width: int) -> int:
         widths = sum(self._size(item, width).width() for item in items)
         return widths + self.spacing() * (len(items) - 1)
@@ -87,8 +96,13 @@ class FlowLayout(QLayout):
             return wanted
         return QSize(width, item.heightForWidth(width))
 
-    def _lines(self, width: int) -> list[tuple[list[QLayoutItem], int]]:
-        lines: list[tuple[list[QLayoutItem], int]] = []
+    def _lines(self, width: int) -> _Lines:
+        if width not in self._found:
+            self._found[width] = self._broken(width)
+        return self._found[width]
+
+    def _broken(self, width: int) -> _Lines:
+        lines: _Lines = []
         used = 0
         for item in self._shown():
             size = self._size(item, width)
@@ -126,7 +140,8 @@ class Flow(QWidget):
     def add(self, widget: QWidget) -> None:
         """Put one more at the end."""
         self.flow.addWidget(widget)
-        widget.show()
+        if self.isVisible():
+            widget.show()  # at once, not a turn of the event loop later
 
     def add_right(self, widget: QWidget) -> None:
         """Put one more at the end, at the right edge of its line."""

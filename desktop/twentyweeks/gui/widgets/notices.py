@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -34,7 +34,7 @@ class Banner(QFrame):
         if button is not None:
             self._row.addWidget(button)
         self.setAccessibleName(sentence)
-        self._space()
+        self.dress()
 
     def say(self, sentence: str) -> None:
         """Say something else in the same tone."""
@@ -44,11 +44,6 @@ class Banner(QFrame):
     def sentence(self) -> str:
         """Return what the bar says."""
         return self._words.text()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._space()
-        super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         wears = theme.current()
@@ -61,7 +56,8 @@ class Banner(QFrame):
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(frame, wears.px(8), wears.px(8))
 
-    def _space(self) -> None:
+    def dress(self) -> None:
+        """Leave the room of the theme around and between."""
         px = theme.current().px
         self._row.setContentsMargins(px(14), px(10), px(14), px(10))
         self._row.setSpacing(px(10))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -59,14 +59,13 @@ class Page(QFrame):
         super().__init__(parent)
         self.setObjectName("page")
         self.body = QVBoxLayout(self)
-        self._space()
+        self.dress()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._space()
-        super().changeEvent(event)
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()  # it takes the room that its place has
 
-    def _space(self) -> None:
+    def dress(self) -> None:
+        """Leave the room of the theme around and between."""
         px = theme.current().px
         self.body.setContentsMargins(px(28), px(24), px(28), px(20))
         self.body.setSpacing(px(16))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QWidget
 
@@ -33,7 +33,7 @@ class Pill(QPushButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)  # so it is spoken as one of several
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.toggled.connect(self._dress)
+        self.toggled.connect(self.dress)
         self.show_filter(filter_)
 
     def show_filter(self, filter_: Filter) -> None:
@@ -42,7 +42,7 @@ class Pill(QPushButton):
         gap = "  " if filter_.icon else ""  # Qt sets hardly any of its own
         self.setText(f"{gap}{filter_.words}  {filter_.count:,}")
         self.setAccessibleName(f"{filter_.words}, {filter_.count:,} cases")
-        self._dress()
+        self.dress()
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -51,13 +51,9 @@ class Pill(QPushButton):
         grows -= self.fontMetrics().horizontalAdvance(self.text())
         return QSize(hint.width() + grows, hint.height())
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._dress()
-        super().changeEvent(event)
-
     @Slot()
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Draw the icon in the colours and the size of the theme."""
         if not self.filter.icon:
             return
         wears = theme.current()

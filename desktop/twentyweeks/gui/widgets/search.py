@@ -1,6 +1,6 @@
 """The box that finds a case, a person or a command."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -22,7 +22,7 @@ class SearchField(QLineEdit):
         self.setObjectName("search")
         self.setPlaceholderText(words)
         self.setAccessibleName(words.rstrip("…"))
-        self._space()
+        self.dress()
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -37,11 +37,6 @@ class SearchField(QLineEdit):
         """Return what is drawn where, for the test that nothing is cut."""
         return [(self._keys_rect(), self.keys, self._face())] if self.keys else []
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._space()
-        super().changeEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         wears = theme.current()
@@ -54,7 +49,8 @@ class SearchField(QLineEdit):
             painter.setPen(theme.colour(ink))
             painter.drawText(self._keys_rect(), Qt.AlignmentFlag.AlignCenter, self.keys)
 
-    def _space(self) -> None:
+    def dress(self) -> None:
+        """Leave the room of the theme around and between."""
         px = theme.current().px
         self.setTextMargins(px(34), 0, px(10) + self._keys_width(), 0)
         self.updateGeometry()

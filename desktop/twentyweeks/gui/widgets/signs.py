@@ -1,6 +1,6 @@
 """Icons and initials that are only looked at; words beside them say the same."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -32,10 +32,9 @@ class Sign(QWidget):
         size = theme.current().px(self.size_at_one)
         return QSize(size, size)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
+    def dress(self) -> None:
+        """Ask for the room that it takes at another text size."""
+        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         wears = theme.current()
@@ -85,10 +84,9 @@ class Avatar(QWidget):
         """Return what is drawn where, for the test that nothing is cut."""
         return [(self.rect(), self.letters, self.face())]
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
+    def dress(self) -> None:
+        """Ask for the room that it takes at another text size."""
+        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         wears = theme.current()

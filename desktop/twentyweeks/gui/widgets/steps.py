@@ -1,6 +1,6 @@
 """How far one is through a few pages, as a row of short bars."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -25,10 +25,9 @@ class StepBar(QWidget):
         px = theme.current().px
         return QSize(px(240), px(6))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
+    def dress(self) -> None:
+        """Ask for the room that it takes at another text size."""
+        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         wears = theme.current()

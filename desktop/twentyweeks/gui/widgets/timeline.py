@@ -102,12 +102,11 @@ class TimelineBar(QWidget):
     def resizeEvent(self, _event: object) -> None:
         self._places = None
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._places = None
-            self._heights.clear()
-            self.updateGeometry()
-        super().changeEvent(event)
+    def dress(self) -> None:
+        """Measure everything again at another text size."""
+        self._places = None
+        self._heights.clear()
+        self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = STEPS.get(Qt.Key(event.key()))

@@ -1,6 +1,6 @@
 """How much of the twenty weeks has gone, as a small bar."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -42,10 +42,9 @@ class WeekBar(QWidget):
         px = theme.current().px
         return QSize(px(84), px(6))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
+    def dress(self) -> None:
+        """Ask for the room that it takes at another text size."""
+        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_week_bar(QPainter(self), QRectF(self.rect()), self.done, self.tone)
