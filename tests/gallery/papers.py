@@ -1,128 +1,138 @@
-"""Each page of each letter, and of the draft plan, as it leaves the printer."""
+"""Each page of each letter, plan and summary, as it leaves the printer."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from letter_case import NO, YES, beside, letter_case, mother
+from letters.complete import LATE, facts_of
 from make import at, northmoor
-from twentyweeks.casework import MayBeTold, Standing
+from paper.full_plan import plan_paper
+from twentyweeks.casework import Answer, MayBeTold, Standing
+from twentyweeks.casework.visit import Agreement, ParentWords, Words
+from twentyweeks.letters.compose import (
+    WITH_A_CHILDS_COPY,
+    compose,
+    compose_for_child,
+)
+from twentyweeks.letters.facts import LetterKind, Size
+from twentyweeks.letters.facts import Standing as ReaderStanding
 from twentyweeks.operations.ask_advice import ask_advice
 from twentyweeks.operations.decision import record_decision
 from twentyweeks.operations.letter import LetterChoice, preview_letter
-from twentyweeks.operations.plan import (
-    NewPart,
-    add_part,
-    begin_plan,
-    preview_plan,
-)
 from twentyweeks.operations.unlock import Caseload
-from twentyweeks.paper import page_png, pages
+from twentyweeks.operations.visit import ConsentAnswer, VisitForm, record_visit
+from twentyweeks.operations.visit_summary import visit_summary
+from twentyweeks.paper import page_png, pages, render
+from twentyweeks.plans.sections import PlanState
 
-DPI = 80
-SIZES = (12, 18)
-NOW = at("2026-06-15")
-PARTS = (
-    ("A", "“I like trains. The hall is too loud.”", {"who": "Amara Okafor"}),
-    ("B", "Amara finds it hard to read words of two syllables.", {"who": "Dr Pryce"}),
-    ("E", "Amara reads a page aloud", {"by_when": "2027-07-20"}),
-)
+DPI = 96
+SIZES = (12, 18, 24)
 REFUSED = {"received": "2026-03-03", "refuse-to-assess": "2026-04-10"}
-ASKED = {"advice-request": "2026-04-10"}
-AGREED = {
-    "will-assess": "2026-04-10",
-    "update": "2026-06-15",
-    "draft-plan": "2026-06-15",
-}
+AGREED = {"will-assess": "2026-04-10", "update": "2026-06-15"}
 ADVISERS = {"school": "", "health": "", "educational_psychologist": "Dr Pryce"}
-EMPTY = ("C", "D", "G", "H1", "H2")
+NEWS = {
+    "came_in": "The school's advice came in on Tuesday 2 June 2026",
+    "late_why": "Health advice is late: the clinic had no appointment",
+    "doing": "We rang the clinic on 12 June and have a day in July",
+}
+VISIT = VisitForm(
+    held_on=date(2026, 4, 20),
+    child_words=(
+        Words(topic="A good day", words="My headphones, and Mum's soup", how="said"),
+        Words(topic="Hopes", words="To read to my cat", quoted=False),
+    ),
+    parents_words=(
+        ParentWords(
+            name="Ngozi Okafor",
+            on=date(2026, 4, 20),
+            words=(Words(topic="Worries", words="She gets lost at playtime"),),
+        ),
+    ),
+    consents=(
+        ConsentAnswer(
+            purpose="photo",
+            wording="We may put a photo on the plan.",
+            answer=Answer.REFUSED,
+            by="Ngozi Okafor",
+            how="signed",
+        ),
+    ),
+    agreement=Agreement(
+        questions_we_owe="Can Amara's aunt come to meetings?",
+        next_contact_on=date(2026, 5, 4),
+    ),
+)
 
 
 def shoot(folder: Path, out: Path, part: str) -> None:
-    """Write NAME-SIZE-PAGE.png for every paper whose name has `part` in it."""
-    for name, pdf in _papers(folder, part):
-        for page in range(pages(pdf)):
-            (out / f"{name}-{page + 1}.png").write_bytes(page_png(pdf, page, DPI))
+    """Write NAME-PAGE.png for every paper whose name has `part` in it."""
+    for name, make in chain(_complete(), _of_a_case(folder)):
+        if part in name:
+            pdf = make()
+            for page in range(pages(pdf)):
+                drawn = page_png(pdf, page, DPI)
+                (out / f"{name}-{page + 1}.png").write_bytes(drawn)
 
 
-def _papers(folder: Path, part: str) -> Iterator[tuple[str, bytes]]:
+def _complete() -> Iterator[tuple[str, partial[bytes]]]:
+    """Yield each kind with every fact there is, in each size of print."""
+    for size in SIZES:
+        for kind in LetterKind:
+            facts = facts_of(kind)
+            wanted = replace(facts.recipient, size=Size(str(size)))
+            facts = replace(facts, recipient=wanted)
+            yield f"full-{kind}-{size}", partial(render, compose(facts))
+            if kind in WITH_A_CHILDS_COPY:
+                yield f"child-{kind}-{size}", partial(render, compose_for_child(facts))
+        for state in PlanState:
+            yield f"plan-{state}-{size}", partial(render, plan_paper(state, size))
+    late = replace(facts_of(LetterKind.UPDATE), update=LATE)
+    yield "full-late-12", partial(render, compose(late))
+    notice = facts_of(LetterKind.FINAL_PLAN)
+    school = replace(notice.recipient, standing=ReaderStanding.SETTING)
+    yield "notice-12", partial(render, compose(replace(notice, recipient=school)))
+
+
+def _of_a_case(folder: Path) -> Iterator[tuple[str, partial[bytes]]]:
+    """Yield what a case gives that has only what its officer recorded."""
     with northmoor(folder / "refused") as caseload:
         case = letter_case(caseload)
         record_decision(caseload, case, NO, at("2026-04-10"))
-        yield from _letters(caseload, case, mother(caseload), REFUSED, part)
+        yield from _letters(caseload, case, mother(caseload), REFUSED)
     with northmoor(folder / "agreed") as caseload:
         case = letter_case(caseload)
         pryce = _agree(caseload, case)
-        yield from _letters(caseload, case, pryce, ASKED, part)
-        yield from _letters(caseload, case, mother(caseload), AGREED, part)
-        if part in "plan-draft":
-            yield "plan-draft", preview_plan(caseload, case, "draft", NOW.date()).pdf
+        yield from _letters(caseload, case, pryce, {"advice-request": "2026-04-10"})
+        yield from _letters(caseload, case, mother(caseload), AGREED)
+        visit = record_visit(caseload, case, VISIT, at("2026-04-20"))
+        yield "visit-summary", partial(visit_summary, caseload, visit)
 
 
 def _agree(caseload: Caseload, case: str) -> str:
-    """Agree to assess, ask for advice, and begin the plan; return the psychologist."""
+    """Agree to assess and ask for advice; return the psychologist."""
     decided = at("2026-04-10")
     record_decision(caseload, case, YES, decided)
-    pryce = beside(
-        caseload,
-        "Dr Pryce",
-        standing=Standing.ADVISER,
-        may_be_told=MayBeTold.ASKED_ADVICE_ONLY,
-    )
+    told = MayBeTold.ASKED_ADVICE_ONLY
+    pryce = beside(caseload, "Dr Pryce", standing=Standing.ADVISER, may_be_told=told)
     for adviser, name in ADVISERS.items():
         ask_advice(caseload, case, adviser, "2026-04-10", now=decided, name=name)
-    write_plan(caseload, case, NOW)
     return pryce
 
 
-def write_plan(caseload: Caseload, case: str, now: datetime) -> None:
-    """Begin a plan with one need, one outcome and one kind of help."""
-    plan = begin_plan(caseload, case, now)
-    made = {
-        section: add_part(
-            caseload, plan, NewPart(section=section, words=words, **about), now
-        )
-        for section, words, about in PARTS
-    }
-    helped = NewPart(
-        section="F",
-        words="Reading in a group of three",
-        need_id=made["B"],
-        outcome_id=made["E"],
-        who="A teacher",
-        how_often="Three times a week",
-        how_long="30 minutes",
-        group_size="Three children",
-        skill="Trained in phonics",
-    )
-    add_part(caseload, plan, helped, now)
-    for section in EMPTY:
-        none = NewPart(
-            section=section, words="No needs were found.", asked="none",
-            asked_of="Dr Anand", by_when="22/5/2026",
-        )  # fmt: skip
-        add_part(caseload, plan, none, now)
-
-
 def _letters(
-    caseload: Caseload, case: str, to: str, days: dict[str, str], part: str
-) -> Iterator[tuple[str, bytes]]:
+    caseload: Caseload, case: str, to: str, days: dict[str, str]
+) -> Iterator[tuple[str, partial[bytes]]]:
     for kind, day in days.items():
+        told = NEWS if kind == "update" else {}
         for size in SIZES:
-            name = f"letter-{kind}-{size}"
-            if part in name:
-                choice = LetterChoice(
-                    kind=kind, recipient_id=to, size=size, **_told(kind)
-                )
-                made = preview_letter(caseload, case, choice, at(day).date())
-                yield name, made.pdf
+            choice = LetterChoice(kind=kind, recipient_id=to, size=size, **told)
+            made = partial(_preview, caseload, case, choice, at(day).date())
+            yield f"case-{kind}-{size}", made
 
 
-def _told(kind: str) -> dict[str, str]:
-    if kind != "update":
-        return {}
-    return {
-        "came_in": "The school's advice came in on 2 June",
-        "late_why": "Health advice is late: the clinic had no appointment",
-        "doing": "We rang the clinic on 12 June and have a day in July",
-    }
+def _preview(caseload: Caseload, case: str, choice: LetterChoice, today: date) -> bytes:
+    return preview_letter(caseload, case, choice, today).pdf

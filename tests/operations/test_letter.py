@@ -95,7 +95,7 @@ def test_the_refusal_holds_the_records_and_days_of_the_law(caseload):
     assert preview.one_child == "Every page names Amara Okafor and no other child."
     assert preview.file_name == "letter-EHC-26-1001-refuse-to-assess.pdf"
     assert preview.sha256 == sha256(preview.pdf).hexdigest()
-    assert preview.pages == 4
+    assert preview.pages == 3
 
 
 def test_the_page_says_which_letters_wait_and_for_what(caseload):
@@ -135,7 +135,7 @@ def test_what_is_shown_is_what_is_frozen(caseload):
         kept = caseload.papers().get(session.connection(), document.blob)
         assert kept == shown.pdf
         assert document.title == "We will not assess, to Ngozi Okafor"
-        assert (document.kind, document.pages) == ("letter", 4)
+        assert (document.kind, document.pages) == ("letter", 3)
         assert letter.issued["sha256"] == issued.sha256
         assert letter.issued["edition"] == "2014-09 as amended to 2026-11"
         relied_on = {each["rule"]: each["due"] for each in letter.issued["limits"]}
@@ -431,7 +431,7 @@ def test_an_update_tells_what_is_awaited_and_what_is_late(caseload):
     )
     today = date(2026, 7, 21)
     words = said(preview_letter(caseload, case_id, choice, today).pdf)
-    assert "Dr Pryce's report came in on Wednesday 20 May 2026." in words
+    assert "Dr Pryce\u2019s report came in on Wednesday 20 May 2026." in words
     assert "We are waiting for advice from health." in words
     assert "We asked for it on Monday 13 April 2026." in words
     assert "I will contact you again by Tuesday 4 August 2026" in words

@@ -15,6 +15,8 @@ from paper.content import (
     expected_links,
     expected_spans,
     headings,
+    one_sign,
+    printed,
     tidy,
 )
 
@@ -109,7 +111,7 @@ class Said:
         return [self._own_text(element)]
 
     def _own_text(self, element):
-        return tidy(self._text(element))
+        return tidy(one_sign(self._text(element)))
 
     def _text(self, element):
         said = []
@@ -138,7 +140,7 @@ class Said:
                 self.links.append((tidy(text), target))
         elif tidy(text):
             lang = element.get("/Lang")
-            self.spans.append((str(lang) if lang else None, tidy(text)))
+            self.spans.append((str(lang) if lang else None, tidy(one_sign(text))))
         return text
 
     @staticmethod
@@ -269,7 +271,7 @@ def bookmarks(opened):
 
     def walk(items, level):
         for item in items:
-            found.append((level, item.title))
+            found.append((level, one_sign(item.title)))
             walk(item.children, level + 1)
 
     with opened.open_outline() as outline:
@@ -279,7 +281,7 @@ def bookmarks(opened):
 
 def details(opened, document):
     wanted = {
-        "title": (str(opened.docinfo["/Title"]), document.title),
+        "title": (one_sign(str(opened.docinfo["/Title"])), printed(document.title)),
         "language": (str(opened.Root.Lang), document.lang),
         "title shown": (bool(opened.Root.ViewerPreferences.DisplayDocTitle), True),
         "marked": (bool(opened.Root.MarkInfo.Marked), True),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from paper.test_structure import assert_right
@@ -85,7 +86,74 @@ def test_a_date_is_never_parted():
     pieces, base = pieces_of(plain(words), Look(12), "en-GB")
     ends = [line.pieces[-1].text for line in lines_of(pieces, base, 300, Look(12))]
     assert len(ends) > 15
-    assert not {"20", "July"} & set(ends)
+    assert not {"Monday", "20", "July"} & set(ends)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Wednesday 23 September 2026",
+        "(Monday 4 May 2026",
+        "01632 960101",
+        "020 7946 0018",
+        "NM1 1AA",
+        "Section F",
+        "Section H1",
+    ],
+)
+def test_what_is_one_thing_stands_on_one_line(whole):
+    pieces, base = pieces_of(plain(f"We said {whole}, so ring."), Look(12), "en-GB")
+    for width in range(60, 300, 7):
+        seen = lines_seen(pieces, base, width)
+        if width > sum(piece.width for piece in pieces if piece.text == whole):
+            assert sum(whole in line for line in seen) == 1
+
+
+def lines_seen(pieces, base, width):
+    lines = lines_of(pieces, base, width, Look(12))
+    return ["".join(piece.text for piece in line.pieces) for line in lines]
+
+
+def test_a_date_wider_than_its_column_is_parted_at_a_space():
+    words = plain("Wednesday 23 September 2026")
+    pieces, base = pieces_of(words, Look(24), "en-GB")
+    seen = lines_seen(pieces, base, 160)
+    assert seen == ["Wednesday 23 ", "September ", "2026"]
+
+
+def test_a_heading_of_a_column_is_never_cut():
+    row = tuple((plain(words),) for words in ("K1", "Advice", "The school"))
+    given = document(
+        Table("Papers", ("Number", "Organisation", "By"), (row,), (1, 2, 9)),
+        Table("Too long", ("n" * 60, "m" * 60), (row[:2],)),
+    )
+    made = paper.render(given)
+    assert_right(made, given)
+    with pypdfium2.PdfDocument(made) as opened:
+        seen = opened[0].get_textpage().get_text_range().split("\r\n")
+    assert "Number Organisation By" in seen
+
+
+def test_a_short_last_section_moves_whole():
+    ending = (
+        Heading("Who to ring"),
+        Paragraph(plain(SENTENCE * 3)),
+        Paragraph(plain("If you would like this in large print, tell me.")),
+        Paragraph(plain("Yours sincerely\nPriya Nair")),
+    )
+    for count in range(15, 26):
+        filling = tuple(Paragraph(plain("One line.")) for _ in range(count))
+        last = paper.text_of(paper.render(document(*filling, *ending)))[-1]
+        assert "Who to ring" in last
+
+
+def test_no_item_of_a_list_stands_alone_on_a_page():
+    listed = Bullets(tuple(plain(f"Item {number}.") for number in range(1, 5)))
+    for count in range(18, 30):
+        filling = tuple(Paragraph(plain("One line.")) for _ in range(count))
+        rest = (listed, *filling[:12])
+        for text in paper.text_of(paper.render(document(*filling, *rest))):
+            assert text.count("Item") in (0, 2, 4)
 
 
 def test_the_last_paragraph_never_stands_alone_on_a_page():

@@ -97,6 +97,24 @@ def test_heads_do_not_stay_behind_without_a_row():
     assert tops([strip(80), heads, row(2, heads=heads)]) == [[0], [0, 10]]
 
 
+CLOSE = [strip(8, gap=6)] * 8
+
+
+def test_a_last_page_that_holds_little_is_spared_by_less_white():
+    [only] = tops(CLOSE)
+    assert only[:3] == pytest.approx([0, 12.8, 25.6])
+
+
+def test_white_is_kept_where_less_of_it_spares_no_page():
+    assert tops([strip(gap=5)] * 9) == [[0, 15, 30, 45, 60, 75, 90], [0, 15]]
+
+
+def test_each_stretch_between_new_pages_has_its_own_white():
+    first, second = tops([*CLOSE, NewPage(), *CLOSE[:3]])
+    assert first[1] == pytest.approx(12.8)
+    assert second == [0, 14, 28]
+
+
 @pytest.mark.parametrize(
     ("count", "kept"),
     [

@@ -3,16 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
 from twentyweeks.paper import blocks as b
 from twentyweeks.paper.canvas import TaggedCanvas
-from twentyweeks.paper.items import Item, NewPage, Strip
+from twentyweeks.paper.items import Item, NewPage, Strip, height_of
 from twentyweeks.paper.letterhead import sender_in_flow
 from twentyweeks.paper.pictures import Picture, picture_of
+from twentyweeks.paper.pieces import curled
 from twentyweeks.paper.setting import Setting
 from twentyweeks.paper.structure import Element, Tree
-from twentyweeks.paper.style import ACCENT, INK, TINT, Look, Sheet
+from twentyweeks.paper.style import ACCENT, INK, PAGE_HEIGHT, TINT, Look, Sheet
 from twentyweeks.paper.tables import table
+
+_LONGEST_ENDING = PAGE_HEIGHT * 0.33
 
 
 @dataclass(slots=True)
@@ -36,13 +40,20 @@ class Composer:
 
     def items(self, blocks: Sequence[b.Block]) -> Iterator[Item]:
         """Yield the items of the blocks that stand in the flow of the text."""
-        for at, block in enumerate(blocks):
-            made = list(self._items_of(block))
-            if _is_sign_here(blocks[at + 1 : at + 2]):
-                made = [_kept(item) for item in made]
-            elif _ends_with_next(blocks, at):
-                made[-1:] = [_kept(item) for item in made[-1:]]
-            yield from made
+        made = [self._tied(blocks, at) for at in range(len(blocks))]
+        for ending in _endings(blocks):
+            if height_of(chain(*made[ending])) <= _LONGEST_ENDING:
+                made[ending] = [[_kept(item) for item in one] for one in made[ending]]
+        return chain(*made)
+
+    def _tied(self, blocks: Sequence[b.Block], at: int) -> list[Item]:
+        """Return the items of one block, tied to the next where they belong to it."""
+        made = list(self._items_of(blocks[at]))
+        if _is_sign_here(blocks[at + 1 : at + 2]):
+            return [_kept(item) for item in made]
+        if _ends_with_next(blocks, at):
+            made[-1:] = [_kept(item) for item in made[-1:]]
+        return made
 
     def _items_of(self, block: b.Block) -> Iterator[Item]:
         match block:
@@ -124,6 +135,15 @@ class Composer:
         whole = self.here.add("L")
         kind = "Decimal" if block.numbered else "Disc"
         whole.attributes["List"] = {"ListNumbering": f"/{kind}"}
+        made = list(self._list_items(block, whole, wide))
+        for at, strip in enumerate(made):
+            # Neither the first item nor the last stands alone on a page.
+            tied = at in (0, len(made) - 2) and len(made) > 1
+            yield replace(strip, keep=strip.keep or tied)
+
+    def _list_items(
+        self, block: b.Bullets, whole: Element, wide: float
+    ) -> Iterator[Strip]:
         indent = self.sheet.size * (1.9 if block.numbered else 1.5)
         for number, words in enumerate(block.items, start=1):
             item = whole.add("LI")
@@ -182,6 +202,17 @@ def _is_sign_here(blocks: Sequence[b.Block]) -> bool:
     return any(isinstance(block, b.SignHere) for block in blocks)
 
 
+def _endings(blocks: Sequence[b.Block]) -> Iterator[slice]:
+    """Yield where the last section stands before each new page, and at the end."""
+    start: int | None = None
+    for at, block in enumerate((*blocks, b.PageBreak())):
+        if isinstance(block, b.Heading):
+            start = at
+        elif isinstance(block, b.PageBreak) and start is not None:
+            yield slice(start, at)
+            start = None
+
+
 def _ends_with_next(blocks: Sequence[b.Block], at: int) -> bool:
     """Whether a page may not end after this block: it promises what follows, or
     what follows is an ending that would be lost alone."""
@@ -213,7 +244,7 @@ def draw_ground(
 def _draw_heading(
     strip: Strip, block: b.Heading, canvas: TaggedCanvas, x: float, top: float
 ) -> None:
-    canvas.bookmark(block.text, block.level, top)
+    canvas.bookmark(curled(block.text), block.level, top)
     strip.draw(canvas, x, top)
 
 

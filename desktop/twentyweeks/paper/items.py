@@ -1,6 +1,6 @@
 """What a page takes from top to bottom: strips, rows of cells, new pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from twentyweeks.paper.canvas import TaggedCanvas
@@ -89,6 +89,12 @@ class Row:
 
 
 Item = Strip | Row | NewPage
+
+
+def height_of(items: Iterable[Item]) -> float:
+    """Return the room that items take under each other, white included."""
+    placed = [item for item in items if not isinstance(item, NewPage)]
+    return sum(item.gap + item.height for item in placed)
 
 
 def _height(strips: Sequence[Strip]) -> float:

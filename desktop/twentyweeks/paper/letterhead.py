@@ -1,7 +1,7 @@
 """The head of a letter: the address in the envelope's window, and who writes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twentyweeks.errors import Refused
 from twentyweeks.paper.blocks import Address, Block, Sender, plain
@@ -31,8 +31,10 @@ Fixed = tuple[float, float, Strip]
 _ADDRESS_SIZES = (12, 11.5, 11, 10.5, 10)
 _ADDRESS_LEADING = 1.2
 _TIGHTEST_LEADING = 1.06
+# White over the first line's capitals, in parts of the size: it lies above the window.
+_WHITE_ABOVE = 0.2
 _NAME_LARGER = 3
-_SMALLEST_NAME = 12
+_SMALLEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +94,32 @@ def _name(setting: Setting, block: Sender, whole: Element, size: float) -> list[
 def _sender(
     setting: Setting, block: Sender, parent: Element
 ) -> tuple[list[Fixed], float]:
+    """Return who writes, in the largest size up to the letter's own that leaves the
+    letter's text where it begins: the decision belongs on the first page."""
     whole = parent.add("Div")
     fixed = _name_above(setting, block, whole)
-    top = WINDOW_TOP
+    size = setting.sheet.size
+    lowest = BODY_BELOW_WINDOW - setting.sheet.leading
+    while True:
+        lines = Element("Div", parent=whole)
+        strips = _sender_lines(setting, block, size, lines)
+        top = WINDOW_TOP - _WHITE_ABOVE * size
+        bottom = top + sum(strip.height for strip in strips)
+        if bottom <= lowest or size <= _SMALLEST:
+            whole.kids.append(lines)
+            return fixed + _below(SENDER_LEFT, top, strips), bottom
+        size -= 1
+
+
+def _sender_lines(
+    setting: Setting, block: Sender, size: float, whole: Element
+) -> list[Strip]:
+    look = replace(setting.sheet.quiet, size=size)
     width = SENDER_RIGHT - SENDER_LEFT
-    for line in block.lines:
-        quiet = setting.sheet.quiet
-        for strip in setting.text(plain(line), whole.add("P"), quiet, width):
-            fixed.append((SENDER_LEFT, top, strip))
-            top += strip.height
-    return fixed, top
+    lines = (
+        setting.text(plain(line), whole.add("P"), look, width) for line in block.lines
+    )
+    return [strip for strips in lines for strip in strips]
 
 
 def _name_above(setting: Setting, block: Sender, whole: Element) -> list[Fixed]:
@@ -110,7 +128,7 @@ def _name_above(setting: Setting, block: Sender, whole: Element) -> list[Fixed]:
     Raises Refused where even the smallest does not.
     """
     size = setting.sheet.size + _NAME_LARGER
-    while size >= _SMALLEST_NAME:
+    while size >= _SMALLEST:
         trial = Element("Div", parent=whole)
         strips = _name(setting, block, trial, size)
         if sum(strip.height for strip in strips) <= WINDOW_TOP - SENDER_TOP - 2 * MM:
@@ -133,10 +151,7 @@ def _below(left: float, top: float, strips: Sequence[Strip]) -> list[Fixed]:
 
 
 def _address(setting: Setting, block: Address, parent: Element) -> list[Fixed]:
-    """Return the address in the largest size that its window holds.
-
-    A fifth of the size is white over the first line's capitals: it lies above.
-    """
+    """Return the address in the largest size that its window holds."""
     room = WINDOW_BOTTOM - WINDOW_TOP
     for size in _ADDRESS_SIZES:
         whole = Element("Div", parent=parent)
@@ -145,7 +160,11 @@ def _address(setting: Setting, block: Address, parent: Element) -> list[Fixed]:
         if leading >= size * _TIGHTEST_LEADING:
             parent.kids.append(whole)
             return [
-                (WINDOW_LEFT, WINDOW_TOP - size / 5 + number * leading, strip)
+                (
+                    WINDOW_LEFT,
+                    WINDOW_TOP - _WHITE_ABOVE * size + number * leading,
+                    strip,
+                )
                 for number, strip in enumerate(strips)
             ]
     message = (

@@ -8,7 +8,7 @@ from twentyweeks.paper.pieces import NEW_LINE, Piece
 from twentyweeks.paper.style import Look
 
 _LOOSE = 0.01
-_STOPS = frozenset("./@-_?&=")
+_STOPS = frozenset(" ./@-_?&=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ def _may_part(last: Piece, piece: Piece, word: list[Piece], width: float) -> boo
 
 
 def _short(piece: Piece, width: float) -> Iterator[Piece]:
-    """Cut a piece that is wider than a line: an address of the web after a stop or
-    a stroke, anything else where the line ends."""
+    """Cut a piece that is wider than a line: a date after a space, an address of the
+    web after a stop or a stroke, anything else where the line ends."""
     if piece.width <= width or piece.glyphs is not None:
         yield piece
         return

@@ -1,10 +1,17 @@
 """Items dealt out over pages."""
 
 from collections import deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import TypeAlias
 
 from twentyweeks.paper.items import Item, NewPage, Row, Strip
+
+Placeable: TypeAlias = Strip | Row
+
+_LITTLE = 0.3
+_LESS_WHITE = (0.9, 0.8, 0.7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +19,7 @@ class Placed:
     """An item at its distance from the top of the page; `again` marks a heading
     row that an earlier page has already said."""
 
-    item: Strip | Row
+    item: Placeable
     top: float
     again: bool = False
 
@@ -32,11 +39,11 @@ class Page:
         """Return the height that is left."""
         return self.bottom - self.top
 
-    def white(self, item: Strip | Row) -> float:
+    def white(self, item: Placeable) -> float:
         """Return the white above an item, which the head of a page drops."""
         return max(item.gap, self.owed) if self.begun else 0.0
 
-    def take(self, item: Strip | Row) -> None:
+    def take(self, item: Placeable) -> None:
         """Place an item under what stands there."""
         at = self.top + self.white(item)
         self.placed.append(Placed(item, at))
@@ -50,18 +57,45 @@ class Page:
 
 
 def deal(
-    items: Sequence[Item], first_top: float, top: float, bottom: float
+    items: Iterable[Item], first_top: float, top: float, bottom: float
 ) -> list[Page]:
     """Return the pages; the first one's text begins at `first_top`."""
+    pages: list[Page] = []
+    for is_new_page, group in groupby(
+        items, key=lambda item: isinstance(item, NewPage)
+    ):
+        if not is_new_page:
+            stretch = [item for item in group if not isinstance(item, NewPage)]
+            pages += _fairly(stretch, top if pages else first_top, top, bottom)
+    return pages or [Page(first_top, bottom)]
+
+
+def _fairly(
+    items: list[Placeable], first_top: float, top: float, bottom: float
+) -> list[Page]:
+    """Return the pages of one stretch, with less white between the items where a
+    last page that holds little can be spared."""
+    pages = _dealt(items, first_top, top, bottom)
+    if len(pages) > 1 and pages[-1].top - top < (bottom - top) * _LITTLE:
+        for share in _LESS_WHITE:
+            closer = [_with_white(item, share) for item in items]
+            fewer = _dealt(closer, first_top, top, bottom)
+            if len(fewer) < len(pages):
+                return fewer
+    return pages
+
+
+def _with_white(item: Placeable, share: float) -> Placeable:
+    return replace(item, gap=item.gap * share, after=item.after * share)
+
+
+def _dealt(
+    items: list[Placeable], first_top: float, top: float, bottom: float
+) -> list[Page]:
     waiting, pages = deque(items), [Page(first_top, bottom)]
     parted = 0
     while waiting:
         page, item = pages[-1], waiting[0]
-        if isinstance(item, NewPage):
-            waiting.popleft()
-            if page.begun and waiting:
-                pages.append(Page(top, bottom))
-            continue
         if not page.begun and isinstance(item, Row) and item.heads and len(pages) > 1:
             page.show_again(item.heads)
         if not parted:
@@ -78,7 +112,7 @@ def deal(
     return pages
 
 
-def _place(page: Page, item: Strip | Row) -> Row | None:
+def _place(page: Page, item: Placeable) -> Row | None:
     """Place the item, or as much of it as fits; return what remains."""
     room = page.room - page.white(item)
     if isinstance(item, Strip) or item.height <= room:
@@ -92,34 +126,32 @@ def _place(page: Page, item: Strip | Row) -> Row | None:
     return parts[1]
 
 
-def _chain(waiting: deque[Item]) -> Iterator[Strip | Row]:
+def _chain(waiting: deque[Placeable]) -> Iterator[Placeable]:
     """Yield the next item and those that it may not be parted from."""
     for item in waiting:
-        if isinstance(item, NewPage):
-            return
         yield item
         if not item.keep:
             return
 
 
-def _height(chain: Sequence[Strip | Row], page: Page) -> float:
+def _height(chain: Sequence[Placeable], page: Page) -> float:
     whole = page.white(chain[0]) + _least(chain[0], page)
     return whole + sum(item.gap + _least(item, page) for item in chain[1:])
 
 
-def _wanted(waiting: deque[Item], page: Page, parted: int) -> float:
+def _wanted(waiting: deque[Placeable], page: Page, parted: int) -> float:
     """Return the height without which the next item may not begin on this page."""
     chain = list(_chain(waiting))
     return _height(chain[:1] if parted else chain, page)
 
 
-def _too_long(waiting: deque[Item], page: Page, whole: float) -> int:
+def _too_long(waiting: deque[Placeable], page: Page, whole: float) -> int:
     """Return how many items must be parted because no page holds them together."""
     chain = list(_chain(waiting))
     return len(chain) if _height(chain, page) > whole else 0
 
 
-def _least(item: Strip | Row, page: Page) -> float:
+def _least(item: Placeable, page: Page) -> float:
     """A row taller than a quarter of the page may be cut; other items may not."""
     if isinstance(item, Row) and item.height > page.bottom / 4:
         return min(item.height, item.least)

@@ -21,9 +21,17 @@ _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|"
     "December"
 )
-# A date is one word: no line ends between a day, its month and its year.
-_WORD = re.compile(rf"[ \n]|\b\d{{1,2}} (?:{_MONTHS})\b(?: \d{{4}}\b)?|[^ \n]+")
+_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+# No line ends inside a date, a telephone number, a postcode or a section's name.
+_WHOLE = (
+    rf"\b(?:{_DAY} )?\d{{1,2}} (?:{_MONTHS})\b(?: \d{{4}}\b)?",
+    r"\b0\d{2,4} \d{3,6}(?: \d{3,4})?\b",
+    r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b",
+    r"\bSection [A-K]\d?\b",
+)
+_WORD = re.compile(rf"[ \n]|[(\[“\u2018]*(?:{'|'.join(_WHOLE)})|[^ \n]+")
 _AROUND = 24
+_OPENING = re.compile(r"(?<![^\s(\[“])'(?=[^\W\d][^']*(?:'\w[^']*)*'(?!\w))")
 
 
 class Piece(NamedTuple):
@@ -64,12 +72,23 @@ def clean(text: str) -> str:
     return spaced
 
 
+def curled(text: str) -> str:
+    """Return `text` with the apostrophes and single quotes of print.
+
+    A keyboard has one straight sign for both; papers show the curly ones alone, in
+    our words and in what people typed.
+    """
+    if "'" not in text:
+        return text
+    return _OPENING.sub("\u2018", text).replace("'", "\u2019")
+
+
 def pieces_of(words: Words, look: Look, lang: str) -> tuple[list[Piece], int]:
     """Return the pieces of a paragraph in reading order, and its base level (0, 1).
 
     Raises Refused where no font of ours can write a letter.
     """
-    texts = [clean(span.text) for span in words]
+    texts = [_shown(span) for span in words]
     apart = [span.lang not in (None, lang) for span in words]
     levels, base = levels_of(texts, apart)
     looks = [_look(span, look) for span in words]
@@ -79,6 +98,11 @@ def pieces_of(words: Words, look: Look, lang: str) -> tuple[list[Piece], int]:
         for text in _at_breaks(run.text)
     ]
     return found, base
+
+
+def _shown(span: Span) -> str:
+    """Return the letters of a span; an address is left as it has to be typed."""
+    return clean(span.text if span.link else curled(span.text))
 
 
 def _look(span: Span, look: Look) -> Look:

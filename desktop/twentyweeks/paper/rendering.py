@@ -10,6 +10,7 @@ from twentyweeks.paper.furniture import Furniture
 from twentyweeks.paper.letterhead import letterhead
 from twentyweeks.paper.metadata import Details
 from twentyweeks.paper.paging import Page, Placed, deal
+from twentyweeks.paper.pieces import curled
 from twentyweeks.paper.structure import Tree
 from twentyweeks.paper.style import LEFT, TOP
 
@@ -43,8 +44,8 @@ def _made(document: Document) -> bytes:
         _draw_page(canvas, page, composer.sheet.measure)
         furniture.draw_foot(canvas, number, len(pages))
         canvas.showPage()
-    details = Details(document.title, document.author, document.dated, document.lang)
-    return canvas.file(details)
+    title = curled(document.title)
+    return canvas.file(Details(title, document.author, document.dated, document.lang))
 
 
 def _draw_page(canvas: TaggedCanvas, page: Page, width: float) -> None:

@@ -40,6 +40,11 @@ class Setting:
             for at, line in enumerate(lines)
         ]
 
+    def widest(self, words: Words, look: Look) -> float:
+        """Return the width of the longest word."""
+        pieces, _ = pieces_of(words, look, self.lang)
+        return max((piece.width for piece in pieces), default=0.0)
+
 
 def _draw_line(
     line: Line, speech: Speech, canvas: TaggedCanvas, x: float, top: float

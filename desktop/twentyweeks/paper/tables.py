@@ -1,6 +1,6 @@
 """Tables: rows that break over pages, or stacked blocks in large print."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -30,7 +30,7 @@ def _ruled(setting: Setting, block: Table, parent: "Element") -> Iterator[Item]:
     whole = parent.add("Table")
     for strip in _caption(setting, block, whole):
         yield replace(strip, keep=True)
-    edges = _edges(block)
+    edges = _edges(setting, block)
     part = whole.add("THead" if block.rows else "TBody")
     heads = _heads(setting, block, part.add("TR"), edges)
     yield heads
@@ -48,18 +48,40 @@ def _caption(setting: Setting, block: Table, whole: "Element") -> list[Strip]:
     return setting.text(plain(block.caption), element, look, FULL_WIDTH)
 
 
-def _edges(block: Table) -> list[tuple[float, float]]:
+def _edges(setting: Setting, block: Table) -> list[tuple[float, float]]:
     """Return the left edge and the width of each column's words."""
     shares = block.widths or (1.0,) * len(block.header)
     if len(shares) != len(block.header):
         message = f"table “{block.caption}” has {len(shares)} widths"
         raise ValueError(message)
+    look = setting.sheet.strong
+    least = [setting.widest(plain(head), look) + _GUTTER for head in block.header]
     edges, left = [], 0.0
-    for share in shares:
-        width = FULL_WIDTH * share / sum(shares)
+    for width in _widths(shares, least):
         edges.append((left, width - _GUTTER))
         left += width
     return edges
+
+
+def _widths(shares: Sequence[float], least: list[float]) -> list[float]:
+    """Return widths in the shares asked for, but none less than its heading's
+    longest word takes, where there is room for all of them."""
+    widths = _shared(shares, {})
+    held: dict[int, float] = {}
+    while short := {
+        at: least[at] for at, width in enumerate(widths) if width < least[at]
+    }:
+        held |= short
+        if len(held) == len(shares) or sum(held.values()) > FULL_WIDTH / 2:
+            return _shared(shares, {})
+        widths = _shared(shares, held)
+    return widths
+
+
+def _shared(shares: Sequence[float], held: dict[int, float]) -> list[float]:
+    free = sum(share for at, share in enumerate(shares) if at not in held)
+    unit = (FULL_WIDTH - sum(held.values())) / free
+    return [held.get(at, share * unit) for at, share in enumerate(shares)]
 
 
 def _heads(
