@@ -1,12 +1,11 @@
 """The Case screen: one case, its dates and why, its people, papers and contacts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, literal, select, tuple_
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from twentyweeks.casework import (
@@ -18,7 +17,7 @@ from twentyweeks.casework import (
     RestrictedNote,
     Visit,
 )
-from twentyweeks.casework.fields import Guid
+from twentyweeks.operations.beside import beside
 from twentyweeks.operations.find_case import find_case
 from twentyweeks.operations.forecast import forecast_in
 from twentyweeks.operations.gather import gather
@@ -36,7 +35,7 @@ from twentyweeks.present.activity import (
 )
 from twentyweeks.present.bar import final_due, holding_up, timeline_of
 from twentyweeks.present.case import CasePage, ContactLine
-from twentyweeks.present.case_now import CaseNow, Phase
+from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.case_words import alerts_of, chips_of, facts_of, person_card
 from twentyweeks.present.dates import plain
 from twentyweeks.present.forecast import forecast_card
@@ -45,20 +44,11 @@ from twentyweeks.present.silence import silence_chip, silence_of
 from twentyweeks.present.steps import Done, steps_of
 from twentyweeks.present.twice import recorded_twice
 from twentyweeks.present.why import limit_lines, whys
-from twentyweeks.storage.tables import case_line
 from twentyweeks.vault.keys import Compartment
 
 __all__ = ["case_page", "find_case", "limits_of"]
 
 _R = TypeVar("_R", Advice, Document, Letter, Reminder, Visit)
-NO_DAY = "9999-12-31"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Beside:
-    position: str
-    previous_id: str
-    next_id: str
 
 
 def case_page(caseload: Caseload, case_id: str, today: date) -> CasePage:
@@ -81,7 +71,7 @@ def _page(
     around = session.scalars(
         select(Involved).where(Involved.child_id == now.person.id).order_by(Involved.id)
     ).all()
-    beside = _beside(session, now.case.id)
+    place = beside(session, now.case.id)
     return CasePage(
         case_id=now.case.id.hex,
         person_id=now.person.id.hex,
@@ -90,9 +80,9 @@ def _page(
         chips=chips_of(now),
         facts=facts_of(now),
         alerts=(*alerts_of(around), *_not_shared(session, now.case.id)),
-        position=beside.position,
-        previous_id=beside.previous_id,
-        next_id=beside.next_id,
+        position=place.position,
+        previous_id=place.previous_id,
+        next_id=place.next_id,
         timeline=timeline_of(now),
         timeline_chip=holding_up(now),
         final_due=final_due(now),
@@ -171,32 +161,3 @@ def _held_apart(now: CaseNow, around: Sequence[Involved], *, readable: bool) -> 
             f"address, and notes where there are any. Ask {held.ask}."
         )
     return f"There are notes about this case that you may not open. Ask {held.ask}."
-
-
-def _beside(session: Session, case_id: UUID) -> _Beside:
-    key = tuple_(
-        func.coalesce(case_line.c.next_due, NO_DAY),
-        case_line.c.name,
-        case_line.c.case_id,
-    )
-    listed = case_line.c.phase != Phase.CLOSED.value
-    own = session.execute(
-        select(case_line.c.next_due, case_line.c.name).where(
-            case_line.c.case_id == case_id, listed
-        )
-    ).first()
-    if own is None:
-        return _Beside(position="", previous_id="", next_id="")
-    here = tuple_(own.next_due or NO_DAY, own.name, literal(case_id, Guid()))
-    count = select(func.count()).select_from(case_line).where(listed)
-    before = session.scalar(count.where(key < here)) or 0
-    columns = key.clauses
-    ids = select(case_line.c.case_id).where(listed)
-    descending = [each.desc() for each in columns]
-    previous = session.scalar(ids.where(key < here).order_by(*descending).limit(1))
-    following = session.scalar(ids.where(key > here).order_by(*columns).limit(1))
-    return _Beside(
-        position=f"{before + 1} of {session.scalar(count)}",
-        previous_id=previous.hex if previous else "",
-        next_id=following.hex if following else "",
-    )
