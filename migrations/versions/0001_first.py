@@ -467,7 +467,7 @@ def upgrade() -> None:
         sa.Column("local_id", sa.Text(), nullable=True),
         sa.Column("setting", sa.Text(), nullable=True),
         sa.Column("address", sa.Text(), nullable=True),
-        sa.Column("address_is_protected", sa.Integer(), nullable=False),
+        sa.Column("address_is_protected", sa.Integer(), nullable=True),
         sa.Column("id", sa.BLOB(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sqlite_strict=True,

@@ -143,7 +143,7 @@ def test_an_issued_letter_is_the_one_that_was_seen(desk, tmp_path):
     (letter,) = letters(desk)
     assert letter.recipient_name == "Ngozi Okafor"
     where = tmp_path / "letter.pdf"
-    screen.issued.save_as(where)
+    screen.issued.letter.save_as(where)
     wait_until(where.exists)
     assert where.read_bytes() == pdf
     assert screen.form.isHidden()
@@ -191,7 +191,7 @@ def test_a_file_that_cannot_be_written_is_told(desk, tmp_path):
     told = []
     desk.sitting.faulted.disconnect()
     desk.sitting.faulted.connect(told.append)
-    screen.issued.save_as(tmp_path / "no such folder" / "letter.pdf")
+    screen.issued.letter.save_as(tmp_path / "no such folder" / "letter.pdf")
     wait_until(lambda: told)
     assert told == [
         "The file could not be written there. What it was made from is unharmed. "

@@ -108,7 +108,7 @@ def test_a_visit_opened_again_goes_on_exactly_where_it_was(qtbot, desk, visit):
     choose(visit, "child.School.quoted", "Put into our words")
     choose(visit, "child.School.how", "Drawing")
     visit.walk.go("choice-photo")
-    choose(visit, "consent.photo.answer", "No")
+    choose(visit, "consent.photo.0.answer", "No")
     visit.walk.go("parent-0")
     QTest.keyClicks(editor(visit, "parent.0.on"), "20/11/2026")
     QTest.keyClicks(editor(visit, "parent.0.Worries"), "She is lost at playtime")
@@ -177,8 +177,8 @@ def answer_everything(visit):
     walk.go("told")
     choose(visit, "told.told_to", "Ngozi Okafor")
     walk.go("choice-social_worker")
-    choose(visit, "consent.social_worker.answer", "No")
-    choose(visit, "consent.social_worker.by", "Ngozi Okafor")
+    choose(visit, "consent.social_worker.0.answer", "No")
+    choose(visit, "consent.social_worker.0.by", "Ngozi Okafor")
     walk.go("child-School")
     QTest.keyClicks(editor(visit, "child.School.words"), HALL)
     walk.go("parent-0")
@@ -231,7 +231,9 @@ def test_a_summary_is_left_with_one_parent(desk, visit, tmp_path):
     visit.walk.next()
     wait_until(lambda: visit.recorded is not None)
     where = tmp_path / "summary.pdf"
-    visit.recorded.write_copy("Ngozi Okafor", where)
+    wait_until(lambda: visit.recorded.copies)
+    assert list(visit.recorded.copies) == ["Ngozi Okafor", "Amara"]
+    visit.recorded.copies["Ngozi Okafor"].save_as(where)
     wait_until(where.exists)
     assert where.read_bytes().startswith(b"%PDF-")
 

@@ -69,7 +69,7 @@ class Person(Record, kw_only=True):
     local_id: Mapped[str | None] = mapped_column(default=None)
     setting: Mapped[Setting | None] = mapped_column(Coupled(Setting), default=None)
     address: Mapped[Address | None] = mapped_column(Coupled(Address), default=None)
-    address_is_protected: Mapped[bool] = mapped_column(default=False)
+    address_is_protected: Mapped[bool | None] = mapped_column(default=None)
 
     @property
     def name(self) -> str:

@@ -207,7 +207,7 @@ def _form(child: Person) -> ChildForm:
         school_urn=setting.urn,
         lines=address.lines,
         postcode=address.postcode,
-        address_is_protected=child.address_is_protected,
+        address_is_protected=bool(child.address_is_protected),
     )
 
 
@@ -234,7 +234,7 @@ def _values(form: ChildForm, today: date) -> dict[str, object]:
         ),
         "setting": _setting(form),
         "address": typed_address(form.lines, form.postcode, "lines", "postcode"),
-        "address_is_protected": form.address_is_protected,
+        "address_is_protected": form.address_is_protected or None,
     }
 
 

@@ -79,7 +79,7 @@ def at_the_same_address(
 def _protected_children(session: Session) -> tuple[UUID, ...]:
     around = select(Involved.child_id).where(Involved.address_is_protected)
     rows = select(Person.id).where(
-        or_(Person.address_is_protected, Person.id.in_(around))
+        or_(Person.address_is_protected.is_(True), Person.id.in_(around))
     )
     return tuple(session.scalars(rows.order_by(Person.id)))
 
@@ -159,7 +159,9 @@ def _hides(child: Person | None, homes: list[Address]) -> bool:
     if child is None or child.address is None:
         return False
     own = child.address
-    return child.address_is_protected or any(same_address(own, each) for each in homes)
+    return bool(child.address_is_protected) or any(
+        same_address(own, each) for each in homes
+    )
 
 
 def _house(address: Address) -> str:

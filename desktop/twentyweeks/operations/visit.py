@@ -19,7 +19,6 @@ from twentyweeks.casework import (
     Person,
     Reminder,
     RestrictedNote,
-    Standing,
     Visit,
     Way,
 )
@@ -51,7 +50,7 @@ from twentyweeks.operations.visit_form import (
     visit_form_from_json,
     visit_form_to_json,
 )
-from twentyweeks.operations.visit_summary import visit_summary
+from twentyweeks.operations.visit_summary import PARENTS, visit_copies, visit_summary
 from twentyweeks.present.dates import day_of, full, moment
 from twentyweeks.present.visit import VisitPage
 from twentyweeks.present.visit_words import (
@@ -76,13 +75,13 @@ __all__ = [
     "keep_draft",
     "read_draft",
     "record_visit",
+    "visit_copies",
     "visit_form_from_json",
     "visit_form_to_json",
     "visit_page",
     "visit_summary",
 ]
 
-_PARENTS = (Standing.PARENTAL_RESPONSIBILITY, Standing.CARE_OF_CHILD)
 _WORDINGS = {each.purpose: each.wording for each in CHOICES}
 _PASSED_ON = "A safeguarding concern was passed on."
 
@@ -165,7 +164,7 @@ def record_visit(
 def _parents(session: Session, child_id: UUID) -> tuple[str, ...]:
     found = session.scalars(
         select(Involved.name)
-        .where(Involved.child_id == child_id, Involved.standing.in_(_PARENTS))
+        .where(Involved.child_id == child_id, Involved.standing.in_(PARENTS))
         .order_by(Involved.id)
     )
     return tuple(found)

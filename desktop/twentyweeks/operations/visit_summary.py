@@ -6,15 +6,21 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Authority, Case, Consent, Person, Visit
+from twentyweeks.casework import Authority, Case, Consent, Person, Standing, Visit
 from twentyweeks.casework.visit import Agreement, ParentWords, Words
+from twentyweeks.errors import Refused
+from twentyweeks.operations.given_away import given_away
+from twentyweeks.operations.recipients import family, people_around, read_protected
 from twentyweeks.operations.saving import missing, read_id
-from twentyweeks.paper import render
+from twentyweeks.paper import render, text_of
 from twentyweeks.paper.blocks import Block, Bullets, Document, Heading, Paragraph, Span
 from twentyweeks.paper.blocks import plain as words_of
 from twentyweeks.present.dates import full
-from twentyweeks.present.visit_words import ANSWERS, CHOICE_TITLES, TOLD
+from twentyweeks.present.visit import VisitCopies
+from twentyweeks.present.visit_words import ANSWERS, CHOICE_TITLES, READ_BACK, TOLD
 from twentyweeks.storage.caseload import Caseload
+
+PARENTS = (Standing.PARENTAL_RESPONSIBILITY, Standing.CARE_OF_CHILD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +41,42 @@ def visit_summary(caseload: Caseload, visit_id: str, reader: str = "") -> bytes:
     `reader` is the parent whose copy it is: it holds their own words and answers and
     no other parent's. Where it is empty and one parent alone spoke, it is that
     parent's; where several did, it holds the words of none. Nothing restricted, no
-    address and no telephone is ever in it.
+    address and no telephone is ever in it; Refused where what was said names a detail
+    that is kept apart from this reader.
     """
+    protected = read_protected(caseload)
     with caseload.reading() as session:
-        document = _document(_seen(session, visit_id, reader))
-    return render(document)
+        seen = _seen(session, visit_id, reader)
+        around = people_around(session, seen.child.id)
+        ids = {each.name: each.id for each in around}
+        names = (seen.child.known_as, seen.child.forename, seen.child.name)
+        ids |= {name: seen.child.id for name in names if name}
+        whose = family(session, seen.child.id)
+        secrets = protected.secrets(whose, ids.get(seen.reader))
+        document = _document(seen)
+    pdf = render(document)
+    if any(given_away(pdf, text_of(pdf), secrets, (seen.authority,))):
+        raise Refused(
+            "What was said at this visit names an address, a telephone, a name or a "
+            "school that is kept apart from this reader, so this copy cannot be left. "
+            "Nothing was made. Write the summary to them as a letter."
+        )
+    return pdf
+
+
+def visit_copies(caseload: Caseload, visit_id: str) -> VisitCopies:
+    """Return for whom a summary of this visit can be made."""
+    with caseload.reading() as session:
+        seen = _seen(session, visit_id, "")
+        spoke = [each.name for each in seen.visit.parents_words]
+        around = people_around(session, seen.child.id)
+        parents = [each.name for each in around if each.standing in PARENTS]
+        name = seen.child.known_as or seen.child.forename or seen.child.name
+        return VisitCopies(
+            child=seen.child.name,
+            held_on=full(seen.visit.held_on),
+            readers=tuple(dict.fromkeys((*parents, *spoke, name))),
+        )
 
 
 def _seen(session: Session, visit_id: str, reader: str) -> _Seen:
@@ -81,7 +118,8 @@ def _document(seen: _Seen) -> Document:
             *_own_words(seen, name),
             *_reader_words(seen),
             *_told_and_chosen(seen),
-            *_next(seen.visit.agreement or Agreement()),
+            *_read_back(seen),
+            *_next(seen),
         ),
         footer=f"Our reference {seen.case.reference} · {seen.child.name}",
     )
@@ -136,9 +174,26 @@ def _choice(consent: Consent) -> str:
     return f"{title}: {ANSWERS[consent.answer]}"
 
 
-def _next(agreement: Agreement) -> Iterator[Block]:
+def _read_back(seen: _Seen) -> Iterator[Block]:
+    agreement = seen.visit.agreement or Agreement()
+    if agreement.result is None or not _is_theirs(seen, agreement):
+        return
+    yield Heading("When we read it back")
+    yield _said(READ_BACK[agreement.result])
+    if agreement.corrections.strip():
+        yield _said(f"You asked us to change this: {agreement.corrections.strip()}")
+
+
+def _is_theirs(seen: _Seen, agreement: Agreement) -> bool:
+    """Whether the end of the visit was with this reader: one parent's is no other's."""
+    parents = {each.name for each in seen.visit.parents_words}
+    return len(parents - {seen.reader}) == 0 or agreement.signed_by == seen.reader
+
+
+def _next(seen: _Seen) -> Iterator[Block]:
+    agreement = seen.visit.agreement or Agreement()
     yield Heading("What happens next")
-    if agreement.questions_we_owe:
+    if agreement.questions_we_owe and _is_theirs(seen, agreement):
         yield _said(f"You asked us, and we will answer: {agreement.questions_we_owe}")
     if agreement.next_contact_on:
         yield _said(f"You will hear from us by {full(agreement.next_contact_on)}.")

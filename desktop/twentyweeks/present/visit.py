@@ -34,6 +34,15 @@ class ConsentLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VisitCopies:
+    """A recorded visit, and for whom a summary of it can be made."""
+
+    child: str
+    held_on: str
+    readers: tuple[str, ...]  # the parents, whoever else spoke, and the child
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VisitPage:
     """The Visit screen before anything is typed; `draft` is the form as last kept."""
 

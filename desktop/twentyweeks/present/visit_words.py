@@ -1,6 +1,7 @@
 """The wording of the Visit screen: what is told, chosen and asked."""
 
 from twentyweeks.casework import Answer
+from twentyweeks.casework.visit import ReadBack
 from twentyweeks.present.visit import ChildWordsTopic, Choice
 
 VISIT = "Getting To Know You visit"
@@ -101,4 +102,9 @@ ANSWERS = {
     Answer.REFUSED: "no",
     Answer.WITHDRAWN: "taken back",
     Answer.NOT_ASKED: "not asked",
+}
+READ_BACK = {
+    ReadBack.AGREED: "You agreed that this is a fair record.",
+    ReadBack.CHANGED: "You agreed to it after something was changed.",
+    ReadBack.NOT_AGREED: "You did not agree that this is a fair record.",
 }

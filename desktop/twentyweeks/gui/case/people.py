@@ -33,6 +33,7 @@ from twentyweeks.present.case import CasePage
 from twentyweeks.present.case_words import STANDINGS, TOLD
 
 SIZES = (("12", "12 point"), ("18", "18 point"), ("24", "24 point"))
+NEW_NAME = "Only where it must be kept from somebody. Tick above first"
 SEXES = (("", "Not said"), ("F", "Female"), ("M", "Male"))
 
 
@@ -60,8 +61,9 @@ def change_person_dialog(
 ) -> FormDialog:
     """Change a person; what nobody touched is not written."""
 
-    def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> None:
-        change_person(caseload, person_id, person_of(values), opened.seen, now)
+    def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> str:
+        form = person_of(values)
+        return change_person(caseload, person_id, form, opened.seen, now)
 
     task = Task(
         title=opened.form.name,
@@ -70,6 +72,7 @@ def change_person_dialog(
         told="The changes are saved.",
         draft=f"person:{person_id}",
         do=do,
+        heed=str,
     )
     form = PersonFields()
     form.fill(typed_person(opened.form))
@@ -93,13 +96,36 @@ def change_child_dialog(
         draft=f"child:{shown.person_id}",
         do=do,
     )
-    form = _child_fields()
+    form = ChildFields()
     form.fill(typed_child(opened.form))
     return FormDialog(sitting, form, task, page)
 
 
-class PersonFields(Form):
-    """The fields of a person; a protected address is not kept half typed."""
+class _Guarded(Form):
+    """A form that keeps nothing half typed of what is, or was, protected."""
+
+    HIDES: tuple[str, ...] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._was_protected = False
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        if values.get("address_is_protected") == TICKED:
+            self._was_protected = True
+        super().fill(values)
+
+    def kept(self) -> dict[str, str]:
+        values = super().kept()
+        protected = values["address_is_protected"] == TICKED or self._was_protected
+        gone = ("new_name", *(self.HIDES if protected else ()))
+        return {name: words for name, words in values.items() if name not in gone}
+
+
+class PersonFields(_Guarded):
+    """The fields of a person around the child."""
+
+    HIDES = ("lines", "postcode", "telephone")
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,51 +138,55 @@ class PersonFields(Form):
         self._add_reach()
         self._add_wishes()
 
-    def kept(self) -> dict[str, str]:
-        values = super().kept()
-        if values["address_is_protected"] == TICKED:
-            values.pop("lines", "")
-            values.pop("postcode", "")
-        return values
-
     def _add_reach(self) -> None:
         telephone, email = Field("Telephone", Line()), Field("E-mail", Line())
         self.beside({"telephone": telephone, "email": email})
         self.add("lines", Field("Address, a line each", Paragraph(3)))
         self.add("postcode", Field("Postcode", Line(12)))
-        protected = Tick("Nobody around the child may learn this address")
-        hint = "It is then kept apart and stands on no copy to anyone else"
+        protected = Tick("Nobody around the child may learn where this person is")
+        hint = (
+            "Address, telephone and new name are then kept apart, and stand on no "
+            "copy to anyone else"
+        )
         self.add("address_is_protected", Field("Protected address", protected, hint))
+        self.add("new_name", Field("New name", Line(), NEW_NAME))
 
     def _add_wishes(self) -> None:
         best = Field("Best way and time", Line(), "Telephone, after 3 pm")
-        self.beside({"best_way": best, "do_not": Field("Do not", Line())})
+        never = Field("Do not", Line(), "Ring her at work")
+        self.beside({"best_way": best, "do_not": never})
         language = Field("Language", Line())
         interpreter = Field("Interpreter", Line(), "Empty where none is needed")
         self.beside({"language": language, "interpreter": interpreter})
         self.add("letter_size", Field("Size of letters", Choice(SIZES)))
 
 
-def _child_fields() -> Form:
-    form = Form()
-    names = (("forename", "First name"), ("surname", "Last name"))
-    form.beside({name: Field(words, Line()) for name, words in names})
-    form.beside({"known_as": Field("Known as", Line()), "born": _born()})
-    form.beside(
-        {"sex": Field("Sex", Choice(SEXES)), "pronouns": Field("Pronouns", Line())}
-    )
-    form.add("language", Field("Language", Line()))
-    numbers = (("upn", "UPN"), ("uln", "ULN"), ("nhs_number", "NHS number"))
-    form.beside({name: Field(words, Line()) for name, words in numbers})
-    form.beside(
-        {
-            "school": Field("School or setting", Line()),
-            "school_urn": Field("Its URN", Line(12)),
-        }
-    )
-    form.add("lines", Field("Address, a line each", Paragraph(3)))
-    form.add("postcode", Field("Postcode", Line(12)))
-    return form
+class ChildFields(_Guarded):
+    """The fields of the child or young person."""
+
+    HIDES = ("lines", "postcode", "school", "school_urn")
+
+    def __init__(self) -> None:
+        super().__init__()
+        names = (("forename", "First name"), ("surname", "Last name"))
+        self.beside({name: Field(words, Line()) for name, words in names})
+        self.beside({"known_as": Field("Known as", Line()), "born": _born()})
+        pronouns = Field("Pronouns", Line())
+        self.beside({"sex": Field("Sex", Choice(SEXES)), "pronouns": pronouns})
+        self.add("language", Field("Language", Line()))
+        numbers = (("upn", "UPN"), ("uln", "ULN"), ("nhs_number", "NHS number"))
+        self.beside({name: Field(words, Line()) for name, words in numbers})
+        school, urn = Field("School or setting", Line()), Field("Its URN", Line(12))
+        self.beside({"school": school, "school_urn": urn})
+        self.add("lines", Field("Address, a line each", Paragraph(3)))
+        self.add("postcode", Field("Postcode", Line(12)))
+        protected = Tick("Somebody may not learn where this child is")
+        hint = (
+            "Address, school and new name are then kept apart, and stand on no copy "
+            "to anyone else"
+        )
+        self.add("address_is_protected", Field("Protected address", protected, hint))
+        self.add("new_name", Field("New name", Line(), NEW_NAME))
 
 
 def _born() -> Field:
@@ -191,15 +221,23 @@ def typed_person(form: PersonForm) -> dict[str, str]:
 
 def child_of(values: Mapping[str, str], opened: ChildForm) -> ChildForm:
     """Return what was typed of a child; what has no field stays as it was."""
-    words = {name: said for name, said in values.items() if name != "lines"}
-    return replace(opened, **words, lines=_lines(values["lines"]))
+    apart = ("lines", "address_is_protected")
+    words = {name: said for name, said in values.items() if name not in apart}
+    return replace(
+        opened,
+        **words,
+        lines=_lines(values["lines"]),
+        address_is_protected=values["address_is_protected"] == TICKED,
+    )
 
 
 def typed_child(form: ChildForm) -> dict[str, str]:
     """Return a child's form as the fields show it."""
     values = {name: str(value) for name, value in asdict(form).items()}
     born = in_figures(date.fromisoformat(form.born)) if form.born else ""
-    return {**values, "born": born, "lines": "\n".join(form.lines)}
+    ticked = TICKED if form.address_is_protected else ""
+    lines = "\n".join(form.lines)
+    return {**values, "born": born, "lines": lines, "address_is_protected": ticked}
 
 
 def _lines(text: str) -> tuple[str, ...]:

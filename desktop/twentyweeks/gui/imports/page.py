@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 from twentyweeks.errors import Cancelled, Refused, Unavailable
 from twentyweeks.gui import theme
 from twentyweeks.gui.imports.preview import OUT, UNANSWERED, PreviewCards
-from twentyweeks.gui.letter.issued import write_file
+from twentyweeks.gui.printing import write_file
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.waiting import Waiting
 from twentyweeks.gui.widgets.buttons import Button, Kind

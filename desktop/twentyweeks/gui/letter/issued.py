@@ -1,91 +1,53 @@
 """An issued letter: printed, saved as a file, and recorded as posted."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
-from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog
 
-from twentyweeks.errors import Unavailable
 from twentyweeks.gui.editors import Choice, Line, put
+from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.letter.choosing import WAYS
+from twentyweeks.gui.printing import Paper, PaperOut, Printers
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.fields import Field
 from twentyweeks.gui.widgets.flow import Flow
-from twentyweeks.gui.widgets.words import Words
+from twentyweeks.gui.widgets.words import Words, rule
 from twentyweeks.gui.worker import Errand
-from twentyweeks.operations.letter import post_letter, print_letter, printers
+from twentyweeks.operations.letter import post_letter
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.letter import LetterIssued
 
-NO_PRINTER = "No printer is set up on this computer. Save the letter and print it."
+FOR_THE_CHILD = "It goes with the letter: what we decided, in the child's words."
 
 
 class IssuedCard(Card):
-    """What can be done with the frozen copy."""
+    """What can be done with the frozen copy, and with the child's own half-page."""
 
-    def __init__(self, sitting: Sitting, issued: LetterIssued, file_name: str) -> None:
+    def __init__(self, sitting: Sitting, issued: LetterIssued) -> None:
         super().__init__("Issued")
-        self._sitting, self._issued, self._file_name = sitting, issued, file_name
-        self.queue = Choice(())
-        for widget in (self.queue, self.queue.view()):
-            widget.setAccessibleName("Printer")
-        self.print_button = Button("Print", Kind.PRIMARY, "printer")
-        self.print_button.clicked.connect(self.print_it)
-        save = Button("Save as…", Kind.PLAIN, "download")
-        save.clicked.connect(self._ask_where)
-        self.body.addWidget(Words(issued.words))
-        self.body.addWidget(Flow([self.queue, self.print_button, save], gap=12))
-        self.no_printer = Words(NO_PRINTER, tone="ink2")
-        self.body.addWidget(self.no_printer)
-        for part in (self.queue, self.print_button, self.no_printer):
-            part.hide()
-        sitting.read(self, lambda _caseload: printers(), self._show_printers)
-
-    @Slot()
-    def print_it(self) -> None:
-        """Send the frozen copy to the printer, without a file on the way."""
-        pdf, queue = self._issued.pdf, str(self.queue.currentData())
-
-        def work(_caseload: Caseload) -> None:
-            print_letter(pdf, queue)
-
-        self._sitting.read(self, work, self._say_printed)
-
-    def save_as(self, where: Path) -> None:
-        """Write the frozen copy to the file that the officer asked for."""
-        pdf = self._issued.pdf
-
-        def work(_caseload: Caseload) -> str:
-            write_file(where, pdf)
-            return where.name
-
-        self._sitting.read(self, work, self._say_saved)
-
-    @Slot()
-    def _ask_where(self) -> None:
-        where, _kind = QFileDialog.getSaveFileName(
-            self, "Save the letter", self._file_name
+        self.printers = Printers(sitting)
+        letter = Paper(
+            words="letter", file_name=issued.file_name, make=lambda _: issued.pdf
         )
-        if where:
-            self.save_as(Path(where))
-
-    def _show_printers(self, queues: Sequence[str]) -> None:
-        for queue in queues:
-            self.queue.addItem(queue, queue)
-        self.no_printer.setHidden(bool(queues))
-        self.queue.setVisible(bool(queues))
-        self.print_button.setVisible(bool(queues))
-
-    def _say_printed(self, _done: None) -> None:
-        self._sitting.told.emit("The letter was sent to the printer.")
-
-    def _say_saved(self, name: str) -> None:
-        self._sitting.told.emit(f"Saved as {name}.")
+        self.letter = PaperOut(sitting, letter, self.printers)
+        for part in (Words(issued.words), self.printers, self.letter):
+            self.body.addWidget(part)
+        self.child_copy: PaperOut | None = None
+        if issued.child_copy_pdf:
+            copy = Paper(
+                words="child's half-page",
+                file_name=issued.child_copy_name,
+                make=lambda _: issued.child_copy_pdf,
+            )
+            plain = (Kind.PLAIN, Kind.PLAIN)
+            self.child_copy = PaperOut(sitting, copy, self.printers, plain)
+            self.body.addWidget(rule())
+            self.body.addWidget(Words("Half a page for the child", Role.STRONG))
+            self.body.addWidget(Words(FOR_THE_CHILD, tone="ink2"))
+            self.body.addWidget(self.child_copy)
 
 
 class PostingCard(Card):
@@ -125,17 +87,6 @@ class PostingCard(Card):
     def _saved(self, _done: None) -> None:
         self._sitting.told.emit("The letter is recorded as posted.")
         self._sitting.left.emit()
-
-
-def write_file(where: Path, content: bytes) -> None:
-    """Write a file that the officer asked for; Unavailable where it cannot be."""
-    try:
-        where.write_bytes(content)
-    except OSError as fault:
-        raise Unavailable(
-            "The file could not be written there. What it was made from is unharmed. "
-            "Choose another folder and save it again."
-        ) from fault
 
 
 def _british(day: date) -> str:

@@ -172,7 +172,7 @@ class LetterScreen(ScrollPage):
         choice, preview = self._choice(), self.preview
         if preview is None or choice is None or self.form is None:
             return
-        self.issued = IssuedCard(self._sitting, issued, preview.file_name)
+        self.issued = IssuedCard(self._sitting, issued)
         for part in (self.form, self.findings, self.issue_button):
             part.hide()
         column = self.left.layout()

@@ -1,6 +1,7 @@
 """What has been answered so far in a visit, each answer under a path of its own."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -24,6 +25,7 @@ IN_OUR_WORDS = "in_our_words"
 NOTES = ("officer_safety", "safeguarding_passed_on", "sensitive")
 _SECTIONS = ("meeting", "household", "told", "around", "future", "agreement")
 _TICKS = ("future.no_promise_made", "agreement.summary_given")
+PLACE_APART = "place_is_protected"
 
 
 class Answers:
@@ -34,6 +36,7 @@ class Answers:
         self.step = ""
         self.strokes: Strokes = ()
         self._given: dict[str, str] = {}
+        self._asked: dict[str, int] = {}  # how many people answer a choice
         if page.draft:
             self._bring_back(json.loads(page.draft))
 
@@ -51,6 +54,23 @@ class Answers:
     def given(self, *prefixes: str) -> int:
         """Return how many answers stand under paths that begin so."""
         return sum(path.startswith(prefixes) for path in self._given)
+
+    def slots(self, purpose: str) -> range:
+        """Return the numbers of the people who answer one choice."""
+        return range(max(self._asked.get(purpose, 1), self._answered(purpose)))
+
+    def add_slot(self, purpose: str) -> None:
+        """Let one more person answer a choice."""
+        self._asked[purpose] = len(self.slots(purpose)) + 1
+
+    def _answered(self, purpose: str) -> int:
+        prefix = f"consent.{purpose}."
+        numbers = [
+            int(path.removeprefix(prefix).partition(".")[0])
+            for path in self._given
+            if path.startswith(prefix)
+        ]
+        return max(numbers, default=0) + 1
 
     def parents(self) -> tuple[str, ...]:
         """Return the names of the parents of whom this visit knows, in their order."""
@@ -87,6 +107,7 @@ class Answers:
             parts["told"]["wording"] = self.page.told
         return {
             "held_on": given.get("held_on"),
+            PLACE_APART: given.get(PLACE_APART) == TICKED,
             **parts,
             "future": {
                 **parts["future"],
@@ -132,9 +153,10 @@ class Answers:
 
     def _consents(self, given: Mapping[str, str]) -> Iterator[dict[str, str]]:
         for choice in self.page.choices:
-            said = _under(given, f"consent.{choice.purpose}.")
-            if said:
-                yield {"purpose": choice.purpose, "wording": choice.wording, **said}
+            for slot in self.slots(choice.purpose):
+                said = _under(given, f"consent.{choice.purpose}.{slot}.")
+                if said:
+                    yield {"purpose": choice.purpose, "wording": choice.wording, **said}
 
     def _bring_back(self, form: Mapping[str, Any]) -> None:
         self.step = str(form.get("step", ""))
@@ -146,6 +168,7 @@ class Answers:
         for path, words in _paths(form):
             if isinstance(words, str):
                 self.put(path, words)
+        self.put(PLACE_APART, TICKED if form.get(PLACE_APART) else "")
         for path in _TICKS:
             section, name = path.split(".")
             self.put(path, TICKED if form.get(section, {}).get(name) else "")
@@ -175,7 +198,6 @@ def _paths(form: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     listed = (
         ("child_words", "child", "topic"),
         ("prompts", "prompt", "area"),
-        ("consents", "consent", "purpose"),
         ("notes", "note", "kind"),
     )
     for name, prefix, key in listed:
@@ -183,6 +205,18 @@ def _paths(form: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             for part, words in each.items():
                 if part not in (key, "wording"):
                     yield f"{prefix}.{each[key]}.{part}", words
+    yield from _consent_paths(form.get("consents", ()))
+
+
+def _consent_paths(
+    consents: Iterable[Mapping[str, Any]],
+) -> Iterator[tuple[str, Any]]:
+    slots: Counter[str] = Counter()
+    for each in consents:
+        purpose = each["purpose"]
+        for part in ("by", "answer", "how"):
+            yield f"consent.{purpose}.{slots[purpose]}.{part}", each.get(part)
+        slots[purpose] += 1
 
 
 def _notes(given: Mapping[str, str]) -> Iterator[dict[str, str]]:

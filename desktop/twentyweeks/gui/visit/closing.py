@@ -11,6 +11,7 @@ from twentyweeks.gui.visit.pieces import beside, card, said
 from twentyweeks.gui.visit.steps import SECTIONS, Section, steps_of
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.words import Pair
+from twentyweeks.present.visit_words import CHOICE_TITLES
 
 
 def closing(ask: Asking) -> list[QWidget]:
@@ -51,7 +52,21 @@ def _still_open(ask: Asking) -> Iterator[tuple[str, str]]:
         yield "circle-alert", "The record has not been read back to the family."
     elif not answers.strokes and not answers.words("agreement.signed_by"):
         yield "pen-line", "Nobody has signed. It can be recorded without a signature."
+    unnamed = [
+        each.purpose for each in ask.page.choices if _is_unnamed(ask, each.purpose)
+    ]
+    if unnamed:
+        titles = ", ".join(CHOICE_TITLES[each].lower() for each in unnamed)
+        yield "circle-alert", f"Nobody is named for what was chosen: {titles}."
     if not answers.words("told.told_to"):
         yield "circle-alert", "Nobody is recorded as told what the law makes us do."
     if not answers.words("agreement.next_contact_on"):
         yield "calendar", "No day is written down for when we are next in touch."
+
+
+def _is_unnamed(ask: Asking, purpose: str) -> bool:
+    return any(
+        ask.answers.words(f"consent.{purpose}.{slot}.answer") not in ("", "not_asked")
+        and not ask.answers.words(f"consent.{purpose}.{slot}.by")
+        for slot in ask.answers.slots(purpose)
+    )

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from twentyweeks.gui.visit.asking import Asking
-from twentyweeks.gui.visit.pieces import beside, card
+from twentyweeks.gui.visit.pieces import beside, card, said
 
 PLACES = ("At home", "At school", "By video")
 ABSENT = ("The family said no", "Not free that day", "Not asked")
@@ -20,10 +20,32 @@ def when(ask: Asking) -> list[QWidget]:
     )
     return [
         card(
-            ask.offered("meeting.place", "Where do we meet?", PLACES, "Somewhere else")
+            ask.offered("meeting.place", "Where do we meet?", PLACES, "Somewhere else"),
+            *_place(ask),
         ),
         card(ask.day("held_on", "On which day?", today), times),
     ]
+
+
+def _place(ask: Asking) -> list[QWidget]:
+    if ask.page.protected:
+        return [said("lock", apart_words(ask))]
+    return [
+        ask.tick("place_is_protected", "Nobody around the child may learn this place")
+    ]
+
+
+def apart_words(ask: Asking) -> str:
+    """Say what becomes of a place and of a safe address, so that it is kept apart."""
+    if ask.page.can_write_restricted:
+        return (
+            "An address around this child is protected: the place, the safe address "
+            "and the safe telephone are kept apart, and stand on no copy."
+        )
+    return (
+        "An address around this child is protected, and you have no key to what is "
+        "kept apart. Leave the place, the safe address and the safe telephone empty."
+    )
 
 
 def who(ask: Asking) -> list[QWidget]:
@@ -33,7 +55,11 @@ def who(ask: Asking) -> list[QWidget]:
         card(
             ask.offered("meeting.child_present", f"Is {child} here?", PRESENT),
             ask.line("meeting.came", "Who came?", "Names, and who they are"),
-            ask.line("meeting.invited", "Who was invited and did not come?"),
+            ask.line(
+                "meeting.invited",
+                "Who was invited and did not come?",
+                "Names, and why they did not",
+            ),
         ),
         card(
             ask.line("meeting.social_worker", "Social worker here"),
@@ -52,6 +78,15 @@ def who(ask: Asking) -> list[QWidget]:
             )
         ),
     ]
+
+
+def _safe(ask: Asking) -> str:
+    if ask.page.protected or ask.answers.words("place_is_protected"):
+        return apart_words(ask)
+    return (
+        "Where it must be kept from somebody, tick so beside the place of the visit, "
+        "or protect it under People on the case: it is then kept apart."
+    )
 
 
 def names(ask: Asking) -> list[QWidget]:
@@ -78,16 +113,12 @@ def names(ask: Asking) -> list[QWidget]:
 
 def contact(ask: Asking) -> list[QWidget]:
     """Ask how the family wants to be reached."""
-    protected = (
-        "An address that must be kept from somebody is not written here: protect it "
-        "under People on the case."
-    )
     wishes = "What they want themselves, and what helps them to decide"
     return [
         card(
             ask.offered("household.best_way", "The best way and time", WAYS),
             ask.line("household.safe_telephone", "A safe telephone number"),
-            ask.text("household.safe_address", "A safe address", protected, 2),
+            ask.text("household.safe_address", "A safe address", _safe(ask), 2),
         ),
         card(
             ask.line("household.copies_to", "Who gets a copy of letters?"),

@@ -1,16 +1,19 @@
 """Section 3: what the law makes us do, told; and what the family may choose, asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtWidgets import QWidget
 
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.visit.asking import Asking
 from twentyweeks.gui.visit.pieces import card, said
+from twentyweeks.gui.widgets.buttons import Button, Kind
+from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.words import Words
 from twentyweeks.present.visit import Choice
 
 ANSWERS = (("given", "Yes"), ("refused", "No"), ("not_asked", "Not asked"))
+TAKEN_BACK = ("withdrawn", "Taken back")
 HOW = (("Signed", "Signed"), ("Spoken", "Said it aloud"))
 
 
@@ -33,19 +36,46 @@ def told(ask: Asking) -> list[QWidget]:
 
 
 def choice(asked: Choice, ask: Asking) -> list[QWidget]:
-    """Ask one choice, in the words that are kept with the answer."""
-    path = f"consent.{asked.purpose}"
+    """Ask one choice, of each person apart, in the words that are kept with it."""
     return [
         card(
             Words(asked.wording, Role.H3),
-            ask.tiles(f"{path}.answer", "What do they say?", ANSWERS),
+            *_before(asked, ask),
             said("info", "No closes nothing else. It can be taken back at any time."),
         ),
-        card(
-            ask.offered(f"{path}.by", "Who answered?", _people(ask), "Somebody else"),
-            ask.tiles(f"{path}.how", "How?", HOW),
-        ),
+        *(_answer(asked, slot, ask) for slot in ask.answers.slots(asked.purpose)),
+        Flow([_another(asked, ask)]),
     ]
+
+
+def _before(asked: Choice, ask: Asking) -> Iterator[QWidget]:
+    for each in ask.page.chosen:
+        if each.purpose == asked.purpose:
+            yield said("circle-check", f"As it stands: {each.words}")
+
+
+def _answer(asked: Choice, slot: int, ask: Asking) -> QWidget:
+    path = f"consent.{asked.purpose}.{slot}"
+    stood = any(
+        each.purpose == asked.purpose and each.can_be_withdrawn
+        for each in ask.page.chosen
+    )
+    answers = (*ANSWERS, TAKEN_BACK) if stood else ANSWERS
+    return card(
+        ask.offered(f"{path}.by", "Who answers?", _people(ask), "Somebody else"),
+        ask.tiles(f"{path}.answer", "What do they say?", answers),
+        ask.tiles(f"{path}.how", "How?", HOW),
+    )
+
+
+def _another(asked: Choice, ask: Asking) -> Button:
+    def add() -> None:
+        ask.answers.add_slot(asked.purpose)
+        ask.fresh.emit()
+
+    button = Button("Somebody else answers too", Kind.TOUCH, "plus")
+    button.clicked.connect(add)
+    return button
 
 
 def _people(ask: Asking) -> list[str]:

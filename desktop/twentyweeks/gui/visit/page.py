@@ -10,11 +10,16 @@ from twentyweeks.gui.visit.walk import Walk
 from twentyweeks.operations.visit import visit_page
 from twentyweeks.present.visit import VisitPage
 
+COPIES = "copies:"
+
 
 class VisitScreen(Touch):
-    """Goes through a visit and records it; opened again, it goes on where it was."""
+    """Goes through a visit and records it; opened again, it goes on where it was.
 
-    def __init__(self, sitting: Sitting, case_id: str, _about: str) -> None:
+    `about` may be `copies:` and a recorded visit: what can be left of it is shown.
+    """
+
+    def __init__(self, sitting: Sitting, case_id: str, about: str) -> None:
         super().__init__()
         self._sitting, self._case_id = sitting, case_id
         self.walk: Walk | None = None
@@ -23,6 +28,9 @@ class VisitScreen(Touch):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         now = sitting.clock()
+        if about.startswith(COPIES):
+            self._end(about.removeprefix(COPIES))
+            return
         sitting.read(
             self, lambda caseload: visit_page(caseload, case_id, now), self._begin
         )
@@ -36,8 +44,8 @@ class VisitScreen(Touch):
 
     def _end(self, visit_id: str) -> None:
         if self.walk is not None:
-            self.recorded = Recorded(self._sitting, visit_id, self.walk.answers)
             self.walk.hide()
             self.walk.deleteLater()
             self.walk = None
-            self._column.addWidget(self.recorded)
+        self.recorded = Recorded(self._sitting, visit_id)
+        self._column.addWidget(self.recorded)

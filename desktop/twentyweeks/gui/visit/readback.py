@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from twentyweeks.gui import theme
 from twentyweeks.gui.visit.answers import HISTORY, IN_OUR_WORDS
 from twentyweeks.gui.visit.asking import Asking
 from twentyweeks.gui.visit.pieces import card, said
@@ -105,8 +104,8 @@ class Signing(Card):
         super().__init__(f"{who} agrees to this record" if who else "Signature")
         self._ask = ask
         self.pad = ask.pad()
-        self.undo = _large("Undo", "undo-2")
-        self.instead = _large("Type name instead", "pen-line")
+        self.undo = Button("Undo", Kind.TOUCH, "undo-2")
+        self.instead = Button("Type name instead", Kind.TOUCH, "pen-line")
         self.name = ask.line(NAME, "Name, typed in place of a signature")
         self.undo.clicked.connect(self.pad.undo)
         self.instead.clicked.connect(self._swap)
@@ -128,9 +127,3 @@ class Signing(Card):
         self.pad.setHidden(typed)
         self.undo.setHidden(typed)
         self.instead.say("Sign instead" if typed else "Type name instead")
-
-
-def _large(words: str, icon: str) -> Button:
-    button = Button(words, Kind.QUIET, icon)
-    button.setMinimumHeight(theme.current().px(58))
-    return button

@@ -1,78 +1,57 @@
 """After a visit is recorded: what can be left with each of the family."""
 
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog
-
-from twentyweeks.errors import Unavailable
+from twentyweeks.gui.fonts import Role
+from twentyweeks.gui.printing import Paper, PaperOut, Printers
 from twentyweeks.gui.sitting import Sitting
-from twentyweeks.gui.visit.answers import Answers
 from twentyweeks.gui.visit.pieces import said
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.page import Heading, ScrollPage
-from twentyweeks.gui.widgets.words import Words
-from twentyweeks.operations.unlock import Caseload
-from twentyweeks.operations.visit import visit_summary
+from twentyweeks.gui.widgets.words import Words, rule
+from twentyweeks.operations.visit import visit_copies, visit_summary
+from twentyweeks.present.visit import VisitCopies
 
 FILE = "summary-of-our-visit.pdf"
+OWN = "Each copy holds that person's own words and choices, and no other's."
 
 
 class Recorded(ScrollPage):
-    """Offers a copy for each parent, which holds no other parent's words."""
+    """Prints or saves a copy for each parent, which holds no other parent's words."""
 
-    def __init__(self, sitting: Sitting, visit_id: str, answers: Answers) -> None:
+    def __init__(self, sitting: Sitting, visit_id: str) -> None:
         super().__init__()
         self._sitting, self._visit_id = sitting, visit_id
+        self.copies: dict[str, PaperOut] = {}
         self.setAccessibleName("The visit is recorded")
-        sentence = f"{answers.page.child}. Nothing leaves this laptop yet."
+        sitting.read(self, partial(visit_copies, visit_id=visit_id), self._show)
+
+    def _show(self, page: VisitCopies) -> None:
         done = Button("Back to the case", Kind.TOUCH_PRIMARY)
-        done.clicked.connect(sitting.left)
-        card = Card("A summary to leave with the family")
-        card.body.addWidget(Words("It can be printed from the file that you save."))
-        copies = Flow(gap=12)
-        for name in answers.parents():
-            if name:
-                copy = Button(f"Save a copy for {name}", Kind.TOUCH, "download")
-                copy.clicked.connect(partial(self.save_copy, name))
-                copies.add(copy)
-        card.body.addWidget(copies)
-        card.body.addWidget(
-            said("eye-off", "Each copy holds that person's own words and no other's.")
+        done.clicked.connect(self._sitting.left)
+        heading = Heading(
+            "The visit is recorded",
+            f"{page.child}, {page.held_on}. Nothing leaves this laptop yet.",
         )
-        for part in (Heading("The visit is recorded", sentence), card, Flow([done])):
+        for part in (heading, self._card(page), Flow([done])):
             self.body.addWidget(part)
         self.body.addStretch(1)
 
-    @Slot()
-    def save_copy(self, name: str, _on: object = None) -> None:
-        """Ask where the copy for one person goes, and write it there."""
-        where, _kind = QFileDialog.getSaveFileName(self, "Save the summary", FILE)
-        if where:
-            self.write_copy(name, Path(where))
-
-    def write_copy(self, name: str, where: Path) -> None:
-        """Write the copy for one person to a file."""
-        visit_id = self._visit_id
-
-        def work(caseload: Caseload) -> Path:
-            _write(where, visit_summary(caseload, visit_id, name))
-            return where
-
-        self._sitting.read(self, work, self._say_written)
-
-    def _say_written(self, where: Path) -> None:
-        self._sitting.told.emit(f"Saved as {where.name}.")
-
-
-def _write(where: Path, content: bytes) -> None:
-    try:
-        where.write_bytes(content)
-    except OSError as fault:
-        raise Unavailable(
-            "The file could not be written there. The visit is recorded. Choose "
-            "another folder and save the summary again."
-        ) from fault
+    def _card(self, page: VisitCopies) -> Card:
+        card = Card("A summary to leave with the family")
+        printers = Printers(self._sitting)
+        card.body.addWidget(said("eye-off", OWN))
+        card.body.addWidget(printers)
+        for reader in page.readers:
+            paper = Paper(
+                words=f"copy for {reader}",
+                file_name=FILE,
+                make=partial(visit_summary, visit_id=self._visit_id, reader=reader),
+            )
+            kinds = (Kind.TOUCH, Kind.TOUCH)
+            self.copies[reader] = PaperOut(self._sitting, paper, printers, kinds)
+            for part in (rule(), Words(reader, Role.STRONG), self.copies[reader]):
+                card.body.addWidget(part)
+        return card

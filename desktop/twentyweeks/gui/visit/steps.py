@@ -36,7 +36,7 @@ class Step:
 
 
 SECTIONS = (
-    Section(title="The visit", prefixes=("held_on", "meeting.")),
+    Section(title="The visit", prefixes=("held_on", "meeting.", "place_is_protected")),
     Section(title="Family and contact", prefixes=("household.",)),
     Section(title="What we must do, and choices", prefixes=("told.", "consent.")),
     Section(title="The child's own words", prefixes=("child.",)),
@@ -69,12 +69,17 @@ def _step(
 def _sections(answers: Answers) -> Iterator[list[Told]]:
     page, known_as = answers.page, answers.page.known_as
     yield [
-        ("when", "When and where we meet", family.when, ("held_on",)),
+        ("when", "When and where we meet", family.when, ("held_on", "place")),
         ("who", "Who is here", family.who, ()),
     ]
     yield [
         ("names", f"{known_as}'s names and family", family.names, ()),
-        ("contact", "How to be in touch", family.contact, ()),
+        (
+            "contact",
+            "How to be in touch",
+            family.contact,
+            ("safe_address", "safe_telephone"),
+        ),
     ]
     yield [
         ("told", "What we must do", law.told, ()),
@@ -83,7 +88,7 @@ def _sections(answers: Answers) -> Iterator[list[Told]]:
                 f"choice-{each.purpose}",
                 "What you may choose",
                 partial(law.choice, each),
-                (),
+                (each.purpose,),
             )
             for each in page.choices
         ),

@@ -31,4 +31,6 @@ class Touch(QFrame):
             scale = max(worn.scale, min(worn.scale * LARGER, ENOUGH))
             size, _weight = fonts.SIZES[fonts.Role.BODY]
             body = f"QWidget {{ font-size: {round(size * scale)}px; }}\n"
-            self.setStyleSheet(body + sheet(worn.tokens, scale, worn.border))
+            fingers = f"QLineEdit, QComboBox {{ min-height: {round(44 * scale)}px; }}\n"
+            own = sheet(worn.tokens, scale, worn.border)
+            self.setStyleSheet(body + own + fingers)
