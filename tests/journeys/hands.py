@@ -20,7 +20,7 @@ from twentyweeks.gui.widgets.words import Link
 
 PRESSED = (QAbstractButton, Link)
 TYPED = (QLineEdit, QPlainTextEdit)
-WAITS = 20_000  # milliseconds; a machine under load is slow, and no fault
+WAITS = 30_000  # milliseconds; a machine under load is slow, and no fault
 
 
 def find(root: QWidget, name: str, *kinds: type) -> QWidget:

@@ -34,12 +34,11 @@ def told(home):
         stderr=subprocess.DEVNULL,
         text=True,
         check=True,
-        timeout=55,
+        timeout=240,
     )
     return json.loads(heard.stdout.splitlines()[-1])  # a bus speaks there too
 
 
-@pytest.mark.xdist_group("window")
 @pytest.mark.skipif(
     "DISPLAY" not in os.environ, reason="a screen reader needs a display"
 )
