@@ -350,10 +350,12 @@ def test_a_pdf_is_filed_opened_turned_and_saved(qtbot, desk, page, tmp_path):
     wait_until(lambda: page.shown.papers)
     qtbot.mouseClick(named(page, "Open speech report"), Qt.MouseButton.LeftButton)
     paper = desk.window.current_page()
-    wait_until(lambda: paper.where.text() == "Page 1 of 2")
-    assert paper.image.width() > 800
-    qtbot.keyClick(paper, Qt.Key.Key_PageDown)
-    wait_until(lambda: paper.where.text() == "Page 2 of 2")
+    sheet = paper.paper.sheet
+    wait_until(lambda: sheet.accessibleDescription() == "First page")
+    assert sheet.width() > 800
+    qtbot.keyClick(paper.paper, Qt.Key.Key_PageDown)
+    wait_until(lambda: sheet.accessibleDescription() == "Second page")
+    assert paper.paper.where.text() == "Page 2 of 2"
     assert misfits(paper) == []
     copy = tmp_path / "copy.pdf"
     paper.save_as(copy)

@@ -1,7 +1,5 @@
 """The pages of a PDF, painted as they will be printed."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -11,28 +9,21 @@ from twentyweeks.gui.sitting import Sitting
 from twentyweeks.gui.widgets.buttons import IconButton
 from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.page import Title
+from twentyweeks.operations.unlock import Caseload
 from twentyweeks.paper import page_image, text_of
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 """How wide a page may be, as a share of the room that it has."""
 
+LETTER = "The letter as it will be printed"
 POINTS = 595.28  # the width of A4
 AFTER = 120  # milliseconds after the last change of size
 
 
-@dataclass(frozen=True, slots=True)
-class Painted:
-    """One page as dots, and its words for who cannot see them."""
-
-    image: QImage
-    words: str
-
-
-def paint(pdf: bytes, page: int, dpi: float) -> Painted:
+def paint(pdf: bytes, page: int, dpi: float) -> QImage:
     """Paint one page, counted from 0."""
     width, height, dots = page_image(pdf, page, dpi)
-    image = QImage(dots, width, height, QImage.Format.Format_ARGB32).copy()
-    return Painted(image, text_of(pdf)[page])
+    return QImage(dots, width, height, QImage.Format.Format_ARGB32).copy()
 
 
 class Sheet(QWidget):
@@ -44,11 +35,11 @@ class Sheet(QWidget):
         self.setAccessibleName("Page")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_page(self, painted: Painted, density: float) -> None:
-        """Show a page that was painted for a screen of this density."""
-        self._image = painted.image
+    def show_page(self, image: QImage, density: float, words: str) -> None:
+        """Show a page that was painted for a screen of this density, and its words."""
+        self._image = image
         self._image.setDevicePixelRatio(density)
-        self.setAccessibleDescription(painted.words)
+        self.setAccessibleDescription(words)
         self.updateGeometry()
         self.resize(self.sizeHint())
         self.update()
@@ -72,10 +63,11 @@ class Sheet(QWidget):
 class PaperView(QFrame):
     """One page at a time: Page Down, Page Up, Home, End, plus and minus."""
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: Sitting, name: str = LETTER) -> None:
         super().__init__()
         self.setObjectName("clear")
         self._sitting = sitting
+        self._words: tuple[str, ...] = ()
         self._pdf, self._pages, self._at, self._zoom = b"", 0, 0, 2
         self._asked, self._ended = 0, False
         self.sheet = Sheet()
@@ -88,7 +80,7 @@ class PaperView(QFrame):
         self._room.setVerticalScrollBarPolicy(always)
         self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("The letter as it will be printed")
+        self.setAccessibleName(name)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(AFTER)
@@ -98,7 +90,7 @@ class PaperView(QFrame):
 
     def show_pdf(self, pdf: bytes, pages: int) -> None:
         """Show a file from the page that was looked at, if it still has it."""
-        self._pdf, self._pages = pdf, pages
+        self._pdf, self._pages, self._words = pdf, pages, ()
         self._turn(self._at)
 
     def page(self) -> int:
@@ -183,16 +175,21 @@ class PaperView(QFrame):
         self._asked += 1
         asked, pdf, page = self._asked, self._pdf, self._at
         density = self.devicePixelRatioF()
-        room = self._wide()
+        room, known = self._wide(), self._words
         dpi = 72 * room * ZOOMS[self._zoom] * density / POINTS
 
-        def then(painted: Painted) -> None:
+        def work(_caseload: Caseload) -> tuple[QImage, tuple[str, ...]]:
+            return paint(pdf, page, dpi), known or text_of(pdf)
+
+        def then(done: tuple[QImage, tuple[str, ...]]) -> None:
+            image, words = done
             if asked == self._asked:
-                self.sheet.show_page(painted, density)
+                self._words = words
+                self.sheet.show_page(image, density, words[page])
             if room != self._wide():
                 self._later.start()
 
-        self._sitting.read(self, lambda _caseload: paint(pdf, page, dpi), then)
+        self._sitting.read(self, work, then)
 
     def _lay_out(self) -> None:
         px = theme.current().px
