@@ -16,7 +16,7 @@ from twentyweeks.paper.structure import Element, Tree
 from twentyweeks.paper.style import ACCENT, INK, PAGE_HEIGHT, TINT, Look, Sheet
 from twentyweeks.paper.tables import table
 
-_LONGEST_ENDING = PAGE_HEIGHT * 0.33
+_LONGEST_ENDING = PAGE_HEIGHT * 0.45
 
 
 @dataclass(slots=True)

@@ -81,6 +81,7 @@ class Sheet:
 
     def heading(self, level: int) -> Look:
         """Return the look of a heading of level 1 to 3."""
-        size = {1: self.size * 1.2 + 6.6, 2: self.size * 1.1 + 2.8, 3: self.size + 1}
+        larger = {1: 9, 2: 4, 3: 1}
         gap = {1: 1.3, 2: 1.5, 3: 1.05}
-        return Look(size[level], strong=True, gap=self.leading * gap[level])
+        size = self.size + larger[level]
+        return Look(size, strong=True, gap=self.leading * gap[level])
