@@ -8,13 +8,15 @@ from sqlalchemy import select
 from make import OPENS_WITH, at
 from sync.conftest import template, three, two  # noqa: F401
 from sync.stations import values, write
-from twentyweeks.casework import Case, Involved, Reminder
+from twentyweeks.casework import Case, Involved, NoteKind, Reminder, RestrictedNote
 from twentyweeks.errors import BadInput, Refused, Unavailable
 from twentyweeks.operations.exchange import exchange, exchange_page, set_central
 from twentyweeks.operations.settle import conflict_cards, settle_conflict
-from twentyweeks.operations.stations import join
+from twentyweeks.operations.stations import join, revoke_station
 from twentyweeks.present.tone import Tone
 from twentyweeks.storage.tables import operation
+from twentyweeks.storage.unlock import open_caseload
+from twentyweeks.vault.keys import Compartment
 
 NOW = at("2026-03-04")
 LATER = at("2026-03-05", "14:02")
@@ -229,3 +231,74 @@ def test_joining_again_is_harmless_and_the_wrong_words_read_nothing(two):  # noq
         join(
             two.folder / "sam", OPENS_WITH, "six other words that differ entirely", NOW
         )
+
+
+def test_a_restricted_conflict_is_shown_to_none_who_cannot_open_it(three):  # noqa: F811
+    jo, sam, ada = three.caseloads.values()
+    with jo.reading() as general:
+        case = general.scalars(select(Case.id)).one()
+    with jo.writing(jo.stamp(NOW), Compartment.RESTRICTED) as journal:
+        words, day = "She is not to be rung at home", NOW.date()
+        kind = NoteKind.SENSITIVE
+        journal.create(
+            RestrictedNote(case_id=case, kind=kind, words=words, written_on=day)
+        )
+    three.everyone(NOW)
+    for caseload, words in ((jo, "Not at work either"), (sam, "Ring her sister")):
+        with caseload.writing(caseload.stamp(NOW), Compartment.RESTRICTED) as journal:
+            note = journal.session.scalars(select(RestrictedNote)).one()
+            journal.set(note, "words", words)
+    three.everyone(NOW)
+    for caseload in (jo, sam):
+        (card,) = conflict_cards(caseload)
+        assert {each.words for each in card.values} == {
+            "Not at work either",
+            "Ring her sister",
+        }
+    assert conflict_cards(ada) == ()
+    assert exchange_page(ada, NOW).conflicts == ()
+
+
+def test_a_change_in_the_team_is_said_until_it_is_sent(jo, sam):
+    both(jo, sam)
+    revoke_station(jo, sam.station.station_id, "left", LATER)
+    assert exchange_page(jo, LATER).state == (
+        "A change in the team waits to be sent: exchange now"
+    )
+    exchange(jo, LATER)
+    assert exchange_page(jo, LATER).state == "Everything is sent"
+
+
+def test_a_laptop_that_was_brought_back_says_so(jo, sam, two):  # noqa: F811
+    both(jo, sam)
+    two.caseloads["sam"].close()
+    shutil.copytree(two.folder / "sam", two.folder / "kept")
+    two.caseloads["sam"] = open_caseload(two.folder / "sam", OPENS_WITH, NOW)
+    write(two.caseloads["sam"], "telephone", "01632 960002", NOW)
+    exchange(two.caseloads["sam"], NOW)
+    two.caseloads["sam"].close()
+    two.caseloads["sam"] = open_caseload(two.folder / "kept", OPENS_WITH, LATER)
+    report = exchange(two.caseloads["sam"], LATER)
+    assert any("brought back from a backup" in words for words in report.alarms)
+    assert exchange(two.caseloads["sam"], LATER).alarms == ()
+
+
+def test_packages_are_alike_at_both_ends(jo, sam):
+    both(jo, sam)
+    write(jo, "telephone", "01632 960001", NOW)
+    exchange(jo, NOW)
+    (line,) = _packages(jo, "Sam Hale")
+    assert line.tone is Tone.BLUE
+    exchange(sam, LATER)
+    exchange(jo, LATER)
+    (here,) = _packages(jo, "Sam Hale")
+    (there,) = _packages(sam, "Jo Marlow")
+    assert here.tone is there.tone is Tone.GREEN
+    sent, taken = here.sent.split(": ")[1], there.taken.split(": ")[1]
+    assert sent == taken
+    assert "1 change" in sent
+
+
+def _packages(caseload, name):
+    lines = exchange_page(caseload, LATER).packages
+    return [each for each in lines if each.name == name]

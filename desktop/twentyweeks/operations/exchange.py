@@ -27,6 +27,7 @@ from twentyweeks.present.exchange import (
     StationLine,
 )
 from twentyweeks.present.exchange_words import (
+    TEAM_WAITS,
     bad_words,
     hidden_words,
     newer_words,
@@ -39,7 +40,7 @@ from twentyweeks.present.exchange_words import (
 from twentyweeks.storage.backup import sealed_copy
 from twentyweeks.storage.facts import read_fact, write_fact
 from twentyweeks.sync import exchange as run
-from twentyweeks.sync.book import kept_roster
+from twentyweeks.sync.book import is_team_unsent, kept_roster
 from twentyweeks.sync.central.chosen import central_at
 from twentyweeks.sync.enrol import Standing, found_team, may_found, stand, team_words
 from twentyweeks.sync.probe import no_team, plant, team_on
@@ -125,6 +126,7 @@ def exchange_page(caseload: Caseload, now: datetime) -> ExchangePage:
         standing = stand(connection, roster, keys.station_id)
         central = read_fact(connection, CENTRAL) or ""
         last = read_fact(connection, LAST) or ""
+        team_waits = bool(last) and is_team_unsent(connection)
         warnings = warning_lines(connection, today)
         team = _Team()
         if roster is not None:
@@ -137,7 +139,7 @@ def exchange_page(caseload: Caseload, now: datetime) -> ExchangePage:
             )
     number, since = waiting(caseload, today)
     return ExchangePage(
-        state=state_words(number, last, central, since),
+        state=TEAM_WAITS if team_waits else state_words(number, last, central, since),
         central=central,
         enrolled=_OFF if team.is_off else _ENROLLED[standing],
         own_words=" ".join(station_words(keys.sign_public, keys.age_public)),

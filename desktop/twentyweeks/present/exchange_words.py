@@ -26,8 +26,10 @@ _FIELDS: Mapping[tuple[str, str], str] = {
     ("involved", "do_not"): "What must be minded",
     ("involved", "email"): "E-mail",
     ("contact", "words"): "Note of a contact",
+    ("restricted_note", "words"): "Note that is kept apart",
 }
 _NOTHING = "nothing"
+TEAM_WAITS = "A change in the team waits to be sent: exchange now"
 WHAT_REVOKING_DOES = (
     "What is written from now on is sealed under a new key that this laptop never "
     "gets, and what it wrote after its last exchange here is set aside for you to look "

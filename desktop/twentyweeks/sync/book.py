@@ -54,6 +54,12 @@ def unsent(connection: Connection) -> int:
     return connection.scalar(waiting.where(operation.c.bundle.is_(None))) or 0
 
 
+def is_team_unsent(connection: Connection) -> bool:
+    """Whether a statement of the roster waits to be sent."""
+    waiting = select(statement.c.hash).where(statement.c.published.is_(False))
+    return connection.scalar(waiting) is not None
+
+
 def oldest_unsent(connection: Connection) -> datetime | None:
     """Return when the oldest operation was written that waits for its first bundle."""
     waiting = select(func.min(operation.c.wall)).where(operation.c.bundle.is_(None))

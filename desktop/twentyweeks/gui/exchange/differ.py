@@ -31,7 +31,7 @@ class DifferCard(Card):
 
     def __init__(self, sitting: Sitting, shown: ConflictCard) -> None:
         super().__init__(shown.what)
-        self._sitting, self._id = sitting, shown.id
+        self._sitting, self.id = sitting, shown.id
         self.form = Form()
         before = f"Before: {shown.before or 'nothing'}"
         facts = " · ".join(words for words in (shown.child, before) if words)
@@ -51,7 +51,7 @@ class DifferCard(Card):
     def keep(self, number: int) -> None:
         """Settle with one of the values, or with what is typed."""
         self.form.clear_errors()
-        typed, conflict = self.form.values(), self._id
+        typed, conflict = self.form.values(), self.id
         choice = None if number == OWN else number
         value = typed.get("value", "") if number == OWN else None
 
@@ -70,9 +70,12 @@ class DifferCard(Card):
         column = QVBoxLayout(made)
         edge = theme.current().px(14)
         column.setContentsMargins(edge, edge, edge, edge)
-        column.addWidget(Pair(value.words, value.who))
         if value.only_here:
-            column.addWidget(Words(f"Only here: {value.only_here}", tone="ink2"))
+            column.addWidget(Words(value.words))
+            only = f"Only here: {value.only_here}"
+            column.addWidget(Pair(only, value.who))
+        else:
+            column.addWidget(Pair(value.words, value.who))
         column.addStretch(1)
         column.addWidget(Flow([self._keep_button("Keep this", number, value.words)]))
         return made

@@ -13,7 +13,7 @@ from twentyweeks.gui.exchange.aside import SetAside, aside_heading
 from twentyweeks.gui.exchange.differ import DifferCard, differ_heading
 from twentyweeks.gui.exchange.packages import PackagesCard, WarningsCard
 from twentyweeks.gui.exchange.team import TeamCard, WordsCard
-from twentyweeks.gui.form import Form, with_button
+from twentyweeks.gui.form import Form
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.waiting import Waiting
 from twentyweeks.gui.widgets.buttons import Button, Kind
@@ -126,7 +126,7 @@ class ExchangeScreen(ScrollPage):
         self.shown = page
         self.heading.say("Exchange", page.state)
         self.button.setEnabled(bool(page.central) and not page.is_off)
-        self.differing = [DifferCard(self._sitting, each) for each in page.conflicts]
+        self._show_differing(page)
         self.aside = [SetAside(self._sitting, each) for each in page.aside]
         self.team = TeamCard(self._sitting, page)
         left = _stack()
@@ -138,6 +138,12 @@ class ExchangeScreen(ScrollPage):
         aside = [aside_heading(len(self.aside))] if self.aside else []
         above = [*self._standing(page), *differ, *self.differing, *aside, *self.aside]
         _fill(self.content, [*above, Columns(left, right)])
+
+    def _show_differing(self, page: ExchangePage) -> None:
+        typed = {card.id: card.form.values() for card in self.differing}
+        self.differing = [DifferCard(self._sitting, each) for each in page.conflicts]
+        for card in self.differing:
+            card.form.fill(typed.get(card.id, {}))
 
     def _standing(self, page: ExchangePage) -> list[QWidget]:
         if not page.enrolled:
@@ -166,13 +172,13 @@ class ExchangeScreen(ScrollPage):
         card = Card("Central folder")
         self.central = Form()
         everyone = "A folder that every laptop of the team can reach"
-        folder = self.central.know("central", Field("Folder", Line(), everyone))
+        folder = self.central.add("central", Field("Folder", Line(), everyone))
         put(folder.editor, page.central)
         choose = Button("Choose…", Kind.PLAIN, "folder-open")
         choose.clicked.connect(self._choose_folder)
         self.set_button = Button("Use this folder", Kind.PLAIN)
         self.set_button.clicked.connect(self._set_typed)
-        self.central.body.addLayout(with_button(folder, choose))
+        folder.put_beside(choose)
         card.body.addWidget(self.central)
         card.body.addWidget(Flow([self.set_button]))
         if page.last:
