@@ -57,7 +57,8 @@ def test_each_late_limit_says_what_held_it_whose_and_how_long(caseload, late):
         ("Send the final plan", "21 days overdue", "Advice late"),
     ]
     assert shown[-1].held == (
-        "Held by the advice from health for 42 days; that was for the adviser to do."
+        "Held by the advice from the health service for 42 days; that was for the "
+        "adviser to do."
     )
     assert shown[0].held == (
         "Nothing else is recorded that held it; it was for the adviser to do."
@@ -127,7 +128,7 @@ def test_the_red_list_tells_the_cause(caseload, late):
     binding = today_page(caseload, TODAY, NOW).sections[0]
     assert [each.words for each in binding.lines] == [
         "Send the final plan by Monday 20 July 2026. Advice late: the advice from "
-        "health, 42 days"
+        "the health service, 42 days"
     ]
     correct(caseload, late, ledger(caseload, late)["final_plan"])
     refresh_all(caseload, TODAY)

@@ -30,6 +30,7 @@ from twentyweeks.casework import (
     Standing,
 )
 from twentyweeks.errors import BadInput, Refused
+from twentyweeks.operations.ask_advice import ask_advice
 from twentyweeks.operations.decision import record_decision
 from twentyweeks.operations.letter import (
     LetterChoice,
@@ -390,6 +391,31 @@ def test_the_letter_to_assess_says_whom_we_ask_and_by_when(caseload):
     assert preview.may_be_issued
 
 
+def test_the_family_is_told_of_each_adviser_who_it_is_and_what(caseload):
+    case_id = letter_case(caseload)
+    record_decision(caseload, case_id, YES, NOW)
+    asked = {
+        "school": "Mrs Ward",
+        "health": "",
+        "educational_psychologist": "Dr Pryce",
+        "social_care": "",
+    }
+    for adviser, name in asked.items():
+        ask_advice(caseload, case_id, adviser, "2026-04-13", now=NOW, name=name)
+    assess = LetterChoice(kind="will-assess", recipient_id=mother(caseload))
+    words = said(preview_letter(caseload, case_id, assess, DAY).pdf)
+    assert (
+        "now: • Mrs Ward, Ashgrove Primary • The health service • Dr Pryce, "
+        "educational psychologist • Social care Each of them" in words
+    )
+    update = LetterChoice(kind="update", recipient_id=mother(caseload))
+    words = said(preview_letter(caseload, case_id, update, DAY).pdf)
+    assert (
+        "We are waiting for advice from the school, the health service, the "
+        "educational psychologist and social care." in words
+    )
+
+
 def test_an_adviser_is_asked_with_the_six_weeks_in_full(caseload):
     case_id = letter_case(caseload)
     record_decision(caseload, case_id, YES, NOW)
@@ -432,7 +458,7 @@ def test_an_update_tells_what_is_awaited_and_what_is_late(caseload):
     today = date(2026, 7, 21)
     words = said(preview_letter(caseload, case_id, choice, today).pdf)
     assert "Dr Pryce\u2019s report came in on Wednesday 20 May 2026." in words
-    assert "We are waiting for advice from health." in words
+    assert "We are waiting for advice from the health service." in words
     assert "We asked for it on Monday 13 April 2026." in words
     assert "I will contact you again by Tuesday 4 August 2026" in words
     assert "Our panel did not meet." in words

@@ -12,7 +12,7 @@ from twentyweeks.letters import facts as letters
 from twentyweeks.letters.facts import LetterKind
 from twentyweeks.operations.recipients import Reader
 from twentyweeks.present.case_now import CaseNow
-from twentyweeks.present.law_words import adviser_words
+from twentyweeks.present.law_words import adviser_in_a_sentence, adviser_words
 from twentyweeks.present.names import folded
 
 _QUESTIONS = {
@@ -68,7 +68,7 @@ def assess_facts(session: Session, now: CaseNow) -> letters.AssessFacts | None:
     asked = register_of_advice(session, now.case.id)
     return letters.AssessFacts(
         decided_on=decided_on,
-        advisers=tuple(map(_adviser, asked)) or _by_law(now),
+        advisers=tuple(_adviser(each, now) for each in asked) or _by_law(now),
         visit=(
             "I will ring you to agree a day for a visit. It takes about an hour. We "
             "talk about what is going well, what is hard and what helps"
@@ -98,10 +98,20 @@ def register_of_advice(session: Session, case_id: UUID) -> list[Advice]:
     return list(session.scalars(rows))
 
 
-def _adviser(advice: Advice) -> str:
-    known = (advice.name, advice.service, advice.institution)
-    parts = dict.fromkeys(part for part in known if part)
-    return ", ".join(parts) or adviser_words(advice.adviser)
+def _adviser(advice: Advice, now: CaseNow) -> str:
+    """Name an adviser to the family: who it is, and what they are."""
+    place = advice.institution
+    if advice.adviser in _SETTINGS and now.person.setting:
+        place = place or now.person.setting.name
+    what = advice.service or (None if place else _what(advice))
+    known = (advice.name, what, place)
+    listed = ", ".join(dict.fromkeys(part for part in known if part))
+    return listed[:1].upper() + listed[1:]
+
+
+def _what(advice: Advice) -> str:
+    said = adviser_in_a_sentence(advice.adviser)
+    return said.removeprefix("the ") if advice.name else said
 
 
 def adviser_of(

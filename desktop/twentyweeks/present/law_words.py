@@ -182,12 +182,15 @@ def adviser_words(adviser: str) -> str:
 
 
 def adviser_in_a_sentence(adviser: str) -> str:
-    """Return an adviser's name as it stands after "from": the school, health."""
+    """Return an adviser's name as it stands after "from": the school, social care."""
+    if adviser.casefold() in _HEALTH:
+        return "the health service"
     words = adviser_words(adviser)
     said = words[:1].lower() + words[1:]
     return f"the {said}" if adviser.casefold() in _WITH_ARTICLE else said
 
 
+_HEALTH = ("health", "medical")
 _WITH_ARTICLE = (
     "parents",
     "parent",
