@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from twentyweeks.casework import LateReason
-from twentyweeks.law import Hold, LateEntry, Owner, Reason, Status
+from twentyweeks.law import Force, Hold, LateEntry, Owner, Reason, Status
 from twentyweeks.present.dates import days
 from twentyweeks.present.law_words import (
     adviser_in_a_sentence,
     adviser_words,
     step_words,
 )
+from twentyweeks.present.tone import Tone
 
 REASONS = {
     Reason.ADVICE_LATE: "Advice late",
@@ -42,6 +43,7 @@ class LateLine:
     key: str
     title: str
     late: str  # "21 days late", "7 days overdue"
+    tone: Tone  # red only where a date of the law is overdue
     held: str
     found: str
     corrected: str = ""  # "Corrected to Panel: …"
@@ -68,6 +70,7 @@ def late_line(entry: LateEntry, key: str) -> LateLine:
         key=key,
         title=title,
         late=f"{days(entry.days)} {'overdue' if overdue else 'late'}",
+        tone=Tone.RED if overdue and limit.force is Force.STATUTE else Tone.AMBER,
         held=held_words(entry),
         found=REASONS[entry.held_by.reason],
     )

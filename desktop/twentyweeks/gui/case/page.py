@@ -15,9 +15,12 @@ from twentyweeks.gui.case.around import (
     RecentCard,
     notes_card,
 )
+from twentyweeks.gui.case.chosen import chosen_card
 from twentyweeks.gui.case.content import Content, Parts
+from twentyweeks.gui.case.forecast import forecast_card
 from twentyweeks.gui.case.happened import HappenedCard
 from twentyweeks.gui.case.head import Head, Way, alerts
+from twentyweeks.gui.case.ledger import ledger_card
 from twentyweeks.gui.case.people import change_child_dialog, change_person_dialog
 from twentyweeks.gui.case.steps import DatesCard, StepsCard
 from twentyweeks.gui.case.weeks import weeks_card
@@ -214,11 +217,18 @@ class CaseScreen(ScrollPage):
             left=(
                 self._steps,
                 self._advice,
+                partial(forecast_card, self._sitting, page=self),
                 self._papers,
+                partial(ledger_card, self._sitting, page=self),
                 self._dates,
                 self._happened,
             ),
-            right=(self._people, self._recent, notes_card),
+            right=(
+                self._people,
+                partial(chosen_card, self._sitting, page=self),
+                self._recent,
+                notes_card,
+            ),
             foot=(self._end,),
         )
 
