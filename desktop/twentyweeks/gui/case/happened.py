@@ -106,10 +106,10 @@ class HappenedCard(Card):
         for words in (happened.facts, happened.signed, *happened.changes):
             line.say(words, Role.CAPTION, "ink2")
         if happened.struck:
-            return line.right(Chip(Status("Struck out", Tone.GREY, "minus")))
+            return line.right(Chip(Status("Struck out", Tone.GREY, "strikethrough")))
         named = f"{happened.title}, {happened.day}"
         pencil = IconButton("pencil", f"Correct: {named}")
         pencil.clicked.connect(lambda _on=False: self.correct(happened.id))
-        strike = IconButton("trash-2", f"Strike out: {named}")
+        strike = IconButton("strikethrough", f"Strike out: {named}")
         strike.clicked.connect(lambda _on=False: self.strike(happened))
         return line.right(pencil).right(strike)

@@ -3,15 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
+from twentyweeks.gui.case.lines import Line as Said
 from twentyweeks.gui.editors import Choice, Line, Paragraph, Tick, put
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.fields import Field
 from twentyweeks.gui.widgets.finder import Finder, Found
+from twentyweeks.gui.widgets.signs import Sign
 from twentyweeks.gui.widgets.words import Words, rule
 from twentyweeks.present.milestone_facts import Shape
 from twentyweeks.present.milestone_form import FactField, KindForm, MilestoneForm
@@ -19,6 +22,7 @@ from twentyweeks.present.names import folded
 
 NOW = "What makes sense now"
 DAY = "For example 28/09/2022"
+DOES = "What this does to the dates"
 JUDGEMENT = "Our judgement"
 JUDGED = (
     "The facts alone excuse nothing. Say which step they made impractical to take in "
@@ -64,6 +68,42 @@ def _has(kind: KindForm, wanted: Sequence[str]) -> bool:
     return all(each in words for each in wanted)
 
 
+class Effect(QFrame):
+    """What the milestone would do to the dates, while it is typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self._said: tuple[str, ...] = ()
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(theme.current().px(4))
+        self.hide()
+
+    def text(self) -> str:
+        """Return what is said."""
+        return " ".join(self._said)
+
+    def say(self, sentences: Sequence[str]) -> None:
+        """Say this in the place of what was said; nothing hides it."""
+        if tuple(sentences) == self._said:
+            return
+        self._said = tuple(sentences)
+        while (item := self._lines.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        if sentences:
+            self._lines.addWidget(Words(DOES, Role.STRONG))
+        for sentence in sentences:
+            line = Said(Sign("arrow-right", size=18))
+            self._lines.addWidget(line.say(sentence, tone="ink2"))
+        self.setVisible(bool(sentences))
+        if sentences:
+            told = QAccessibleAnnouncementEvent(self, f"{DOES}: {self.text()}")
+            QAccessible.updateAccessibility(told)
+
+
 class MilestoneFields(Form):
     """One kind with its fields; another is chosen by leaving it.
 
@@ -83,10 +123,7 @@ class MilestoneFields(Form):
         self.asked = QFrame()
         self.asked.setObjectName("clear")
         self.body.addWidget(self.asked)
-        self.effect = Words("", tone="ink2")
-        self.effect.setAccessibleName("What it does to the dates")
-        self.effect.hide()
-        self.body.addWidget(self.effect)
+        self.effect = Effect()
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
         self.pause.setInterval(PAUSE)
@@ -105,7 +142,7 @@ class MilestoneFields(Form):
         self.body.replaceWidget(old, self.asked)
         old.hide()
         old.deleteLater()
-        self.say_effect(())
+        self.effect = Effect()
         if kind:
             self._ask(self._known[kind])
 
@@ -126,8 +163,7 @@ class MilestoneFields(Form):
 
     def say_effect(self, sentences: Sequence[str]) -> None:
         """Say what the milestone would do to the dates."""
-        self.effect.setText("\n".join(sentences))
-        self.effect.setVisible(bool(sentences))
+        self.effect.say(sentences)
 
     @Slot(str)
     def _chosen(self, kind: str) -> None:
@@ -145,6 +181,7 @@ class MilestoneFields(Form):
         if kind.note:
             column.addWidget(Words(kind.note, tone="ink2"))
         self._lay(kind.fields, column)
+        column.addWidget(self.effect)
         if kind.judged and not self._corrects:
             column.addWidget(rule())
             column.addWidget(Words(JUDGEMENT, Role.H3))

@@ -19,8 +19,9 @@ COLOURS = (
     (Scheme.DARK.value, "Dark"),
 )
 ABOUT = (
-    "They hold at once and on this laptop alone. They lie outside the caseload and "
-    "say nothing about anybody."
+    "What is chosen here holds at once, and on this laptop alone. It lies outside the "
+    "caseload and says nothing about anybody. The window locks after so many minutes "
+    "without a key, a touch or the mouse."
 )
 
 
@@ -34,12 +35,11 @@ class LaptopCard(Card):
         if looks.told:
             self.body.addWidget(Banner(looks.told, Tone.AMBER))
         self.form = Form()
-        hint = "Minutes without a key, a touch or the mouse."
         self.form.beside(
             {
                 "text_size": Field("Text size", Choice(_sizes())),
                 "colours": Field("Colours", Choice(COLOURS)),
-                "lock_after": Field("Lock after", Choice(_minutes()), hint),
+                "lock_after": Field("Lock after", Choice(_minutes())),
             }
         )
         self.body.addWidget(self.form)
@@ -67,7 +67,7 @@ class LaptopCard(Card):
 
 
 def _sizes() -> list[Option]:
-    return [(str(size), f"{size} %") for size in TEXT_SIZES[::10]]
+    return [(str(size), f"{size}%") for size in TEXT_SIZES[::10]]
 
 
 def _minutes() -> list[Option]:
