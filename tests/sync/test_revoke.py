@@ -3,11 +3,13 @@
 import pytest
 from sqlalchemy import select
 
-from make import at
+from make import OPENS_WITH, at
 from sync.stations import standing, values, write
-from twentyweeks.errors import Refused
+from twentyweeks.errors import Refused, Unavailable
+from twentyweeks.operations.exchange import exchange, set_central
 from twentyweeks.operations.stations import revoke_station
 from twentyweeks.storage.sync_tables import bundle
+from twentyweeks.storage.unlock import open_caseload, recover_caseload
 from twentyweeks.sync.book import epoch_secrets, keep_statement, kept_roster
 from twentyweeks.sync.envelope import sha256
 from twentyweeks.sync.statement import Type, make_statement
@@ -111,3 +113,27 @@ def test_only_an_administrator_takes_a_laptop_off(three):
         revoke_station(three.caseloads["ada"], station_of(three, "sam"), "lost", NOW)
     with pytest.raises(Refused, match="cannot be taken off"):
         revoke_station(three.caseloads["jo"], station_of(three, "jo"), "lost", NOW)
+
+
+@pytest.mark.parametrize(("reason", "opens"), [("stolen", False), ("left", True)])
+def test_a_laptop_that_learns_it_was_stolen_opens_with_the_paper_alone(
+    three, template, reason, opens
+):
+    sam = three.caseloads["sam"]
+    write(sam, "best_way", "After four", NOW)
+    set_central(sam, str(three.central), NOW)
+    revoke_station(three.caseloads["jo"], station_of(three, "sam"), reason, NOW)
+    three.exchange("jo", NOW)
+    with pytest.raises(Refused, match="taken off the team"):
+        exchange(sam, LATER)
+    three.caseloads.pop("sam").close()
+    home, paper = three.folder / "sam", template.joinpath("recovery").read_text()
+    if opens:
+        open_caseload(home, OPENS_WITH, LATER).close()
+        return
+    with pytest.raises(Unavailable, match="does not open this caseload"):
+        open_caseload(home, OPENS_WITH, LATER)
+    assert not list(home.glob("caseload.keys.bak"))
+    kept = recover_caseload(home, paper, LATER)
+    assert values(kept, "best_way") == ['"After four"']
+    kept.close()

@@ -69,7 +69,7 @@ def _card(general: Session, roster: Roster, aside: Aside) -> AsideCard:
     return AsideCard(
         id=aside.hash[:_ID],
         title=aside_title(_authors(general, operations), _count(operations)),
-        why=aside_why(_reason(roster, aside.station), aside.seq, aside.created),
+        why=aside_why(roster.reason_for(aside.station), aside.seq, aside.created),
         changes=tuple(lines) if operations is not None else (unread_words(),),
         more=more,
     )
@@ -104,14 +104,3 @@ def _child(general: Session, operation: Operation) -> Person | None:
         return general.get(Person, involved.child_id) if involved else None
     case = general.get(Case, operation.case) if operation.case else None
     return general.get(Person, case.person_id) if case else None
-
-
-def _reason(roster: Roster, station: str) -> str:
-    return next(
-        (
-            str(each.told["reason"])
-            for each in roster.counted
-            if each.type == "revoke" and each.told["station"] == station
-        ),
-        "",
-    )

@@ -38,6 +38,7 @@ from twentyweeks.present.exchange_words import (
     waits_words,
 )
 from twentyweeks.storage.backup import sealed_copy
+from twentyweeks.storage.caseload import KEYS
 from twentyweeks.storage.facts import read_fact, write_fact
 from twentyweeks.sync import exchange as run
 from twentyweeks.sync.book import is_team_unsent, kept_roster
@@ -48,6 +49,7 @@ from twentyweeks.sync.pull import RUNS
 from twentyweeks.sync.requests import station_words
 from twentyweeks.sync.roster import Roster
 from twentyweeks.sync.run import Done
+from twentyweeks.vault.unlock import forget_officers
 
 
 def _not_asked() -> Refused:
@@ -97,7 +99,8 @@ def exchange(
 
     `progress` is told a sentence at each step. Unavailable where the central is away,
     full or emptied; Refused where it is another team's or this laptop may not;
-    Cancelled between two steps. What was finished stays finished.
+    Cancelled between two steps. What was finished stays finished. A laptop that learns
+    that it was reported lost opens with the recovery key alone from then on.
     """
     today = day_of(now)
     with caseload.reading() as session:
@@ -108,6 +111,10 @@ def exchange(
     sealed_copy(caseload, now)
     try:
         done = run.exchange(caseload, central, now, tell, cancel)
+    except run.TakenOff as told:
+        if told.is_out_of_hand:
+            forget_officers(caseload.home / KEYS, caseload.keys)
+        raise
     finally:
         hidden = part_protected(caseload, now)
         refresh_all(caseload, today)
@@ -136,6 +143,7 @@ def exchange_page(caseload: Caseload, now: datetime) -> ExchangePage:
                 packages=package_lines(caseload, roster),
                 is_administrator=_is_administrator(roster, keys.station_id),
                 is_off=is_off(connection, roster, keys.station_id),
+                is_revoked=keys.station_id in roster.revoked,
             )
     number, since = waiting(caseload, today)
     return ExchangePage(
@@ -152,6 +160,7 @@ def exchange_page(caseload: Caseload, now: datetime) -> ExchangePage:
         aside=aside_cards(caseload) if team.is_administrator else (),
         warnings=warnings,
         is_off=team.is_off,
+        may_exchange=bool(central) and not team.is_revoked,
     )
 
 
@@ -164,6 +173,7 @@ class _Team:
     packages: tuple[PackageLine, ...] = ()
     is_administrator: bool = False
     is_off: bool = False
+    is_revoked: bool = False
 
 
 def _is_administrator(roster: Roster, own: str) -> bool:

@@ -91,3 +91,4 @@ class ExchangePage:
     aside: tuple[AsideCard, ...] = ()
     warnings: tuple[str, ...] = ()  # each told before, with its day
     is_off: bool = False  # taken off the team, or one of two machines
+    may_exchange: bool = True

@@ -34,14 +34,27 @@ from twentyweeks.sync.ready import check_ready
 from twentyweeks.sync.requests import take_requests
 from twentyweeks.sync.roster import Roster
 from twentyweeks.sync.run import Done, Lane, Run, Tell
+from twentyweeks.sync.statement import Reason
 from twentyweeks.vault.keys import Compartment
 
 
-def _revoked() -> Refused:
-    return Refused(
-        "This laptop has been taken off the team, so nothing was sent or read. What "
-        "is on it is as it was. Ask your administrator."
-    )
+class TakenOff(Refused):
+    """This station was revoked; `is_out_of_hand` where it was reported lost."""
+
+    def __init__(self, reason: str) -> None:
+        self.is_out_of_hand = reason in (Reason.LOST, Reason.STOLEN)
+        super().__init__(_OUT_OF_HAND if self.is_out_of_hand else _OFF)
+
+
+_OFF = (
+    "This laptop has been taken off the team, so nothing was sent or read. What is on "
+    "it is as it was. Ask your administrator."
+)
+_OUT_OF_HAND = (
+    "This laptop has been taken off the team as lost or stolen, so nothing was sent or "
+    "read, and from its next lock no passphrase opens it. What is on it is kept, and "
+    "the team's recovery key opens it. Ask your administrator."
+)
 
 
 def _not_in() -> Refused:
@@ -70,7 +83,7 @@ def exchange(
     check_ready(run)
     roster = take_roster(run)
     if run.station in roster.revoked:
-        raise _revoked()
+        raise TakenOff(roster.reason_for(run.station))
     with caseload.reading() as session:
         standing = stand(session.connection(), roster, run.station)
     if standing in (Standing.NEW, Standing.REQUESTED):

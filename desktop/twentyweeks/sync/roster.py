@@ -74,6 +74,11 @@ class Roster:
             if name not in self.revoked
         }
 
+    def reason_for(self, station: str) -> str:
+        """Return why a station was revoked: a word of Reason; empty if it was not."""
+        found = _revocations(station, self.counted)
+        return str(found[0].told["reason"]) if found else ""
+
     @property
     def recovery(self) -> str:
         """The team's public recovery key."""

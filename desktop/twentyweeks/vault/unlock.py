@@ -20,7 +20,7 @@ from twentyweeks.vault.recovery import (
     read_recovery,
 )
 from twentyweeks.vault.slots import Header, PassphraseSlot, is_id
-from twentyweeks.vault.written import write_keeping_previous
+from twentyweeks.vault.written import previous, write_keeping_previous
 
 
 def create_key_file(
@@ -172,6 +172,13 @@ def remove_officer_slot(path: Path, keys: Keys, officer: str) -> None:
         )
     _check_replaceable(header, officer, keys.data)
     _write(path, replace(header, officers=remaining), keys.data)
+
+
+def forget_officers(path: Path, keys: Keys) -> None:
+    """Take every officer's slot away, in the previous file too: recovery opens it."""
+    header = _verified(path, keys)
+    _write(path, replace(header, officers=()), keys.data)
+    previous(path).unlink(missing_ok=True)
 
 
 def add_compartment(path: Path, passphrase: str, compartment: Compartment) -> Keys:

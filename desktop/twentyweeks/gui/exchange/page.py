@@ -125,7 +125,7 @@ class ExchangeScreen(ScrollPage):
     def _show(self, page: ExchangePage) -> None:
         self.shown = page
         self.heading.say("Exchange", page.state)
-        self.button.setEnabled(bool(page.central) and not page.is_off)
+        self.button.setEnabled(page.may_exchange)
         self._show_differing(page)
         self.aside = [SetAside(self._sitting, each) for each in page.aside]
         self.team = TeamCard(self._sitting, page)
