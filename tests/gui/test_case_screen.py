@@ -82,7 +82,9 @@ def test_why_this_date_shows_working_and_citation(qtbot, page):
     assert "The rule: SEND Regs 2014 reg 10(1)" in why.text()
     qtbot.mouseClick(named(why, "Copy", Button), Qt.MouseButton.LeftButton)
     copied = QGuiApplication.clipboard().text()
-    first = "Decide whether to issue a plan: Monday 14 December 2026"
+    first = (
+        "Decide whether to issue a plan: Monday 14 December 2026. Open, 21 days left"
+    )
     assert copied.startswith(f"{first}\nThe duty: ")
     qtbot.keyClick(why, Qt.Key.Key_Escape)
     assert not why.isVisible()

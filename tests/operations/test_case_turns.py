@@ -125,7 +125,17 @@ def test_an_exception_lifts_the_date_and_makes_no_new_one(caseload, amara):
     why = why_of(page, "final_plan")
     assert why.date == "Monday 20 July 2026"
     assert why.state.startswith("Lifted by an exception: there is no new date")
-    assert "made out and recorded." in why.exceptions[0]
+    assert why.exceptions[0].startswith(
+        "Away from the area for four weeks or more: made out and recorded. The absence "
+        "from 20 April to 24 May 2026 has 35 days inside the time of this limit; it "
+        "must have at least 28 on end. Recorded on 13 July 2026 by Jo Marlow: The "
+        "family was abroad. The test: The family was absent from the area for at "
+        "least 4 weeks on end"
+    )
+    assert why.exceptions[0].endswith(
+        "SEND Regs 2014 regs 5(4)(d), 10(4)(d), 13(3), 27(3)(d). Checked against a "
+        "published secondary source."
+    )
     assert page.final_due == (
         "Final plan was due Monday 20 July 2026; an exception lifts that date"
     )
@@ -143,6 +153,20 @@ def test_an_exception_without_its_facts_lifts_nothing(caseload, amara):
         "recorded, but the facts are missing, so the date stands." in why.exceptions[0]
     )
     assert why.state == "Open, 6 days left"
+
+
+def test_a_closure_one_day_short_says_what_is_missing(caseload, amara):
+    closed = {
+        "kind": "school_closed", "institution": "Hill School",
+        "from": "2026-04-01", "reopens": "2026-04-28",
+    }  # fmt: skip
+    record_milestone(caseload, amara, closed, at("2026-04-29"))
+    why = why_of(case_page(caseload, amara, date(2026, 4, 30)), "final_plan")
+    assert why.exceptions[0].startswith(
+        "School closed for four weeks or more: not made out. The closure from 1 April "
+        "2026 to the reopening on 28 April 2026 lasted 27 days; it must last at least "
+        "28. The test: The school was closed for at least 4 weeks"
+    )
 
 
 def test_a_school_that_does_not_reply_is_asked_and_never_red(caseload, amara):

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from twentyweeks.law import BOOK, ExceptionRow, Limit, Status
+from twentyweeks.law import BOOK, LIMBS, ExceptionRow, Kind, Limit, Status, date_of
 from twentyweeks.present.case import Chip, Why
 from twentyweeks.present.case_now import CaseNow
-from twentyweeks.present.dates import days, due_words, full, short_weekday
+from twentyweeks.present.dates import days, due_words, full, plain, short_weekday
 from twentyweeks.present.law_words import (
     EVIDENCE,
     FORCES,
-    LIMBS,
     adviser_words,
     cited,
     duty_words,
     step_words,
 )
+from twentyweeks.present.law_words import LIMBS as LIMB_WORDS
 from twentyweeks.present.steps import due_chip, limit_key
 from twentyweeks.present.tone import Tone
 
@@ -69,7 +69,8 @@ def _state(limit: Limit, now: CaseNow) -> str:
         case Status.OVERDUE:
             return _left(limit, now)
         case Status.MET:
-            return f"Met on {full(limit.met_on)}" if limit.met_on else "Met"
+            met = f"Met on {full(limit.met_on)}" if limit.met_on else "Met"
+            return f"{met}, under a lifted date" if limit.lifted_by else met
         case Status.MET_LATE:
             return _met_late(limit)
         case Status.LIFTED | Status.ENDED:
@@ -113,7 +114,33 @@ def _chip(limit: Limit, now: CaseNow) -> Chip:
 def _exceptions(limit: Limit, now: CaseNow) -> Iterator[str]:
     for row in now.timetable.exceptions:
         if row.rule == limit.rule and row.about in (None, limit.about):
-            yield f"{LIMBS.get(row.limb, row.limb)}: {standing(row)} {row.because}"
+            name = LIMB_WORDS.get(row.limb, row.limb)
+            said = (standing(row), row.because, *_judgements(row, now), _test(row))
+            yield f"{name}: {' '.join(each for each in said if each)}"
+
+
+def _judgements(row: ExceptionRow, now: CaseNow) -> Iterator[str]:
+    """Yield each officer's record that this exception was applied to this limit."""
+    for milestone, event in zip(now.milestones, now.events, strict=True):
+        if (
+            event.kind is Kind.EXCEPTION_APPLIED
+            and (event.limb, event.rule) == (row.limb, row.rule)
+            and event.about in (None, row.about)
+        ):
+            officer = now.name_of(milestone.recorded_by)
+            by = f" by {officer}" if officer else ""
+            told = event.family_told_on
+            family = f" The family was told on {plain(told)}." if told else ""
+            reason = f": {event.reason.rstrip('.')}" if event.reason else ""
+            yield f"Recorded on {plain(date_of(event))}{by}{reason}.{family}"
+
+
+def _test(row: ExceptionRow) -> str:
+    limb = LIMBS.get(row.limb)
+    if limb is None:
+        return ""
+    evidence = EVIDENCE[limb.evidence]
+    return f"The test: {limb.test} {limb.cite}. {evidence}."
 
 
 def standing(row: ExceptionRow) -> str:

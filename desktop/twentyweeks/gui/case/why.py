@@ -56,7 +56,7 @@ class WhyDialog(QDialog):
             ("How it is counted", why.working),
             ("The rule", why.cite),
             ("How we know", f"{why.evidence}. {why.edition}."),
-            ("Exceptions", "\n".join(why.exceptions)),
+            *[("An exception", each) for each in why.exceptions],
         ]
 
     def _working(self) -> Card:
@@ -84,8 +84,10 @@ class WhyDialog(QDialog):
         return row
 
     def _copy(self) -> None:
-        head = f"{self._why.title}: {self._why.date}"
-        QGuiApplication.clipboard().setText(f"{head}\n{self.text()}")
+        why = self._why
+        head = f"{why.title}: {why.date}. {why.state}"
+        said = (head, self.text(), *why.warnings)
+        QGuiApplication.clipboard().setText("\n".join(said))
 
 
 def _selectable(text: str) -> Words:
