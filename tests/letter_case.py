@@ -98,9 +98,9 @@ def beside(caseload, name, **fields) -> str:
         return journal.create(person).id.hex
 
 
-def refused(caseload) -> str:
+def refused(caseload, **fields) -> str:
     """Return a case on which the panel has refused to assess."""
-    case_id = letter_case(caseload)
+    case_id = letter_case(caseload, **fields)
     record_decision(caseload, case_id, NO, at("2026-04-10"))
     return case_id
 

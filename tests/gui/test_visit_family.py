@@ -6,16 +6,17 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 from sqlalchemy import select
 
 from gui.desks import NOW, wait_until
 from gui.test_visit import begin, choose, editor, kept, seen
 from twentyweeks.casework import Address, Consent, Visit
+from twentyweeks.gui.case.chosen import chosen_card
 from twentyweeks.gui.case.people import PersonFields, change_person_dialog
 from twentyweeks.gui.editors import Tick
 from twentyweeks.gui.visit.page import VisitScreen
-from twentyweeks.gui.widgets.buttons import Button
+from twentyweeks.gui.widgets.buttons import Button, IconButton
 from twentyweeks.gui.widgets.words import Words
 from twentyweeks.operations.case_page import case_page
 from twentyweeks.operations.people import (
@@ -234,3 +235,40 @@ def test_what_is_or_was_protected_is_not_kept_half_typed(qtbot, wear):
     values = json.dumps(form.kept())
     for hidden in ("Tanner", "960345", "Castell"):
         assert hidden not in values
+
+
+def test_a_choice_is_taken_back_on_the_case(qtbot, desk):
+    caseload = desk.sitting.caseload
+    record_visit(caseload, desk.case, VisitForm(consents=(PHOTO,)), NOW)
+    page = QWidget()
+    qtbot.addWidget(page)
+    shown = case_page(caseload, desk.case, NOW.date())
+    card = chosen_card(desk.sitting, shown, page)
+    qtbot.addWidget(card)
+    said = [each.text() for each in card.findChildren(Words)]
+    assert "yes, Ngozi Okafor, Signed, 23 November 2026" in said
+    assert any(each.startswith("Asked: We may put a photo") for each in said)
+    dialog = card.take_back(shown.chosen[0])
+    dialog.save()
+    wait_until(lambda: len(consents(desk)) == 2)
+    again = chosen_card(desk.sitting, case_page(caseload, desk.case, NOW.date()), page)
+    qtbot.addWidget(again)
+    said = [each.text() for each in again.findChildren(Words)]
+    assert "taken back, Ngozi Okafor, signed, 23 November 2026" in said
+    assert again.findChildren(Button) == []
+
+
+def test_the_copies_of_a_visit_are_reached_from_the_case(qtbot, desk):
+    caseload = desk.sitting.caseload
+    visit_id = record_visit(caseload, desk.case, VisitForm(), NOW)
+    page = QWidget()
+    qtbot.addWidget(page)
+    opened = []
+    desk.sitting.opened.connect(lambda *about: opened.append(about))
+    shown = case_page(caseload, desk.case, NOW.date())
+    card = chosen_card(desk.sitting, shown, page)
+    qtbot.addWidget(card)
+    (copies,) = card.findChildren(IconButton)
+    assert copies.accessibleName() == "Copies of the visit of 23 November 2026"
+    copies.click()
+    assert opened[0] == ("visit", desk.case, f"copies:{visit_id}")

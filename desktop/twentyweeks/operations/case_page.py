@@ -18,6 +18,7 @@ from twentyweeks.casework import (
     Visit,
 )
 from twentyweeks.operations.beside import beside
+from twentyweeks.operations.consent import all_consents, consent_lines
 from twentyweeks.operations.find_case import find_case
 from twentyweeks.operations.forecast import forecast_in
 from twentyweeks.operations.gather import gather
@@ -43,6 +44,7 @@ from twentyweeks.present.names import initials
 from twentyweeks.present.silence import silence_chip, silence_of
 from twentyweeks.present.steps import Done, steps_of
 from twentyweeks.present.twice import recorded_twice
+from twentyweeks.present.visits import visit_lines
 from twentyweeks.present.why import limit_lines, whys
 from twentyweeks.vault.keys import Compartment
 
@@ -102,6 +104,8 @@ def _page(
         notes=notes,
         forecast=forecast_card(forecast_in(session, now)),
         late=late_lines(session, now),
+        visits=visit_lines(_of_case(session, Visit, now.case.id)),
+        chosen=consent_lines(all_consents(session, now.case.id)),
     )
 
 

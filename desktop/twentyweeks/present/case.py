@@ -6,6 +6,7 @@ from twentyweeks.present.forecast import ForecastCard
 from twentyweeks.present.lateness import LateLine
 from twentyweeks.present.timeline import Timeline
 from twentyweeks.present.tone import Tone
+from twentyweeks.present.visit import ConsentLine, VisitLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,3 +145,5 @@ class CasePage:
     notes: tuple[ContactLine, ...] = ()  # restricted notes, where they may be read
     forecast: ForecastCard = field(default_factory=ForecastCard)
     late: tuple[LateLine, ...] = ()
+    visits: tuple[VisitLine, ...] = ()
+    chosen: tuple[ConsentLine, ...] = ()  # what the family chose, and took back

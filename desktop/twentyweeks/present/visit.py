@@ -34,6 +34,15 @@ class ConsentLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VisitLine:
+    """One recorded visit: "20 April 2026", "At home. Agreed when it was read back"."""
+
+    visit_id: str
+    held_on: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VisitCopies:
     """A recorded visit, and for whom a summary of it can be made."""
 

@@ -14,7 +14,7 @@ from twentyweeks.present.visit import Choice
 
 ANSWERS = (("given", "Yes"), ("refused", "No"), ("not_asked", "Not asked"))
 TAKEN_BACK = ("withdrawn", "Taken back")
-HOW = (("Signed", "Signed"), ("Spoken", "Said it aloud"))
+HOW = (("signed", "Signed"), ("said aloud", "Said it aloud"))
 
 
 def told(ask: Asking) -> list[QWidget]:

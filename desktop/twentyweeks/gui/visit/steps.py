@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from twentyweeks.gui.visit import apart, around, family, law, needs, readback, words
 from twentyweeks.gui.visit.answers import Answers
 from twentyweeks.gui.visit.asking import Asking
+from twentyweeks.present.visit_words import CHOICE_TITLES
 
 Build = Callable[[Asking], list[QWidget]]
 
@@ -86,7 +87,7 @@ def _sections(answers: Answers) -> Iterator[list[Told]]:
         *(
             (
                 f"choice-{each.purpose}",
-                "What you may choose",
+                CHOICE_TITLES[each.purpose],
                 partial(law.choice, each),
                 (each.purpose,),
             )
