@@ -53,7 +53,7 @@ def test_where_nothing_is_set_the_shares_of_the_twenty_weeks_hold(caseload):
     assert (found.request_to_decision, found.other_advice) == (42, 42)
     assert (found.advice_to_panel, found.panel_to_draft) == (14, 14)
     assert (found.draft_to_final, found.reply) == (28, 15)
-    assert line(caseload, HEALTH).usual == "42 days where nothing is set"
+    assert line(caseload, HEALTH).usual == "42"
 
 
 def test_what_is_set_is_kept_and_can_be_taken_back(caseload):

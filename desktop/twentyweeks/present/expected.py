@@ -71,7 +71,7 @@ def expected_line(step: str, set_days: int | None) -> ExpectedLine:
         step=step,
         title=step_title(step),
         days="" if set_days is None else str(set_days),
-        usual=f"{days(usual_days(step))} where nothing is set",
+        usual=str(usual_days(step)),
     )
 
 

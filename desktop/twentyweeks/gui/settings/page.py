@@ -12,6 +12,8 @@ from twentyweeks.gui import theme
 from twentyweeks.gui.appearance import Appearance
 from twentyweeks.gui.editors import Line, Paragraph
 from twentyweeks.gui.form import Form
+from twentyweeks.gui.settings.expected import ExpectedCard
+from twentyweeks.gui.settings.holidays import HolidaysCard
 from twentyweeks.gui.settings.laptop import LaptopCard
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.widgets.buttons import Button, Kind
@@ -63,6 +65,9 @@ class SettingsPage(ScrollPage):
         self.body.addWidget(self.laptop)
         self.officer = self._officer_form()
         self.authority = self._authority_form()
+        self.expected, self.holidays = ExpectedCard(sitting), HolidaysCard(sitting)
+        self.body.addWidget(self.expected)
+        self.body.addWidget(self.holidays)
         self.body.addStretch(1)
         self.refresh()
 
