@@ -75,8 +75,8 @@ def test_a_filter_shows_its_cases_alone(page):
     assert names(page) == ["Samir Hughes", "Finlay Osei"]
 
 
-def test_control_k_searches_from_anywhere_and_enter_opens(qtbot, desk):
-    qtbot.keyClick(desk.window, Qt.Key.Key_K, CONTROL)
+def test_control_f_searches_from_anywhere_and_enter_opens(qtbot, desk):
+    qtbot.keyClick(desk.window, Qt.Key.Key_F, CONTROL)
     page = desk.window.current_page()
     wait_until(lambda: page.pills is not None)
     assert page.search.hasFocus()

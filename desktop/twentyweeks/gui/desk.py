@@ -15,6 +15,7 @@ from twentyweeks.gui.commands import Command
 from twentyweeks.gui.decision.page import DecisionScreen
 from twentyweeks.gui.exchange.page import ExchangeScreen
 from twentyweeks.gui.imports.page import ImportScreen
+from twentyweeks.gui.jump import JumpDialog
 from twentyweeks.gui.letter.page import LetterScreen
 from twentyweeks.gui.nav import Place, Standing
 from twentyweeks.gui.plan.page import plan_page
@@ -157,8 +158,9 @@ class Desk(QObject):
     def _commands(self) -> list[Command]:
         looks = self._looks
         return [
+            Command("Go", "Search or jump to…", self.jump, "Ctrl+K"),
             Command("Case", "New request", partial(self.open, "request"), "Ctrl+N"),
-            Command("Case", "Find a case", self._find, "Ctrl+K"),
+            Command("Case", "Find a case", self._find, "Ctrl+F"),
             Command("Case", "Bring in a tracker", partial(self.open, "import")),
             Command("View", "Larger text", looks.larger, "Ctrl++"),
             Command("View", "Smaller text", looks.smaller, "Ctrl+-"),
@@ -166,6 +168,14 @@ class Desk(QObject):
             Command("View", "Dark", partial(looks.set_scheme, Scheme.DARK)),
             Command("View", "As the system", partial(looks.set_scheme, Scheme.SYSTEM)),
         ]
+
+    def jump(self) -> JumpDialog:
+        """Search children, places, commands and help in one box."""
+        others = [each for each in self.window.commands if each.run != self.jump]
+        dialog = JumpDialog(self.sitting, others, self.window)
+        dialog.chose_case.connect(partial(self.open, "case"))
+        dialog.open()
+        return dialog
 
     def _settings(self) -> SettingsPage:
         return SettingsPage(self.sitting, self._looks)

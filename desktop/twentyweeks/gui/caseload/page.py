@@ -31,7 +31,7 @@ class Search(SearchField):
     """The search of the list; Down and Enter go to what was found."""
 
     def __init__(self, table: CaseTable) -> None:
-        super().__init__("Search name, reference or school…", "Ctrl K")
+        super().__init__("Search name, reference or school…", "Ctrl F")
         self._table = table
         self.setClearButtonEnabled(False)
 
