@@ -14,7 +14,7 @@ from make import register
 from twentyweeks.casework import PlanPart
 from twentyweeks.gui.editors import put, read
 from twentyweeks.gui.widgets.buttons import Button, IconButton
-from twentyweeks.operations.plan import begin_final
+from twentyweeks.operations.plan import NewPlace, begin_final
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_every_section_stands_in_the_list_with_its_state(plan):
     told = [row.accessibleName() for row in plan.content.list.rows.values()]
     assert told == [
         "Section A, Views, interests and hopes: 2 views",
-        "Section B, Special educational needs: 2 needs",
+        "Section B, Special educational needs: 1 to look at",
         "Section C, Health needs: Asked: none",
         "Section D, Social care needs: Nobody asked yet",
         "Section E, Outcomes: 1 outcome",
@@ -112,7 +112,7 @@ def test_what_the_law_requires_stands_apart_from_our_practice(plan):
     unmet = words.index("Need B2 has no provision in Section F.")
     vague = words.index("“access to” in “Access to a quiet place” cannot be held to.")
     assert law < unmet < ours < vague
-    assert "6 things are missing that the law requires, and 2 of our" in " ".join(
+    assert "6 things are missing that the law requires, and 4 of our" in " ".join(
         said(plan)
     )
 
@@ -158,10 +158,10 @@ def test_a_part_without_words_is_refused_beside_its_field(plan):
     ("section", "kind", "names"),
     [
         ("A", "part", ["words", "own", "who", "asked_of", "skill"]),
-        ("B", "part", ["words", "asked_of", "who"]),
-        ("C", "part", ["words", "asked_of", "who"]),
+        ("B", "part", ["words", "can_do", "asked_of", "cites", "who"]),
+        ("C", "part", ["words", "can_do", "asked_of", "cites", "who"]),
         ("D", "asked", ["asked", "asked_of", "by_when", "words"]),
-        ("E", "part", ["words", "by_when"]),
+        ("E", "part", ["words", "by_when", "steps", "cites"]),
         ("J", "part", ["words", "how_often", "who"]),
     ],
 )
@@ -271,9 +271,8 @@ def test_section_i_stays_blank_in_a_draft_and_is_filled_in_the_final(desk, plan)
 
 def test_a_final_plan_offers_nothing_to_change(desk):
     write_some(desk.sitting.caseload, desk.case)
-    begin_final(
-        desk.sitting.caseload, desk.case, "", "Mainstream primary", desk.sitting.clock()
-    )
+    place = NewPlace(institution="Ashgrove", institution_type="Mainstream primary")
+    begin_final(desk.sitting.caseload, desk.case, place, desk.sitting.clock())
     screen = begin(desk, "F")
     assert screen.content.view.findChildren(IconButton) == []
     assert screen.content.view.findChildren(Button) == []

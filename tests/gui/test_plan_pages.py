@@ -9,6 +9,7 @@ from gui.desks import turn, wait_until
 from gui.fit import misfits, misfits_at_rest
 from gui.plans import LONG, begin, choose, finish_writing, opened, press, write_some
 from twentyweeks.casework import Document
+from twentyweeks.gui.editors import put
 from twentyweeks.gui.plan.preview import PreviewScreen
 from twentyweeks.paper import text_of
 
@@ -39,6 +40,11 @@ def test_a_whole_draft_is_issued_and_its_letter_is_next(desk, plan):
     plan.preview()
     screen = desk.window.current_page()
     wait_until(lambda: screen.made is not None, LONG)
+    assert not screen.issue_button.isEnabled()
+    press(screen, "Answer: Nobody has looked at version 1 a second time.")
+    dialog = opened(screen)
+    put(dialog.form.fields["reason"].editor, "I work alone this week")
+    dialog.save()
     wait_until(screen.issue_button.isEnabled, LONG)
     QTest.mouseClick(screen.issue_button, Qt.MouseButton.LeftButton)
     wait_until(lambda: screen.kept is not None, LONG)

@@ -6,13 +6,15 @@ from sqlalchemy import select
 
 from letter_case import YES, letter_case, mother
 from make import at, northmoor
-from twentyweeks.casework import Advice, Case, Document, Plan, PlanPart, PlanState
+from plan_case import NOW, READING, TODAY, issued, pass_second_look, said, whole_plan
+from twentyweeks.casework import Document, Plan, PlanPart, PlanState
 from twentyweeks.casework.visit import ParentWords, Words
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.decision import record_decision
 from twentyweeks.operations.letter import LetterChoice, issue_letter, preview_letter
 from twentyweeks.operations.plan import (
     NewPart,
+    NewPlace,
     add_part,
     begin_final,
     begin_plan,
@@ -24,27 +26,7 @@ from twentyweeks.operations.plan import (
     take_part_out,
 )
 from twentyweeks.operations.visit import VisitForm, record_visit
-from twentyweeks.paper import text_of
 from twentyweeks.storage.tables import contested
-
-NOW = at("2026-06-15")
-TODAY = date(2026, 6, 15)
-READING = NewPart(
-    section="B",
-    words="Amara finds it hard to read words of two syllables.",
-    asked_of="Cognition and learning",
-    who="Dr Pryce",
-)
-ASKED = [
-    NewPart(
-        section=section,
-        words="No needs were found.",
-        asked="none",
-        asked_of="Dr Anand",
-        by_when="22/5/2026",
-    )
-    for section in ("C", "D", "G", "H1", "H2")
-]
 
 
 @pytest.fixture
@@ -64,55 +46,6 @@ def parts(caseload):
     with caseload.reading() as session:
         held = session.scalars(select(PlanPart).order_by(PlanPart.id))
         return [(each.section.value, each.place, each.words) for each in held]
-
-
-def whole_plan(caseload, case_id):
-    """Begin a plan and write every section that the law wants; return its parts."""
-    plan_id = begin_plan(caseload, case_id, NOW)
-    views = NewPart(section="A", words="“I like trains.”", who="Amara Okafor")
-    add_part(caseload, plan_id, views, NOW)
-    need = add_part(caseload, plan_id, READING, NOW)
-    outcome = NewPart(
-        section="E", words="Amara reads a page aloud", by_when="2027-07-20"
-    )
-    reached = add_part(caseload, plan_id, outcome, NOW)
-    for each in ASKED:
-        add_part(caseload, plan_id, each, NOW)
-    helped = NewPart(
-        section="F",
-        words="Reading in a group of three",
-        need_id=need,
-        outcome_id=reached,
-        who="A teacher",
-        how_often="Three times a week",
-        how_long="30 minutes",
-        group_size="Three children",
-        skill="Trained in phonics",
-    )
-    add_part(caseload, plan_id, helped, NOW)
-    with caseload.writing(caseload.stamp(NOW)) as journal:
-        case = journal.session.scalars(select(Case)).one()
-        document = Document(
-            case_id=case.id,
-            title="Advice of the school",
-            kind="advice",
-            blob="none",
-            sha256="none",
-            media_type="application/pdf",
-            size=1,
-            dated=date(2026, 5, 12),
-            author="Ashgrove Primary",
-            author_role="School",
-        )
-        journal.create(document)
-        journal.create(
-            Advice(case_id=case.id, adviser="school", document_id=document.id)
-        )
-    return plan_id
-
-
-def said(pdf):
-    return " ".join(" ".join(text_of(pdf)).split())
 
 
 def test_a_plan_begins_with_the_child_s_own_words_alone(caseload, case_id):
@@ -175,7 +108,9 @@ def test_a_draft_prints_every_section_and_leaves_section_i_blank(caseload, case_
     assert "Three times a week." in words
     assert "Advice of the school" in words
     assert [each.words for each in preview.findings if each.of_the_law] == []
-    assert preview.may_be_issued
+    assert not preview.may_be_issued
+    pass_second_look(caseload, case_id)
+    assert preview_plan(caseload, case_id, "draft", TODAY).may_be_issued
     assert preview.one_child == "Every page names Amara Okafor and no other child."
     assert preview.file_name == "plan-EHC-26-1001-draft.pdf"
 
@@ -189,7 +124,7 @@ def test_a_school_in_a_draft_is_a_finding_and_is_not_printed(caseload, case_id):
     assert "Larkrise" not in said(preview.pdf)
     assert not preview.may_be_issued
     with pytest.raises(Refused, match="Section I names a school or a type"):
-        issue_plan(caseload, case_id, "draft", NOW)
+        issued(caseload, case_id)
 
 
 def test_the_screen_shows_what_provision_is_for(caseload, case_id):
@@ -211,7 +146,7 @@ def test_what_a_plan_lacks_stops_it(caseload, case_id):
     assert "Section F is empty." in words
     assert "Section C is blank, and nobody was asked." in words
     with pytest.raises(Refused, match="The plan cannot be issued"):
-        issue_plan(caseload, case_id, "draft", NOW)
+        issued(caseload, case_id)
 
 
 @pytest.mark.parametrize(
@@ -277,7 +212,7 @@ def test_a_part_in_conflict_stops_the_plan(caseload, case_id):
         change_part(caseload, part_id, changed, opened.seen, NOW)
     assert not preview_plan(caseload, case_id, "draft", TODAY).may_be_issued
     with pytest.raises(Refused, match="what two officers wrote apart"):
-        issue_plan(caseload, case_id, "draft", NOW)
+        issued(caseload, case_id)
 
 
 def test_a_part_is_taken_out(caseload, case_id):
@@ -291,23 +226,26 @@ def test_a_part_is_taken_out(caseload, case_id):
 
 def test_the_frozen_plan_is_what_was_shown(caseload, case_id):
     whole_plan(caseload, case_id)
+    pass_second_look(caseload, case_id)
     shown = preview_plan(caseload, case_id, "draft", TODAY)
-    issued = issue_plan(caseload, case_id, "draft", NOW)
-    assert issued.pdf == shown.pdf
-    assert issued.sha256 == shown.sha256
+    kept = issue_plan(caseload, case_id, "draft", shown.sha256, NOW)
+    assert kept.pdf == shown.pdf
+    assert kept.sha256 == shown.sha256
     with caseload.reading() as session:
         frozen = select(Document).where(Document.kind == "plan")
         document = session.scalars(frozen).one()
         assert document.title == "Draft plan, version 1"
-        assert document.sha256 == issued.sha256
+        assert document.sha256 == kept.sha256
 
 
 def test_the_final_plan_is_a_version_of_its_own_with_its_place(caseload, case_id):
     whole_plan(caseload, case_id)
     with pytest.raises(Refused, match="Section I names a school with its type"):
-        begin_final(caseload, case_id, "Ashgrove Primary", "", NOW)
-    place = ("Ashgrove Primary", "a mainstream school")
-    final_id = begin_final(caseload, case_id, *place, NOW)
+        begin_final(caseload, case_id, NewPlace(institution="Ashgrove Primary"), NOW)
+    place = NewPlace(
+        institution="Ashgrove Primary", institution_type="a mainstream school"
+    )
+    final_id = begin_final(caseload, case_id, place, NOW)
     with caseload.reading() as session:
         plans = session.scalars(select(Plan).order_by(Plan.number)).all()
         states = [(each.number, each.state) for each in plans]
@@ -319,11 +257,12 @@ def test_the_final_plan_is_a_version_of_its_own_with_its_place(caseload, case_id
     assert "Type: a mainstream school" in words
     assert "Jo Marlow, SEND officer, for Northmoor Council" in words
     assert "draft" not in words.casefold()
-    assert preview.may_be_issued
+    pass_second_look(caseload, case_id, "final")
+    assert preview_plan(caseload, case_id, "final", TODAY).may_be_issued
     with pytest.raises(Refused, match="This plan is final and is not changed"):
         add_part(caseload, final_id, READING, NOW)
     with pytest.raises(Refused, match="There is no draft that could become final"):
-        begin_final(caseload, case_id, *place, NOW)
+        begin_final(caseload, case_id, place, NOW)
 
 
 def test_the_final_letter_tells_what_changed_since_the_draft(caseload, case_id):
@@ -336,8 +275,10 @@ def test_the_final_letter_tells_what_changed_since_the_draft(caseload, case_id):
     assert second != plan_id
     quiet = NewPart(section="B", words="Loud places tire Amara.", asked_of="Senses")
     add_part(caseload, second, quiet, at("2026-07-06"))
-    place = ("Ashgrove Primary", "a mainstream school")
-    begin_final(caseload, case_id, *place, at("2026-07-10"))
+    place = NewPlace(
+        institution="Ashgrove Primary", institution_type="a mainstream school"
+    )
+    begin_final(caseload, case_id, place, at("2026-07-10"))
     choice = LetterChoice(kind="final-plan", recipient_id=mother(caseload))
     preview = preview_letter(caseload, case_id, choice, date(2026, 7, 20))
     words = said(preview.pdf)

@@ -73,7 +73,14 @@ def plan() -> PlanFacts:
         ),
         health_needs=OtherNeeds(
             answer=PAEDIATRICIAN,
-            needs=(Need(number=1, area="Hearing", words="Glue ear in both ears"),),
+            needs=(
+                Need(
+                    number=1,
+                    area="Hearing",
+                    words="Glue ear in both ears",
+                    source="K2, page 2",
+                ),
+            ),
         ),
         care_needs=OtherNeeds(answer=NO_CARE),
         outcomes=(

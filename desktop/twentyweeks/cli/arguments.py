@@ -103,6 +103,12 @@ def _papers(commands: "_Commands") -> None:
     plan = commands.add_parser("plan", help="the plan as it stands")
     plan.add_argument("ref")
     plan.add_argument("--out", type=Path, metavar="F.pdf")
+    plan.add_argument(
+        "--compare",
+        type=int,
+        metavar="VERSION",
+        help="what changed from that version to the newest; with --out, marked",
+    )
 
 
 def _exchanging(commands: "_Commands") -> None:

@@ -13,8 +13,10 @@ from twentyweeks.operations.letter import (
     preview_letter,
 )
 from twentyweeks.operations.plan import preview_plan
+from twentyweeks.operations.plan_marked import marked_plan, newest_number
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.letter import LetterPreview
+from twentyweeks.present.plan_papers import PlanPaper
 
 
 def letter(given: argparse.Namespace, sitting: Sitting) -> None:
@@ -39,12 +41,26 @@ def letter(given: argparse.Namespace, sitting: Sitting) -> None:
 
 
 def plan(given: argparse.Namespace, sitting: Sitting) -> None:
-    """Write the plan as it stands."""
+    """Write the plan as it stands, or what changed since a version."""
     with sitting.caseload() as caseload:
         case_id = find_case(caseload, given.ref)
+        if given.compare is not None:
+            numbers = (given.compare, newest_number(caseload, case_id))
+            made = marked_plan(caseload, case_id, numbers, "changes", sitting.today)
+            _tell_changes(made, given.out)
+            return
         preview = preview_plan(caseload, case_id, "draft", sitting.today)
     _tell(preview)
     _write(given.out or Path(preview.file_name), preview.pdf)
+
+
+def _tell_changes(made: PlanPaper, out: Path | None) -> None:
+    say(made.sentence)
+    if out is not None:
+        _write(out, made.pdf)
+        return
+    for change in made.changes:
+        give(f"Section {change.section}: {change.words}")
 
 
 def _recipient(caseload: Caseload, case_id: str, name: str, sitting: Sitting) -> str:

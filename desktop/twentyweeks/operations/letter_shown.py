@@ -14,6 +14,10 @@ def shown(finding: Finding) -> Shown:
         words=finding.missing,
         mend=finding.mend,
         cite=finding.cite,
+        where=finding.where,
+        why=finding.why,
+        requirement=finding.requirement,
+        judged=finding.words,
     )
 
 

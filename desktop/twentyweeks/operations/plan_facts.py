@@ -4,14 +4,16 @@ In Section A `who` speaks on the topic `asked_of`; words in quotation marks are 
 speaker's own. A need's `asked_of` is its area and its `who` the source. In C, D, G
 and H a part that carries `asked` tells who was asked (`asked_of`), when (`by_when`)
 and what was said; in G the day is that of the health commissioner's agreement. In J
-`how_often` is the amount and `who` the needs and outcomes that it meets.
+`how_often` is the amount and `who` the needs and outcomes that it meets. What a need,
+an outcome or provision `cites` is advice; a need's `who` is any other source.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from twentyweeks import casework
@@ -22,6 +24,7 @@ from twentyweeks.plans.sections import (
     Advice,
     Answer,
     Asked,
+    Cited,
     DirectPayment,
     Institution,
     Need,
@@ -35,6 +38,7 @@ from twentyweeks.plans.sections import (
     Told,
 )
 from twentyweeks.present.case_now import CaseNow
+from twentyweeks.present.dates import year_group
 from twentyweeks.present.law_words import adviser_words
 
 _ASKED = {
@@ -44,6 +48,26 @@ _ASKED = {
     casework.Asked.NOT_ASKED: Asked.NOT_ASKED,
 }
 _Parts: TypeAlias = Mapping[Section, list[PlanPart]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """What the parts of a plan are called: B1, and K2 for an advice."""
+
+    parts: Mapping[UUID, int]
+    advice: Mapping[UUID, int]
+
+    def cited(self, part: PlanPart) -> tuple[Cited, ...]:
+        """Return where a part comes from, by the numbers of Section K."""
+        return tuple(
+            Cited(
+                advice=self.advice.get(each.advice, 0),
+                page=each.page,
+                paragraph=each.paragraph,
+                sentence=each.sentence,
+            )
+            for each in part.cites
+        )
 
 
 def latest_plan(
@@ -67,7 +91,7 @@ def plan_facts(session: Session, now: CaseNow, plan: Plan) -> PlanFacts:
     """Return everything that a plan says, numbered within each section."""
     name, born = legal_name(now.person)
     parts = _by_section(parts_of(session, plan.id))
-    numbers = _numbers(parts)
+    numbers = _Numbers(_numbers(parts), advice_numbers(session, now.case.id))
     return PlanFacts(
         authority=_authority(session),
         legal_name=name,
@@ -76,21 +100,18 @@ def plan_facts(session: Session, now: CaseNow, plan: Plan) -> PlanFacts:
         reference=now.case.reference,
         setting=now.person.setting.name if now.person.setting else "",
         dated=now.today,
+        year_group=year_group(born, now.today),
+        pronouns=now.person.pronouns or "",
         views=tuple(_said(each, now.person.name) for each in parts[Section.A]),
         needs=_needs(parts[Section.B], numbers),
         health_needs=_other_needs(parts[Section.C], numbers),
         care_needs=_other_needs(parts[Section.D], numbers),
-        outcomes=tuple(
-            Outcome(number=numbers[each.id], words=each.words, by=each.by_when)
-            for each in parts[Section.E]
-        ),
+        outcomes=tuple(_outcome(each, numbers) for each in parts[Section.E]),
         provision=_provision(parts[Section.F], numbers),
         health_provision=_other_provision(parts, Section.G, numbers),
         care_h1=_other_provision(parts, Section.H1, numbers),
         care_h2=_other_provision(parts, Section.H2, numbers),
-        institution=Institution(
-            name=plan.institution or "", type=plan.institution_type or ""
-        ),
+        institution=_institution(plan),
         direct_payments=tuple(map(_payment, parts[Section.J])),
         advice=appendices(session, now.case.id),
     )
@@ -98,12 +119,6 @@ def plan_facts(session: Session, now: CaseNow, plan: Plan) -> PlanFacts:
 
 def appendices(session: Session, case_id: UUID) -> tuple[Advice, ...]:
     """Return the advice that came in, numbered as Section K numbers it."""
-    rows = session.execute(
-        select(casework.Advice, Document)
-        .join(Document, Document.id == casework.Advice.document_id)
-        .where(casework.Advice.case_id == case_id)
-        .order_by(casework.Advice.id)
-    ).all()
     return tuple(
         Advice(
             number=number,
@@ -111,9 +126,30 @@ def appendices(session: Session, case_id: UUID) -> tuple[Advice, ...]:
             author=document.author or advice.name or "",
             role=document.author_role or adviser_words(advice.adviser),
             dated=document.dated,
+            sha256=document.sha256 if len(document.sha256) == _HASH else "",
         )
-        for number, (advice, document) in enumerate(rows, start=1)
+        for number, (advice, document) in enumerate(_papers(session, case_id), start=1)
     )
+
+
+def advice_numbers(session: Session, case_id: UUID) -> dict[UUID, int]:
+    """Return the number in Section K of each advice that came in."""
+    papers = _papers(session, case_id)
+    return {advice.id: number for number, (advice, _) in enumerate(papers, start=1)}
+
+
+_HASH = 64
+
+
+def _papers(
+    session: Session, case_id: UUID
+) -> Sequence[Row[casework.Advice, Document]]:
+    return session.execute(
+        select(casework.Advice, Document)
+        .join(Document, Document.id == casework.Advice.document_id)
+        .where(casework.Advice.case_id == case_id)
+        .order_by(casework.Advice.id)
+    ).all()
 
 
 def _authority(session: Session) -> str:
@@ -150,22 +186,55 @@ def _said(part: PlanPart, child: str) -> Said:
         words=words.strip("“”") if quoted else words,
         told=Told.QUOTED if quoted else Told.PARAPHRASED,
         how=part.skill or "",
+        key=key_of(part),
     )
 
 
-def _needs(parts: list[PlanPart], numbers: Mapping[UUID, int]) -> tuple[Need, ...]:
+def key_of(part: PlanPart) -> str:
+    """Return what names a part in every version of its plan."""
+    return (part.origin_id or part.id).hex
+
+
+def _needs(parts: list[PlanPart], numbers: _Numbers) -> tuple[Need, ...]:
     return tuple(
         Need(
-            number=numbers[part.id],
+            number=numbers.parts[part.id],
             area=part.asked_of or "Needs",
             words=part.words,
+            can_do=part.can_do or "",
             source=part.who or "",
+            cites=numbers.cited(part),
+            key=key_of(part),
         )
         for part in _own(parts)
     )
 
 
-def _other_needs(parts: list[PlanPart], numbers: Mapping[UUID, int]) -> OtherNeeds:
+def _outcome(part: PlanPart, numbers: _Numbers) -> Outcome:
+    steps = (part.steps or "").splitlines()
+    return Outcome(
+        number=numbers.parts[part.id],
+        words=part.words,
+        by=part.by_when,
+        steps=tuple(each.strip() for each in steps if each.strip()),
+        cites=numbers.cited(part),
+        key=key_of(part),
+    )
+
+
+def _institution(plan: Plan) -> Institution:
+    placing = plan.placing
+    arranged = placing.arranged if placing else ""
+    own = placing is not None and placing.outcome == "own"
+    return Institution(
+        name=plan.institution or "",
+        type=plan.institution_type or "",
+        otherwise="" if own else arranged,
+        own=arranged if own else "",
+    )
+
+
+def _other_needs(parts: list[PlanPart], numbers: _Numbers) -> OtherNeeds:
     return OtherNeeds(answer=_answer(parts), needs=_needs(parts, numbers))
 
 
@@ -181,26 +250,28 @@ def _answer(parts: list[PlanPart]) -> Answer:
     return Answer()
 
 
-def _provision(
-    parts: list[PlanPart], numbers: Mapping[UUID, int]
-) -> tuple[Provision, ...]:
+def _provision(parts: list[PlanPart], numbers: _Numbers) -> tuple[Provision, ...]:
+    known = numbers.parts
     return tuple(
         Provision(
-            need=numbers.get(part.need_id, 0) if part.need_id else 0,
-            outcome=numbers.get(part.outcome_id) if part.outcome_id else None,
+            need=known.get(part.need_id, 0) if part.need_id else 0,
+            outcome=known.get(part.outcome_id) if part.outcome_id else None,
             what=part.words,
             who=part.who or "",
             how_often=part.how_often or "",
             how_long=part.how_long or "",
             group_size=part.group_size or "",
             skill=part.skill or "",
+            for_adulthood=part.for_adulthood,
+            cites=numbers.cited(part),
+            key=key_of(part),
         )
         for part in _own(parts)
     )
 
 
 def _other_provision(
-    parts: _Parts, section: Section, numbers: Mapping[UUID, int]
+    parts: _Parts, section: Section, numbers: _Numbers
 ) -> OtherProvision:
     answer = _answer(parts[section])
     agreed = section is Section.G and answer.asked is sections.Asked.YES
@@ -213,5 +284,8 @@ def _other_provision(
 
 def _payment(part: PlanPart) -> DirectPayment:
     return DirectPayment(
-        what=part.words, amount=part.how_often or "", meets=part.who or ""
+        what=part.words,
+        amount=part.how_often or "",
+        meets=part.who or "",
+        key=key_of(part),
     )

@@ -1,12 +1,15 @@
 """The parts of a plan, added and changed one by one."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Asked, Plan, PlanPart, PlanState, Section
+from twentyweeks.casework import Asked, Citation, Plan, PlanPart, Section
 from twentyweeks.errors import Refused
 from twentyweeks.operations.changing import (
     Opened,
@@ -14,7 +17,9 @@ from twentyweeks.operations.changing import (
     seen_writes,
     write_changes,
 )
-from twentyweeks.operations.plan_facts import parts_of
+from twentyweeks.operations.plan_facts import advice_numbers, parts_of
+from twentyweeks.operations.plan_sources import read_sources, sources_text
+from twentyweeks.operations.plan_versions import open_plan
 from twentyweeks.operations.saving import missing, read_id, saving
 from twentyweeks.operations.typed import KEPT, typed, typed_day, typed_word
 from twentyweeks.present.dates import day_of
@@ -29,7 +34,16 @@ _HELPS = {
     Section.H2: Section.D,
 }
 """The section whose needs each section of provision meets."""
+_ASKED_IN = (Section.C, Section.D, Section.G, Section.H1, Section.H2)
+_BARE = re.compile(
+    r"(?:none|nil|no|n/?a|not applicable|not known|no(?: known)? "
+    r"(?:needs?|concerns?|issues?)|none (?:identified|known|noted|recorded|reported)"
+    r"(?: at (?:this|the present) time)?)\W*",
+    re.IGNORECASE,
+)
 _NAMES = {
+    "can_do": "What the child can do",
+    "steps": "Steps",
     "asked_of": "Asked of",
     "who": "Who",
     "how_often": "How often",
@@ -43,8 +57,9 @@ _NAMES = {
 class NewPart:
     """One part as the screen types it; `by_when` is a day as written.
 
-    `place` orders the parts of a section; empty puts it last. What each field means
-    in which section: twentyweeks.operations.plan_facts.
+    `place` orders the parts of a section; empty puts it last. `for_adulthood` is "yes"
+    or nothing, `cites` is written as "K2, page 3; sentence 2: K4, page 1". What each
+    field means in which section: twentyweeks.operations.plan_facts.
     """
 
     section: str
@@ -60,13 +75,17 @@ class NewPart:
     how_long: str = ""
     group_size: str = ""
     skill: str = ""
+    can_do: str = ""
+    steps: str = ""
+    for_adulthood: str = ""
+    cites: str = ""
 
 
 def add_part(caseload: Caseload, plan_id: str, part: NewPart, now: datetime) -> str:
     """Put a part into a draft plan; return its identifier.
 
     Refused with the field for a part without words, for provision that names a need
-    of another section, and for a plan that is final.
+    of another section, and for a plan that is final or issued.
     """
     with saving(caseload, now) as journal:
         plan = open_plan(journal.session, plan_id)
@@ -77,7 +96,7 @@ def part_form(caseload: Caseload, part_id: str) -> Opened[NewPart]:
     """Return one part as it stands, and the writes that a change replaces."""
     with caseload.reading() as session:
         part = _found(session, part_id)
-        return Opened(_form(part), seen_writes(session, part))
+        return Opened(_form(session, part), seen_writes(session, part))
 
 
 def change_part(
@@ -103,18 +122,31 @@ def take_part_out(caseload: Caseload, part_id: str, now: datetime) -> None:
         journal.delete(held)
 
 
-def open_plan(session: Session, plan_id: str) -> Plan:
-    """Return a plan that may still be written; Refused where it is final."""
-    plan = session.get(Plan, read_id(plan_id, "plan"))
-    if plan is None:
-        raise missing("plan")
-    if plan.state is PlanState.FINAL:
-        raise Refused(
-            f"This plan is final and is not changed any more. {KEPT} Amend it by a new "
-            "version.",
-            field="plan",
-        )
-    return plan
+class Way(StrEnum):
+    """Which way a part goes among those of its section."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+def move_part(caseload: Caseload, part_id: str, way: str, now: datetime) -> None:
+    """Change places with the part above or below; nothing where there is none."""
+    wanted = typed_word(Way, way, "way", "Way")
+    with saving(caseload, now) as journal:
+        held = _found(journal.session, part_id)
+        plan = open_plan(journal.session, held.plan_id.hex)
+        own = [
+            each
+            for each in parts_of(journal.session, plan.id)
+            if each.section is held.section and each.asked is held.asked is None
+        ]
+        at = next((n for n, each in enumerate(own) if each.id == held.id), -1)
+        to = at - 1 if wanted is Way.UP else at + 1
+        if at < 0 or not 0 <= to < len(own):
+            return
+        own[at], own[to] = own[to], own[at]
+        for number, each in enumerate(own, start=1):
+            journal.set(each, "place", f"{number:03}")
 
 
 def _found(session: Session, part_id: str) -> PlanPart:
@@ -130,6 +162,7 @@ def _read(session: Session, plan: Plan, part: NewPart, now: datetime) -> PlanPar
     if words is None:
         raise Refused(f"Words: there are none. {KEPT}", field="words")
     asked = typed_word(Asked, part.asked, "asked", "Asked") if part.asked else None
+    _check_none(section, asked, part)
     helps = _HELPS.get(section)
     return PlanPart(
         plan_id=plan.id,
@@ -146,7 +179,37 @@ def _read(session: Session, plan: Plan, part: NewPart, now: datetime) -> PlanPar
         how_long=_text(part, "how_long"),
         group_size=_text(part, "group_size"),
         skill=_text(part, "skill"),
+        can_do=_text(part, "can_do"),
+        steps=_text(part, "steps"),
+        for_adulthood=bool(part.for_adulthood),
+        cites=_cites(session, plan, part, words),
     )
+
+
+def _cites(
+    session: Session, plan: Plan, part: NewPart, words: str
+) -> tuple[Citation, ...]:
+    numbers = advice_numbers(session, plan.case_id)
+    by_number = {number: advice for advice, number in numbers.items()}
+    return read_sources(part.cites, words, by_number)
+
+
+def _check_none(section: Section, asked: Asked | None, part: NewPart) -> None:
+    """Refuse "none" alone: it needs who was asked, when, and what they said."""
+    if section in _ASKED_IN and _BARE.fullmatch(part.words.strip()):
+        raise Refused(
+            "Words: that there is none is not written alone. Record who was asked, "
+            f"when, and what they said. {KEPT}",
+            field="words",
+        )
+    if asked in (None, Asked.NOT_ASKED):
+        return
+    for name, lacking in (
+        ("asked_of", "Asked of: say who was asked, and of which service."),
+        ("by_when", "On which day: say when they were asked."),
+    ):
+        if not getattr(part, name).strip():
+            raise Refused(f"{lacking} {KEPT}", field=name)
 
 
 def _text(part: NewPart, name: str) -> str | None:
@@ -183,14 +246,25 @@ def _last_place(session: Session, plan: Plan, section: Section) -> str:
     return f"{max(places, default=0) + 1:03}"
 
 
-def _form(part: PlanPart) -> NewPart:
+def _form(session: Session, part: PlanPart) -> NewPart:
+    plan = session.get(Plan, part.plan_id)
+    numbers = advice_numbers(session, plan.case_id) if plan else {}
     values = {
-        each.name: _typed_again(getattr(part, each.name)) for each in fields(NewPart)
+        each.name: _typed_again(getattr(part, each.name), numbers)
+        for each in fields(NewPart)
     }
     return NewPart(**values)
 
 
-def _typed_again(value: object) -> str:
-    if value is None:
-        return ""
-    return value.hex if isinstance(value, UUID) else str(value)
+def _typed_again(value: object, numbers: Mapping[UUID, int]) -> str:
+    match value:
+        case None | False:
+            return ""
+        case True:
+            return "yes"
+        case UUID():
+            return value.hex
+        case tuple():
+            return sources_text(value, numbers)
+        case _:
+            return str(value)

@@ -22,8 +22,9 @@ from twentyweeks.errors import Refused
 from twentyweeks.law import Kind
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.plan_facts import parts_of
-from twentyweeks.operations.saving import case_in, saving
-from twentyweeks.operations.typed import KEPT, typed_line
+from twentyweeks.operations.plan_place import NewPlace, read_place
+from twentyweeks.operations.saving import case_in, missing, read_id, saving
+from twentyweeks.operations.typed import KEPT
 from twentyweeks.present.dates import day_of
 from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.journal import Journal
@@ -41,8 +42,8 @@ def begin_plan(caseload: Caseload, case_id: str, now: datetime) -> str:
 
     It starts from the version before. The first starts with the child's own words
     of the latest visit in Section A; no parent's words are put there unasked.
-    Refused before an assessment was decided, and while a draft that nobody has been
-    sent is open.
+    Refused before an assessment was decided, and while a draft that was not issued is
+    open.
     """
     with saving(caseload, now) as journal:
         case = case_in(journal.session, case_id)
@@ -64,25 +65,14 @@ def begin_plan(caseload: Caseload, case_id: str, now: datetime) -> str:
 
 
 def begin_final(
-    caseload: Caseload,
-    case_id: str,
-    institution: str,
-    institution_type: str,
-    now: datetime,
+    caseload: Caseload, case_id: str, place: NewPlace, now: datetime
 ) -> str:
-    """Make the final plan from the draft, with what Section I holds.
+    """Make the final plan from the draft, with what Section I came to.
 
     Returns the identifier of the final version; the draft stays as it was. Refused
-    without a draft, and without a type in Section I.
+    without a draft, and without what Section I must hold.
     """
-    name = typed_line(institution, "institution", "School or place")
-    kind = typed_line(institution_type, "institution_type", "Type")
-    if kind is None:
-        raise Refused(
-            "Type: Section I names a school with its type, or the type alone "
-            f"(CFA 2014 ss.39, 40). {KEPT}",
-            field="institution_type",
-        )
+    placed = read_place(place, day_of(now))
     with saving(caseload, now) as journal:
         case = case_in(journal.session, case_id)
         before = latest(journal.session, case.id)
@@ -93,7 +83,8 @@ def begin_final(
                 field="plan",
             )
         plan = _version(case, before, PlanState.FINAL, now)
-        plan.institution, plan.institution_type = name, kind
+        plan.institution, plan.institution_type = placed.name, placed.type
+        plan.placing = placed.placing
         journal.create(plan)
         journal.create_all(_copied(journal.session, before, plan))
         return plan.id.hex
@@ -119,10 +110,34 @@ def _check_assessed(journal: Journal, case: Case) -> None:
 
 
 def _is_still_written(session: Session, plan: Plan) -> bool:
-    if plan.state is not PlanState.DRAFT:
-        return False
+    return plan.state is PlanState.DRAFT and not is_issued(session, plan)
+
+
+def is_issued(session: Session, plan: Plan) -> bool:
+    """Return whether a version is frozen, or stands in a letter that is."""
     letters = session.scalars(select(Letter).where(Letter.case_id == plan.case_id))
-    return not any(each.issued.get("plan") == plan.id.hex for each in letters)
+    own = (each.issued.get("plan") == plan.id.hex for each in letters)
+    return plan.issued is not None or any(own)
+
+
+def open_plan(session: Session, plan_id: str) -> Plan:
+    """Return a plan that may still be written; Refused where it is final or issued."""
+    plan = session.get(Plan, read_id(plan_id, "plan"))
+    if plan is None:
+        raise missing("plan")
+    if plan.state is PlanState.FINAL:
+        raise Refused(
+            f"This plan is final and is not changed any more. {KEPT} Amend it by a new "
+            "version.",
+            field="plan",
+        )
+    if is_issued(session, plan):
+        raise Refused(
+            f"Version {plan.number} was issued and stays as it was issued. {KEPT} "
+            "Begin the next version.",
+            field="plan",
+        )
+    return plan
 
 
 def _version(case: Case, before: Plan | None, state: PlanState, now: datetime) -> Plan:
@@ -159,13 +174,14 @@ def _is_own(said: Words) -> bool:
     return bool(said.words.strip())
 
 
+_OWN = ("id", "plan_id", "need_id", "outcome_id", "origin_id")
+
+
 def _copied(session: Session, before: Plan, plan: Plan) -> Iterator[PlanPart]:
     parts = parts_of(session, before.id)
     fresh = {part.id: new_id() for part in parts}
     columns = [
-        column.name
-        for column in PlanPart.__table__.columns
-        if column.name not in ("id", "plan_id", "need_id", "outcome_id")
+        column.name for column in PlanPart.__table__.columns if column.name not in _OWN
     ]
     for part in parts:
         values = {name: getattr(part, name) for name in columns}
@@ -174,5 +190,6 @@ def _copied(session: Session, before: Plan, plan: Plan) -> Iterator[PlanPart]:
             plan_id=plan.id,
             need_id=fresh.get(part.need_id) if part.need_id else None,
             outcome_id=fresh.get(part.outcome_id) if part.outcome_id else None,
+            origin_id=part.origin_id or part.id,
             **values,
         )

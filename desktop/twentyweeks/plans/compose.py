@@ -181,6 +181,7 @@ def _place(facts: PlanFacts, state: PlanState) -> tuple[Block, ...]:
         ("Name", named.name),
         ("Type", named.type),
         ("Education otherwise than at school", named.otherwise),
+        ("Arranged by the parents themselves", named.own),
     )
     items = tuple(_pair(label, words) for label, words in lines if words)
     return _label(Section.I), *((Bullets(items),) if items else ()), *_budget(facts)
@@ -210,8 +211,9 @@ def _appendices(facts: PlanFacts) -> tuple[Block, ...]:
 def _appendix(advice: Advice) -> tuple[tuple[Words, ...], ...]:
     by = ", ".join(part for part in (advice.author, advice.role) if part)
     dated = without_weekday(advice.dated) if advice.dated else "not dated"
-    cells = (f"K{advice.number}", advice.title, by or "author not known", dated)
-    return tuple((plain(cell),) for cell in cells)
+    cells = (f"K{advice.number}", advice.title, by or "author not known")
+    mark = (plain(f"Paper {advice.sha256[:8]}"),) if advice.sha256 else ()
+    return (*((plain(cell),) for cell in cells), (plain(dated), *mark))
 
 
 def _signed(facts: PlanFacts) -> tuple[Block, ...]:

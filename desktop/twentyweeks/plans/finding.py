@@ -17,7 +17,8 @@ class Finding:
 
     `requirement` is the id that a record of the check keeps; `cite` is the
     provision, empty for a matter of practice that rests on none; `evidence` is the
-    mark of how far that provision was checked, where it comes from the rule book.
+    mark of how far that provision was checked, where it comes from the rule book;
+    `why` says why it matters, `about` holds the words that were judged.
     """
 
     rule: Rule
@@ -27,6 +28,13 @@ class Finding:
     mend: str
     cite: str = ""
     evidence: str = ""
+    why: str = ""
+    about: str = ""
+
+    @property
+    def words(self) -> str:
+        """The words that an answer to it is kept for."""
+        return self.about or self.missing
 
 
 def stops_issue(findings: tuple[Finding, ...]) -> bool:

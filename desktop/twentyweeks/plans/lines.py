@@ -10,6 +10,7 @@ from twentyweeks.paper.blocks import (
     Words,
     plain,
 )
+from twentyweeks.plans.cited import sourced
 from twentyweeks.plans.sections import Need, Outcome, Provision, Section
 from twentyweeks.plans.words import in_full, sentence
 
@@ -34,8 +35,7 @@ def _need(section: str, need: Need) -> Words:
 def need_text(need: Need) -> str:
     """Return a need in sentences: what the child can do, the need, its source."""
     can = f"{sentence(need.can_do)} " if need.can_do else ""
-    source = f" ({need.source})" if need.source else ""
-    return f"{can}{sentence(need.words)}{source}"
+    return f"{can}{sourced(need.words, need.cites, need.source)}"
 
 
 def outcome_blocks(outcomes: tuple[Outcome, ...]) -> tuple[Block, ...]:
@@ -55,7 +55,7 @@ def _outcome(outcome: Outcome) -> tuple[Block, ...]:
 def outcome_text(outcome: Outcome) -> str:
     """Return an outcome as one sentence, with the day that it is for."""
     by = f"By {in_full(outcome.by)}: " if outcome.by else ""
-    return f"{by}{sentence(outcome.words)}"
+    return f"{by}{sourced(outcome.words, outcome.cites)}"
 
 
 _HEADER = ("For", "What help", "Who gives it", "How much")
@@ -78,7 +78,7 @@ def _row(section: Section, line: Provision) -> tuple[tuple[Words, ...], ...]:
     outcome = (plain(f"Outcome E{line.outcome}"),) if line.outcome else ()
     return (
         (need, *outcome),
-        (plain(sentence(line.what)),),
+        (plain(sourced(line.what, line.cites)), *_adulthood(line)),
         _cell(("", line.who), ("Skill: ", line.skill)),
         _cell(
             ("", line.how_often),
@@ -86,6 +86,10 @@ def _row(section: Section, line: Provision) -> tuple[tuple[Words, ...], ...]:
             ("Group: ", line.group_size),
         ),
     )
+
+
+def _adulthood(line: Provision) -> tuple[Words, ...]:
+    return (plain("Helps to prepare for adult life."),) if line.for_adulthood else ()
 
 
 def need_name(section: Section, line: Provision) -> str:

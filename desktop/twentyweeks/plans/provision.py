@@ -3,37 +3,23 @@
 from collections.abc import Iterator
 from textwrap import shorten
 
-from twentyweeks.plans.finding import Finding, Rule
+from twentyweeks.plans.finding import Finding
+from twentyweeks.plans.found import law, practice
 from twentyweeks.plans.sections import PlanFacts, Provision, Section
-from twentyweeks.plans.vague import vague_words
+from twentyweeks.plans.texts import provision_of
+from twentyweeks.plans.wordlists import found_in
 from twentyweeks.plans.words import listed
-
-_TEACHES = (
-    "speech and language therapy",
-    "occupational therapy",
-    "physiotherapy",
-    "training",
-    "teaching",
-)
 
 
 def check_provision(facts: PlanFacts) -> Iterator[Finding]:
     """Find provision that could not be held to, or that stands in a wrong place."""
-    for section, lines in _by_section(facts):
+    for section, lines in provision_of(facts):
         for line in lines:
             yield from _quantity(section, line)
             yield from _vague(section, line)
-    yield from _educates(facts)
+            yield from _educates(section, line)
+            yield from _policy(section, line)
     yield from _agreed(facts)
-
-
-def _by_section(
-    facts: PlanFacts,
-) -> Iterator[tuple[Section, tuple[Provision, ...]]]:
-    yield Section.F, facts.provision
-    yield Section.G, facts.health_provision.provision
-    yield Section.H1, facts.care_h1.provision
-    yield Section.H2, facts.care_h2.provision
 
 
 def _short(line: Provision) -> str:
@@ -53,54 +39,63 @@ def _quantity(section: Section, line: Provision) -> Iterator[Finding]:
         if not known.strip()
     ]
     if lacking:
-        yield Finding(
-            rule=Rule.PRACTICE,
-            requirement="plan-quantity",
-            missing=f"“{_short(line)}” does not say {listed(lacking)}.",
-            where=f"Section {section}",
-            mend="Fill these fields in, or say why this cannot be fixed.",
-            cite="CFA 2014 s.37(2); SEND Code 2015 9.69",
+        yield practice(
+            "plan-quantity",
+            f"“{_short(line)}” does not say {listed(lacking)}.",
+            section,
+            "Fill these fields in, or say why this cannot be fixed.",
+            "CFA 2014 s.37(2); SEND Code 2015 9.69",
+            line.what,
         )
 
 
 def _vague(section: Section, line: Provision) -> Iterator[Finding]:
-    text = " ".join((line.what, line.who, line.how_often, line.how_long))
-    for words in vague_words(text):
-        yield Finding(
-            rule=Rule.PRACTICE,
-            requirement="plan-vague",
-            missing=f"“{words}” in “{_short(line)}” cannot be held to.",
-            where=f"Section {section}",
-            mend="Say what is given, by whom, how often and for how long.",
-            cite="CFA 2014 s.37(2); L v Clarke and Somerset [1998] ELR 129",
+    parts = (line.what, line.who, line.how_often, line.how_long, line.group_size)
+    text = " ".join(parts)
+    for words in found_in("vague", text):
+        yield practice(
+            "plan-vague",
+            f"“{words}” in “{_short(line)}” cannot be held to.",
+            section,
+            "Say what is given, by whom, how often and for how long.",
+            "CFA 2014 s.37(2); L v Clarke and Somerset [1998] ELR 129",
+            text,
         )
 
 
-def _educates(facts: PlanFacts) -> Iterator[Finding]:
-    """Find help in G or H that teaches or trains, which belongs in Section F."""
-    for section, lines in _by_section(facts):
-        if section is Section.F:
-            continue
-        for line in lines:
-            if any(words in line.what.lower() for words in _TEACHES):
-                yield Finding(
-                    rule=Rule.PRACTICE,
-                    requirement="plan-wrong-section",
-                    missing=f"“{_short(line)}” may be help that educates or trains.",
-                    where=f"Section {section}",
-                    mend="If it educates or trains the child, move it to Section F.",
-                    cite="CFA 2014 s.21(5)",
-                )
+def _educates(section: Section, line: Provision) -> Iterator[Finding]:
+    """Find help outside Section F that teaches or trains, and so belongs there."""
+    if section is not Section.F and found_in("teaches", line.what):
+        yield practice(
+            "plan-wrong-section",
+            f"“{_short(line)}” may be help that educates or trains.",
+            section,
+            "If it educates or trains the child, move it to Section F.",
+            "CFA 2014 s.21(5)",
+            line.what,
+        )
+
+
+def _policy(section: Section, line: Provision) -> Iterator[Finding]:
+    """Find what every child gets, or a budget, where provision should stand."""
+    for words in found_in("policy", line.what):
+        yield practice(
+            "plan-policy",
+            f"“{words}” in “{_short(line)}” is policy or money, and no provision.",
+            section,
+            "Say what this child is given, in hours and by whom.",
+            "CFA 2014 s.37(2); SEND Code 2015 9.69",
+            line.what,
+        )
 
 
 def _agreed(facts: PlanFacts) -> Iterator[Finding]:
     health = facts.health_provision
     if health.provision and health.agreed_on is None:
-        yield Finding(
-            rule=Rule.LAW,
-            requirement="plan-G-agreed",
-            missing="The health commissioner has not agreed Section G.",
-            where="Section G",
-            mend="Get the agreement and record its day.",
-            cite="SEND Regs 2014 reg 12(2)",
+        yield law(
+            "plan-G-agreed",
+            "The health commissioner has not agreed Section G.",
+            Section.G,
+            "Get the agreement and record its day.",
+            "SEND Regs 2014 reg 12(2)",
         )

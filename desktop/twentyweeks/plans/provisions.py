@@ -11,8 +11,8 @@ def compare_provision(
 ) -> Iterator[str]:
     """Return a sentence for each line that is new, gone or different.
 
-    A line is the same line where it gives the same help for the same need;
-    of those left over, lines for one need are paired in their order.
+    A line is the same line where it was copied from it, or gives the same help for
+    the same need; of those left over, lines for one need are paired in their order.
     """
     old, new = list(_lines(before, section)), list(_lines(after, section))
     for was, now in _taken_in_pairs(old, new):
@@ -42,7 +42,7 @@ def _taken_in_pairs(
 ) -> list[tuple[Provision, Provision]]:
     """Take the lines that belong together out of both lists."""
     pairs: list[tuple[Provision, Provision]] = []
-    for matches in (_same_help, _same_need):
+    for matches in (_same_key, _same_help, _same_need):
         for was in tuple(old):
             now = next((line for line in new if matches(was, line)), None)
             if now is not None:
@@ -52,12 +52,21 @@ def _taken_in_pairs(
     return pairs
 
 
+def _same_key(was: Provision, now: Provision) -> bool:
+    return bool(was.key) and was.key == now.key
+
+
 def _same_help(was: Provision, now: Provision) -> bool:
-    return _same_need(was, now) and was.what == now.what
+    return _same_need(was, now) and was.what == now.what and not _known(was, now)
 
 
 def _same_need(was: Provision, now: Provision) -> bool:
-    return was.need == now.need
+    return was.need == now.need and not _known(was, now)
+
+
+def _known(was: Provision, now: Provision) -> bool:
+    """Return whether both have an origin, so that nothing is to be guessed."""
+    return bool(was.key and now.key)
 
 
 def _name(section: Section, line: Provision) -> str:

@@ -29,6 +29,11 @@ class Section(StrEnum):
     K = "K"
 
 
+def label_of(section: Section, number: int) -> str:
+    """Return what a part is called: B1, F2, H1.3."""
+    return f"{section}{'.' if section[-1].isdigit() else ''}{number}"
+
+
 class Asked(StrEnum):
     """Whether anybody was asked about a section, and what came of it."""
 
@@ -46,6 +51,19 @@ class Told(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """Where words come from: `advice` is the number in Section K, 0 if it is not there.
+
+    `sentence` 0 stands for the whole text.
+    """
+
+    advice: int
+    page: str = ""
+    paragraph: str = ""
+    sentence: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """What one person said for Section A, and how we came to know it."""
 
@@ -54,17 +72,24 @@ class Said:
     words: str
     told: Told
     how: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """One need, numbered so that provision can point at it."""
+    """One need, numbered so that provision can point at it.
+
+    `key` is the same in every version of the plan, here and below; `source` is what
+    is in no paper of Section K.
+    """
 
     number: int
     area: str
     words: str
     can_do: str = ""
     source: str = ""
+    cites: tuple[Cited, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +100,8 @@ class Outcome:
     words: str
     by: date | None
     steps: tuple[str, ...] = ()
+    cites: tuple[Cited, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +117,8 @@ class Provision:
     group_size: str
     skill: str
     for_adulthood: bool = False
+    cites: tuple[Cited, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,15 +150,20 @@ class OtherProvision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Institution:
-    """Section I: a name and type, a type alone, or arrangements under s.61."""
+    """Section I: a name and type, a type alone, or what is arranged instead.
+
+    `otherwise` is education otherwise than at school (s.61), `own` what the parents
+    arrange themselves (s.42(5)).
+    """
 
     name: str = ""
     type: str = ""
     otherwise: str = ""
+    own: str = ""
 
     def says_something(self) -> bool:
         """Return whether Section I would not be blank."""
-        return bool(self.name or self.type or self.otherwise)
+        return bool(self.name or self.type or self.otherwise or self.own)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +173,7 @@ class DirectPayment:
     what: str
     amount: str
     meets: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +185,7 @@ class Advice:
     author: str
     role: str
     dated: date | None
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +215,8 @@ class PlanFacts:
     signed_by: str = ""
     signed_job: str = ""
     signed_on: date | None = None
+    pronouns: str = ""
+    own_places: tuple[str, ...] = ()
     size: float = 12
 
 

@@ -1,5 +1,6 @@
 """Dates, lists and names as a letter or a plan writes them."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -48,6 +49,14 @@ def listed(things: Sequence[str]) -> str:
 def of(name: str) -> str:
     """Return the possessive of a name: "Aled's", "James's"."""
     return f"{name}'s"
+
+
+def sentences(words: str) -> tuple[str, ...]:
+    """Return a text sentence by sentence, each with its own full stop."""
+    return tuple(each for each in _ENDS.split(words.strip()) if each)
+
+
+_ENDS = re.compile(r"(?<=[.?!\u2026])(?<!\bDr\.)(?<!\bSt\.)(?<!\be\.g\.)\s+(?=\S)")
 
 
 def sentence(words: str) -> str:

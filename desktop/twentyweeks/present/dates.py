@@ -80,13 +80,18 @@ def age_on(born: date, day: date) -> int:
 
 def school_year(born: date, day: date) -> str:
     """Return the year of schooling by age: Nursery, Reception, Year 1 to Year 14."""
-    began = day.year if day.month >= 9 else day.year - 1
-    year = age_on(born, date(began, 8, 31)) - 4
+    year = year_group(born, day)
     if year < 0:
         return "Nursery" if year == -1 else "Under school age"
     if year == 0:
         return "Reception"
     return f"Year {year}" if year <= 14 else "Aged 19 or over"
+
+
+def year_group(born: date, day: date) -> int:
+    """Return the year of schooling by age; 0 is Reception, less is before it."""
+    began = day.year if day.month >= 9 else day.year - 1
+    return age_on(born, date(began, 8, 31)) - 4
 
 
 def moment(when: datetime, today: date) -> str:

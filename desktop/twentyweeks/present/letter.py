@@ -23,12 +23,30 @@ class RecipientChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What a check found. One of the law cannot be passed."""
+    """What a check found. One of the law cannot be passed, another with a reason.
+
+    `requirement` and `judged`, the words that were looked at, are what an answer is
+    kept for.
+    """
 
     of_the_law: bool
     words: str
     mend: str
     cite: str = ""
+    where: str = ""
+    why: str = ""
+    requirement: str = ""
+    judged: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """A finding of our practice that stands, with the reason that an officer gave."""
+
+    words: str
+    where: str
+    reason: str
+    by: str  # "Jo Marlow, 23 November 2026"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +71,8 @@ class LetterPreview:
     file_name: str  # says no name: "letter-EHC-26-1042-refuse-to-assess.pdf"
     sha256: str = ""  # what is issued is held against what was shown
     child_copy_pdf: bytes = b""  # half a page for the child, empty where there is none
+    kept: str = ""  # what is said instead of issuing, of what was issued already
+    answered: tuple["Answered", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from twentyweeks.present.case import Chip
-from twentyweeks.present.letter import Finding
+from twentyweeks.present.letter import Answered, Finding
+from twentyweeks.present.tone import Tone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,21 +33,75 @@ class SectionLine:
     told: str  # what this section sets out
     mark: Chip
     findings: tuple[Finding, ...] = ()
+    answered: tuple[Answered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkLine:
+    """One line of the map: a need, the help that meets it, the outcome it leads to.
+
+    A cell that is empty where something should stand has its `*_tone` red or amber and
+    says so in words.
+    """
+
+    need: str
+    help: str
+    outcome: str
+    section: str  # where the line is mended: "F"
+    need_tone: Tone | None = None
+    help_tone: Tone | None = None
+    outcome_tone: Tone | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionLine:
+    """One version that another can be compared with."""
+
+    number: int
+    title: str  # "Draft plan, version 2"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditLine:
+    """One line that a reader marks, with what is met and what is not."""
+
+    criterion: str
+    words: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingLine:
+    """One officer's look at a version, and what its marks come to."""
+
+    by: str
+    words: str
+    result: str  # "78 of 100: 9 lines were marked, each by its weight."
+    poor: tuple[str, ...] = ()  # what was met in part or not at all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPage:
-    """The Plan screen of one case; `plan_id` is empty where none has been begun."""
+    """The Plan screen of one case; `plan_id` is empty where none has been begun.
+
+    `is_open` says that it may still be written, `issued` that it may not, and why.
+    """
 
     case_id: str
     child: str
-    plan_id: str
-    title: str  # "Draft plan, version 2"
-    state: str  # "draft", "final" or ""
-    institution: str
-    institution_type: str
-    sections: tuple[SectionLine, ...]
-    findings: tuple[Finding, ...]
+    plan_id: str = ""
+    title: str = "No plan has been begun"  # "Draft plan, version 2"
+    state: str = ""  # "draft", "final" or ""
+    is_open: bool = False
+    issued: str = ""
+    place: tuple[tuple[str, str], ...] = ()  # Section I, in pairs of label and words
+    sections: tuple[SectionLine, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    answered: tuple[Answered, ...] = ()
+    links: tuple[LinkLine, ...] = ()
+    versions: tuple[VersionLine, ...] = ()
+    readings: tuple[ReadingLine, ...] = ()
+    waits_for_reader: bool = False
 
     @property
     def standing(self) -> str:

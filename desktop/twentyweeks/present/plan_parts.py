@@ -1,13 +1,15 @@
 """A plan's sections as the Plan screen says them: parts, marks and what is found."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from twentyweeks.casework import Asked, PlanPart, PlanState
-from twentyweeks.plans.sections import TITLES, Advice, Section
+from twentyweeks.plans.sections import TITLES, Advice, Section, label_of
 from twentyweeks.present.case import Chip
-from twentyweeks.present.dates import full
-from twentyweeks.present.letter import Finding
+from twentyweeks.present.dates import age_on, full
+from twentyweeks.present.letter import Answered, Finding
 from twentyweeks.present.plan import PartLine, SectionLine
 from twentyweeks.present.tone import Tone
 
@@ -69,38 +71,58 @@ _BLANK = (
 _BLANK_MARK = Chip(words="Blank in a draft", tone=Tone.GREY, icon="minus")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What stands in a version; `sources` say where each part comes from."""
+
+    state: PlanState
+    child: str
+    parts: Sequence[PlanPart]
+    sources: Mapping[UUID, str]
+    advice: Sequence[Advice]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in one section: what is open, and what was answered."""
+
+    open: tuple[Finding, ...] = ()
+    answered: tuple[Answered, ...] = ()
+
+
 def sections_of(
-    state: PlanState,
-    child: str,
-    parts: Sequence[PlanPart],
-    advice: Sequence[Advice],
-    found: Mapping[str, Sequence[Finding]],
+    written: Written, found: Mapping[str, Found]
 ) -> tuple[SectionLine, ...]:
     """Return every section, A to K; `found` is by where it was found: "Section A"."""
-    labels = _labels(parts)
-    lines = {section: _lines(section, parts, labels, child) for section in Section}
-    lines[Section.K] = tuple(map(_advice, advice))
+    labels = _labels(written.parts)
+    lines = {section: _lines(section, written, labels) for section in Section}
+    lines[Section.K] = tuple(_advice(each, written.today) for each in written.advice)
     return tuple(
-        _section(section, state, lines[section], found.get(f"Section {section}", ()))
+        _section(
+            section,
+            written.state,
+            lines[section],
+            found.get(f"Section {section}", Found()),
+        )
         for section in Section
     )
 
 
 def _section(
-    section: Section,
-    state: PlanState,
-    parts: tuple[PartLine, ...],
-    found: Sequence[Finding],
+    section: Section, state: PlanState, parts: tuple[PartLine, ...], found: Found
 ) -> SectionLine:
     blank = section is Section.I and state is PlanState.DRAFT
-    mark = _BLANK_MARK if blank and not found else _mark(section, parts, found)
+    is_blank = blank and not found.open
+    mark = _BLANK_MARK if is_blank else _mark(section, parts, found.open)
     return SectionLine(
         section=section.value,
         title=TITLES[section],
         parts=parts,
         told=_BLANK if blank else _TOLD[section],
         mark=mark,
-        findings=tuple(found),
+        findings=found.open,
+        answered=found.answered,
     )
 
 
@@ -134,20 +156,18 @@ def _labels(parts: Sequence[PlanPart]) -> dict[UUID, str]:
         own = [each for each in parts if each.section.value == section.value]
         said = [each for each in own if each.asked is None]
         labels |= {
-            each.id: f"{section}{number}" for number, each in enumerate(said, start=1)
+            each.id: label_of(section, number)
+            for number, each in enumerate(said, start=1)
         }
     return labels
 
 
 def _lines(
-    section: Section,
-    parts: Sequence[PlanPart],
-    labels: Mapping[UUID, str],
-    child: str,
+    section: Section, written: Written, labels: Mapping[UUID, str]
 ) -> tuple[PartLine, ...]:
-    own = [each for each in parts if each.section.value == section.value]
+    own = [each for each in written.parts if each.section.value == section.value]
     return tuple(
-        _answer(each) if each.asked else _line(section, each, labels, child)
+        _answer(each) if each.asked else _line(section, each, labels, written)
         for each in sorted(own, key=lambda each: each.asked is None)
     )
 
@@ -166,14 +186,14 @@ def _answer(part: PlanPart) -> PartLine:
 
 
 def _line(
-    section: Section, part: PlanPart, labels: Mapping[UUID, str], child: str
+    section: Section, part: PlanPart, labels: Mapping[UUID, str], written: Written
 ) -> PartLine:
     return PartLine(
         id=part.id.hex,
         label=labels[part.id],
-        words=part.words,
+        words=f"{part.can_do} {part.words}" if part.can_do else part.words,
         about=_about(part, labels),
-        details=_details(section, part, child),
+        details=_details(section, part, written),
     )
 
 
@@ -183,20 +203,27 @@ def _about(part: PlanPart, labels: Mapping[UUID, str]) -> str:
         for what, link in (("need", part.need_id), ("outcome", part.outcome_id))
         if link is not None and link in labels
     ]
-    return f"For {' and '.join(serves)}" if serves else ""
+    adult = "Helps to prepare for adult life" if part.for_adulthood else ""
+    told = f"For {' and '.join(serves)}" if serves else ""
+    return ". ".join(each for each in (told, adult) if each)
 
 
 def _details(
-    section: Section, part: PlanPart, child: str
+    section: Section, part: PlanPart, written: Written
 ) -> tuple[tuple[str, str], ...]:
+    cited = written.sources.get(part.id, "")
+    source = (("Source", cited),) if cited else ()
     if section is Section.A:
         how = (("How we know", part.skill),) if part.skill else ()
         topic = part.asked_of or "Views"
-        return (("Whose words", part.who or child), ("Topic", topic), *how)
+        return (("Whose words", part.who or written.child), ("Topic", topic), *how)
     if section in _NEEDS:
-        return ("Area", part.asked_of or ""), ("Source", part.who or "")
+        every = "; ".join(each for each in (cited, part.who or "") if each)
+        return ("Area", part.asked_of or ""), ("Source", every)
     if section is Section.E:
-        return (("By", full(part.by_when) if part.by_when else ""),)
+        by = ("By", full(part.by_when) if part.by_when else "")
+        steps = (("Steps", part.steps),) if part.steps else ()
+        return (by, *steps, *source)
     if section is Section.J:
         return ("Amount", part.how_often or ""), ("What it meets", part.who or "")
     return (
@@ -205,10 +232,11 @@ def _details(
         ("How long", part.how_long or ""),
         ("Group", part.group_size or ""),
         ("Skill", part.skill or ""),
+        *source,
     )
 
 
-def _advice(advice: Advice) -> PartLine:
+def _advice(advice: Advice, today: date) -> PartLine:
     return PartLine(
         id="",
         label=f"K{advice.number}",
@@ -216,6 +244,18 @@ def _advice(advice: Advice) -> PartLine:
         details=(
             ("Written by", advice.author),
             ("Role", advice.role),
-            ("Dated", full(advice.dated) if advice.dated else ""),
+            ("Dated", _aged(advice.dated, today) if advice.dated else ""),
+            ("Paper", advice.sha256[:8]),
         ),
     )
+
+
+def _aged(dated: date, today: date) -> str:
+    years = age_on(dated, today)
+    months = (today.year - dated.year) * 12 + today.month - dated.month
+    months -= today.day < dated.day
+    if years:
+        old = "1 year old" if years == 1 else f"{years} years old"
+    else:
+        old = "1 month old" if months == 1 else f"{months} months old"
+    return f"{full(dated)}, {old}"

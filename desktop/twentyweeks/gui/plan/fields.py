@@ -23,6 +23,7 @@ ANSWERS = (
 NEEDS_OF = {"F": "B", "G": "C", "H1": "D", "H2": "D"}
 """The section whose needs a section of provision meets."""
 CHOICE = 44  # letters of a need or an outcome that a list shows
+PAPER = 30  # letters of a paper's title in a hint
 
 
 class PartForm(Form):
@@ -72,6 +73,10 @@ NAMES = (
     "how_long",
     "group_size",
     "skill",
+    "can_do",
+    "steps",
+    "for_adulthood",
+    "cites",
 )
 
 
@@ -89,9 +94,9 @@ def _of(section: str, page: PlanPage) -> _Fields:
         case "A":
             return _views(page)
         case "B" | "C" | "D":
-            return _needs()
+            return _needs(page)
         case "E":
-            return _outcome()
+            return _outcome(page)
         case "J":
             return _payment()
         case _:
@@ -110,15 +115,28 @@ def _views(page: PlanPage) -> _Fields:
     yield "skill", Field("How we know", Line(), known)
 
 
-def _needs() -> _Fields:
-    yield (
-        "words",
-        Field("The need", Paragraph(4), "What the child can do, then what is hard"),
-    )
+def _needs(page: PlanPage) -> _Fields:
+    yield "words", Field("The need", Paragraph(4), "What is hard, and where it shows")
+    can = "What helps, what goes well: it is printed before the need"
+    yield "can_do", Field("What the child can do", Paragraph(2), can)
     areas = [(each, each) for each in AREAS]
     yield "asked_of", Field("Area", Choice([("", "Not chosen"), *areas]))
-    source = "The advice it comes from, with page and paragraph"
-    yield "who", Field("Source", Line(), source)
+    yield _source(page)
+    other = "What is in no paper of Section K: a visit, a call"
+    yield "who", Field("Another source", Line(), other)
+
+
+def _source(page: PlanPage) -> tuple[str, Field]:
+    """Return the field of the papers that a text comes from."""
+    papers = "; ".join(
+        f"{part.label} {shorten(part.words, PAPER, placeholder='…')}"
+        for line in page.sections
+        for part in line.parts
+        if line.section == "K"
+    )
+    held = f". Section K holds {papers}" if papers else ". Section K has no paper yet"
+    hint = f"As K2, page 3, or as sentence 2: K4, page 1, paragraph 5{held}"
+    return "cites", Field("The advice it comes from", Line(), hint)
 
 
 def _asked(section: str) -> _Fields:
@@ -132,10 +150,13 @@ def _asked(section: str) -> _Fields:
     yield "words", Field("What they said", Paragraph(3), why)
 
 
-def _outcome() -> _Fields:
+def _outcome(page: PlanPage) -> _Fields:
     can = "What will be different, as one could see or measure it"
     yield "words", Field("Outcome", Paragraph(4), can)
     yield "by_when", Field("By which day", Line(14), DAY)
+    way = "Smaller steps on the way, one on a line"
+    yield "steps", Field("Steps", Paragraph(3), way)
+    yield _source(page)
 
 
 def _provision(section: str, page: PlanPage) -> _Fields:
@@ -153,6 +174,10 @@ def _provision(section: str, page: PlanPage) -> _Fields:
         ("skill", "Skill", "The training that whoever gives it has"),
     ):
         yield name, Field(label, Line(), hint)
+    adult = Tick("It helps to prepare for adult life")
+    law = "From year 9 some of the help must (SEND Regs 2014 reg 12(3))"
+    yield "for_adulthood", Field("Adult life", adult, law)
+    yield _source(page)
 
 
 def _payment() -> _Fields:

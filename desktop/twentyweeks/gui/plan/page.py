@@ -1,5 +1,6 @@
 """The Plan screen: its sections at the left, the chosen one at the right."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 
@@ -7,7 +8,13 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from twentyweeks.gui.form_dialog import FormDialog
+from twentyweeks.gui.plan.answering import answer_dialog
+from twentyweeks.gui.plan.comments import COMMENTS, REPLIES_TO, CommentsScreen
+from twentyweeks.gui.plan.compare import COMPARE, CompareScreen
+from twentyweeks.gui.plan.links import LINKS, LinksScreen
+from twentyweeks.gui.plan.paper import WORKING, replies_screen, working_screen
 from twentyweeks.gui.plan.preview import PREVIEW, PreviewScreen
+from twentyweeks.gui.plan.reading import reading_dialog
 from twentyweeks.gui.plan.view import PlanView
 from twentyweeks.gui.plan.writing import (
     Spot,
@@ -24,18 +31,31 @@ from twentyweeks.operations.people import Opened
 from twentyweeks.operations.plan import (
     NewPart,
     begin_plan,
+    move_part,
     part_form,
     plan_form,
     take_part_out,
 )
 from twentyweeks.operations.unlock import Caseload
+from twentyweeks.present.letter import Finding
 from twentyweeks.present.plan import PlanPage
 
 FIRST = "A"
+PAGES: Mapping[str, Callable[[Sitting, str], QWidget]] = {
+    LINKS: LinksScreen,
+    COMPARE: CompareScreen,
+    COMMENTS: CommentsScreen,
+    WORKING: working_screen,
+}
+"""What else is shown of a plan, on a page of its own."""
 
 
 def plan_page(sitting: Sitting, case_id: str, about: str) -> QWidget:
     """Return the plan of a case, or its pages where `about` is `preview:` and which."""
+    if about in PAGES:
+        return PAGES[about](sitting, case_id)
+    if about.startswith(REPLIES_TO):
+        return replies_screen(sitting, case_id, about.removeprefix(REPLIES_TO))
     if about.startswith(PREVIEW):
         return PreviewScreen(sitting, case_id, about.removeprefix(PREVIEW))
     return PlanScreen(sitting, case_id, about)
@@ -86,6 +106,11 @@ class PlanScreen(ScrollPage):
             self._sitting.opened.emit("plan", self._case_id, about)
 
     @Slot(str)
+    def turn_to(self, about: str) -> None:
+        """Open another page of this plan."""
+        self._sitting.opened.emit("plan", self._case_id, about)
+
+    @Slot(str)
     def _remember(self, section: str) -> None:
         self.section = section
 
@@ -122,6 +147,29 @@ class PlanScreen(ScrollPage):
         run = partial(self._sitting.write, self, saving)
         ask_to_take_out(name, run, self).open()
 
+    @Slot(str, str)
+    def reorder(self, part_id: str, way: str) -> None:
+        """Let a part change places with the one above or below."""
+
+        def work(caseload: Caseload, now: datetime, _errand: Errand) -> None:
+            move_part(caseload, part_id, way, now)
+
+        saving = Saving(work=work, then=self._moved, failed=self._refused)
+        self._sitting.write(self, saving)
+
+    @Slot(object)
+    def answer(self, found: Finding) -> None:
+        """Ask for the reason why a finding of our practice stands."""
+        if self.shown is not None:
+            spot = (self._case_id, self.shown.state)
+            answer_dialog(self._sitting, spot, found, self).open()
+
+    @Slot()
+    def read_through(self) -> None:
+        """Open the form of a second reader's look."""
+        if self.shown is not None:
+            reading_dialog(self._sitting, self.shown.plan_id, self).open()
+
     @Slot()
     def finish(self) -> None:
         """Open the form from which the final plan is made."""
@@ -142,6 +190,9 @@ class PlanScreen(ScrollPage):
 
     def _begun(self, _plan_id: str) -> None:
         self._sitting.told.emit("The draft is begun.")
+        self.errors.clear()
+
+    def _moved(self, _done: None) -> None:
         self.errors.clear()
 
     def _refused(self, sentence: str, _field: str) -> None:
@@ -172,7 +223,11 @@ class PlanScreen(ScrollPage):
         content.add.connect(self.add)
         content.change.connect(self.change)
         content.take_out.connect(self.take_out)
+        content.reorder.connect(self.reorder)
+        content.answer.connect(self.answer)
         content.finish.connect(self.finish)
+        content.turn.connect(self.turn_to)
+        content.look_again.connect(self.read_through)
         return content
 
     @Slot(int, int)

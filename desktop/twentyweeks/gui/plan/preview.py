@@ -7,8 +7,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
-from twentyweeks.gui.letter.findings import Findings
+from twentyweeks.gui.form_dialog import FormDialog
 from twentyweeks.gui.letter.paper_view import PaperView
+from twentyweeks.gui.plan.answering import answer_dialog
+from twentyweeks.gui.plan.findings import PlanFindings
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.waiting import Waiting
 from twentyweeks.gui.widgets.buttons import Button, Kind
@@ -19,7 +21,7 @@ from twentyweeks.gui.widgets.page import Heading, ScrollPage
 from twentyweeks.gui.worker import Errand
 from twentyweeks.operations.plan import issue_plan, preview_plan
 from twentyweeks.operations.unlock import Caseload
-from twentyweeks.present.letter import LetterIssued, LetterPreview
+from twentyweeks.present.letter import Finding, LetterIssued, LetterPreview
 from twentyweeks.present.tone import Tone
 
 PREVIEW = "preview:"
@@ -41,13 +43,14 @@ class PreviewScreen(ScrollPage):
         self.setAccessibleName(TITLES[state])
         self.errors = ErrorSummary()
         self.errors.setAccessibleName("There is a problem")
-        self.findings, self.waiting = Findings(), Waiting()
+        self.findings, self.waiting = PlanFindings(self.answer), Waiting()
         self.issue_button = Button(ISSUES[state], Kind.PRIMARY, "check")
         self.issue_button.setEnabled(False)
         self.issue_button.clicked.connect(self.issue)
         self.paper = PaperView(sitting)
         self.paper.setAccessibleName("The plan as it will be printed")
         self._lay_out()
+        sitting.changed.connect(self.look)
         self.look()
 
     @Slot()
@@ -62,29 +65,44 @@ class PreviewScreen(ScrollPage):
     def issue(self) -> None:
         """Freeze the plan as a paper of the case."""
         case_id, state = self._case_id, self._state
+        shown = self.made.sha256 if self.made else ""
 
         def work(caseload: Caseload, now: datetime, _errand: Errand) -> LetterIssued:
-            return issue_plan(caseload, case_id, state, now)
+            return issue_plan(caseload, case_id, state, shown, now)
 
         self.issue_button.setEnabled(False)
         saving = Saving(work=work, then=self._issued, failed=self._refused)
         self.waiting.wait_for(self._sitting.write(self, saving), "Issuing the plan")
 
+    def answer(self, found: Finding) -> None:
+        """Ask for the reason why a finding of our practice stands."""
+        spot = (self._case_id, self._state)
+        answer_dialog(self._sitting, spot, found, self).open()
+
+    def forms(self) -> list[FormDialog]:
+        """Return the forms that lie open over this page."""
+        return [each for each in self.findChildren(FormDialog) if each.isVisible()]
+
     def _show(self, made: LetterPreview) -> None:
         self.waiting.over()
         self.made = made
+        if made.kept and self.kept is None:
+            self._say_kept(made.kept)
         self.findings.show_preview(made)
         self.paper.show_pdf(made.pdf, made.pages)
         self.issue_button.setEnabled(made.may_be_issued)
 
     def _issued(self, issued: LetterIssued) -> None:
         self.waiting.over()
+        self._say_kept(issued.words).setFocus()
+
+    def _say_kept(self, words: str) -> Button:
         write = Button("Write the letter with it", Kind.PLAIN, "mail")
         write.clicked.connect(self._write_letter)
-        self.kept = Banner(issued.words, Tone.GREEN, "circle-check", write)
+        self.kept = Banner(words, Tone.GREEN, "circle-check", write)
         self._left.insertWidget(0, self.kept)
         self.issue_button.hide()
-        write.setFocus()
+        return write
 
     def _refused(self, sentence: str, _field: str) -> None:
         self.waiting.over()

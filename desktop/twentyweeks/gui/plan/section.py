@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from twentyweeks.gui import theme
 from twentyweeks.gui.case.lines import Line
 from twentyweeks.gui.fonts import Role
+from twentyweeks.gui.plan.findings import findings_card
 from twentyweeks.gui.widgets.buttons import Button, IconButton, Kind
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.chips import Chip, Status
 from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.page import Title
-from twentyweeks.gui.widgets.signs import Sign
-from twentyweeks.gui.widgets.words import Pair, Words
-from twentyweeks.present.letter import Finding
+from twentyweeks.gui.widgets.words import Words
 from twentyweeks.present.plan import PartLine, PlanPage, SectionLine
 from twentyweeks.present.tone import Tone
 
@@ -53,12 +52,14 @@ class SectionView(QFrame):
     add = Signal(str)  # "part" or "asked"
     change = Signal(str, str)  # a part, and "part" or "asked"
     take_out = Signal(str, str)  # a part, and its name
+    reorder = Signal(str, str)  # a part, and "up" or "down"
+    answer = Signal(object)  # a finding of our practice
     finish = Signal()
 
     def __init__(self, page: PlanPage, line: SectionLine) -> None:
         super().__init__()
         self.setObjectName("clear")
-        self._open = page.state == "draft"
+        self._open, self._is_draft = page.is_open, page.state == "draft"
         self._line = line
         self.setAccessibleName(f"Section {line.section}, {line.title}")
         column = QVBoxLayout(self)
@@ -67,8 +68,8 @@ class SectionView(QFrame):
         column.addWidget(self._head())
         for card in self._cards(page):
             column.addWidget(card)
-        if line.findings:
-            column.addWidget(findings_card(line))
+        if line.findings or line.answered:
+            column.addWidget(self._found())
         column.addStretch(1)
 
     def _head(self) -> QFrame:
@@ -89,6 +90,8 @@ class SectionView(QFrame):
 
     def _buttons(self) -> Iterator[QWidget]:
         section = self._line.section
+        if section == "I" and self._is_draft:
+            yield _button("Make the final plan…", "file-check", self.finish.emit)
         if not self._open:
             return
         if section in ADDS:
@@ -96,8 +99,12 @@ class SectionView(QFrame):
         if section in ASKED_IN and not any(each.asked for each in self._line.parts):
             words = "Record who was asked"
             yield _button(words, "users", partial(self.add.emit, "asked"))
-        if section == "I":
-            yield _button("Make the final plan…", "file-check", self.finish.emit)
+
+    def _found(self) -> Card:
+        line = self._line
+        answer = self.answer.emit if self._open else None
+        title = "What is still missing here" if line.findings else "What was answered"
+        return findings_card(title, line.findings, line.answered, answer)
 
     def _cards(self, page: PlanPage) -> Iterator[QWidget]:
         line = self._line
@@ -112,6 +119,20 @@ class SectionView(QFrame):
             card.body.addWidget(Words(words, tone="ink2"))
             yield card
 
+    def _movers(self, top: Line, part: PartLine) -> None:
+        """Offer to change places with the part above and with the part below."""
+        own = [each.id for each in self._line.parts if each.label]
+        if part.id not in own:
+            return
+        at = own.index(part.id)
+        for way, icon, can in (
+            ("up", "chevron-up", at > 0),
+            ("down", "chevron-down", at < len(own) - 1),
+        ):
+            if can:
+                moves = partial(self.reorder.emit, part.id, way)
+                top.right(_icon(icon, f"Move {part.label} {way}", moves))
+
     def _card(self, part: PartLine) -> Card:
         card = Card()
         name = part.label or "the answer"
@@ -124,6 +145,7 @@ class SectionView(QFrame):
             kind = "asked" if part.asked else "part"
             changes = partial(self.change.emit, part.id, kind)
             takes = partial(self.take_out.emit, part.id, name)
+            self._movers(top, part)
             top.right(_icon("pencil", f"Change {name}", changes))
             top.right(_icon("trash-2", f"Take out {name}", takes))
         card.body.addWidget(top)
@@ -136,34 +158,11 @@ class SectionView(QFrame):
         return card
 
 
-def findings_card(line: SectionLine) -> Card:
-    """Return what the checks found in a section: the law's first, then our own."""
-    card = Card("What is still missing here")
-    law = [each for each in line.findings if each.of_the_law]
-    ours = [each for each in line.findings if not each.of_the_law]
-    for title, found, icon, tone in (
-        ("The law requires", law, "circle-alert", Tone.RED),
-        ("Our practice", ours, "eye", Tone.AMBER),
-    ):
-        if found:
-            card.body.addWidget(Words(title, Role.STRONG))
-        for each in found:
-            card.body.addWidget(Line(Sign(icon, tone)).put(_said(each)))
-    return card
-
-
-def _said(found: Finding) -> Pair:
-    cited = f"({found.cite})" if found.cite else ""
-    return Pair(found.words, " ".join(each for each in (found.mend, cited) if each))
-
-
 def _place(page: PlanPage) -> Iterator[Card]:
-    if page.state == "draft":
-        return
-    card = Card()
-    said = ("Name", page.institution), ("Type", page.institution_type)
-    card.body.addLayout(_details(said))
-    yield card
+    if page.place:
+        card = Card()
+        card.body.addLayout(_details(page.place))
+        yield card
 
 
 def _label(label: str) -> Words:

@@ -6,12 +6,10 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from twentyweeks.gui.editors import Line
-from twentyweeks.gui.form import Form
 from twentyweeks.gui.form_dialog import FormDialog, Task
 from twentyweeks.gui.plan.fields import PartForm
+from twentyweeks.gui.plan.place import PlaceForm
 from twentyweeks.gui.sitting import Sitting
-from twentyweeks.gui.widgets.fields import Field
 from twentyweeks.operations.people import Opened
 from twentyweeks.operations.plan import NewPart, add_part, begin_final, change_part
 from twentyweeks.operations.unlock import Caseload
@@ -73,14 +71,10 @@ def change_dialog(
 
 def final_dialog(sitting: Sitting, page: PlanPage, over: QWidget) -> FormDialog:
     """Return the form of Section I, from which the final plan is made."""
-    form = Form()
-    name = "Left empty, Section I gives the type alone"
-    form.add("institution", Field("Name of the school or other place", Line(), name))
-    kind = "For example maintained special school"
-    form.add("institution_type", Field("Type", Line(), kind))
+    form = PlaceForm()
 
     def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> object:
-        return begin_final(caseload, page.case_id, **values, now=now)
+        return begin_final(caseload, page.case_id, form.place(values), now)
 
     task = Task(
         title="Make the final plan",

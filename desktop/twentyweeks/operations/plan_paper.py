@@ -1,0 +1,301 @@
+"""A plan as it would be printed, what stands against it, and its frozen copy."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from twentyweeks.casework import (
+    Document,
+    FindingAnswer,
+    Issued,
+    Officer,
+    Plan,
+    PlanState,
+)
+from twentyweeks.errors import Refused
+from twentyweeks.letters.checks import check_paper, one_child
+from twentyweeks.operations.gather import gather
+from twentyweeks.operations.given_away import given_away
+from twentyweeks.operations.letter_facts import (
+    child_facts,
+    names_around,
+    other_children,
+)
+from twentyweeks.operations.letter_shown import refuse_stopped, shown
+from twentyweeks.operations.papers import open_paper
+from twentyweeks.operations.plan_answers import Judged, judged
+from twentyweeks.operations.plan_facts import latest_plan, plan_facts
+from twentyweeks.operations.plan_second_look import SECOND_LOOK, second_look
+from twentyweeks.operations.recipients import family, read_protected
+from twentyweeks.operations.saving import case_in, saving
+from twentyweeks.operations.typed import KEPT, typed, typed_word
+from twentyweeks.operations.unsettled import unsettled, unsettled_apart
+from twentyweeks.paper import render, text_of
+from twentyweeks.plans.compose import compose_plan
+from twentyweeks.plans.finding import Finding, Rule
+from twentyweeks.plans.quality import check_plan
+from twentyweeks.plans.sections import Institution, PlanFacts
+from twentyweeks.plans.sections import PlanState as PaperState
+from twentyweeks.present.case_now import CaseNow
+from twentyweeks.present.dates import day_of, full
+from twentyweeks.present.letter import LetterIssued, LetterPreview
+from twentyweeks.returns.cells import read_text
+from twentyweeks.storage.caseload import Caseload
+from twentyweeks.storage.papers import digest
+
+STATES = {PlanState.DRAFT: PaperState.DRAFT, PlanState.FINAL: PaperState.FINAL}
+_ONE_CHILD = ("one-child", "page-whose", "page-unread")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """A plan as it would be printed today, with what was found in it."""
+
+    plan_id: UUID
+    case_id: UUID
+    title: str
+    facts: PlanFacts
+    issued: Issued | None
+    pdf: bytes
+    pages: tuple[str, ...]
+    found: Judged
+
+    def may_be_issued(self) -> bool:
+        """Return whether nothing stands against it, and nothing was issued yet."""
+        return self.issued is None and not self.stops()
+
+    def stops(self) -> tuple[Finding, ...]:
+        """Return what must be put right or answered first."""
+        return tuple(
+            each
+            for each in self.found.open
+            if each.rule is Rule.LAW or each.requirement == SECOND_LOOK
+        )
+
+
+def preview_plan(
+    caseload: Caseload, case_id: str, state: str, today: date
+) -> LetterPreview:
+    """Return the plan as it would be printed today; in a draft Section I is blank.
+
+    Of a version that was issued, the frozen copy. Refused where there is no plan in
+    this state.
+    """
+    made = _make(caseload, case_id, state, today)
+    own = [each.missing for each in made.found.open if each.requirement in _ONE_CHILD]
+    name = made.facts.legal_name
+    issued = made.issued
+    pdf = open_paper(caseload, issued.document.hex).content if issued else made.pdf
+    return LetterPreview(
+        pdf=pdf,
+        pages=len(text_of(pdf)) if issued else len(made.pages),
+        findings=tuple(shown(each) for each in made.found.open),
+        answered=tuple(told for _, told in made.found.answered),
+        one_child=" ".join(dict.fromkeys(own))
+        or f"Every page names {name} and no other child.",
+        may_be_issued=made.may_be_issued(),
+        file_name=_file_name(made),
+        sha256=digest(pdf),
+        kept=f"{made.title} was issued on {full(issued.on)}. Nobody can change it now."
+        if issued
+        else "",
+    )
+
+
+def issue_plan(
+    caseload: Caseload, case_id: str, state: str, shown: str, now: datetime
+) -> LetterIssued:
+    """Freeze the plan as it was shown: the copy that goes with its letter.
+
+    `shown` is the hash of the preview. Refused where a finding of the law stands
+    against it, where nobody has looked at it a second time and no reason is given,
+    where it is not the plan that was shown, and where it was issued already.
+    """
+    made = _make(caseload, case_id, state, day_of(now))
+    sha256 = digest(made.pdf)
+    _refuse_twice(made.issued, made.title)
+    refuse_stopped(made.found.open, "plan")
+    _refuse_unread(made)
+    if shown != sha256:
+        raise Refused(
+            "The plan is not the one that was shown: something on the case has "
+            "changed since. Nothing was issued. Look at it again."
+        )
+    with saving(caseload, now) as journal:
+        plan = journal.session.get_one(Plan, made.plan_id)
+        _refuse_twice(plan.issued, made.title)
+        document = Document(
+            case_id=made.case_id,
+            title=made.title,
+            kind="plan",
+            blob=caseload.papers().put(journal.connection, made.pdf),
+            sha256=sha256,
+            media_type="application/pdf",
+            size=len(made.pdf),
+            pages=len(made.pages),
+            dated=made.facts.dated,
+            author=made.facts.authority,
+        )
+        journal.issue(document, "sha256")
+        frozen = Issued(document=document.id, sha256=sha256, on=day_of(now))
+        journal.set(plan, "issued", frozen)
+        return LetterIssued(
+            letter_id="",
+            document_id=document.id.hex,
+            sha256=sha256,
+            pdf=made.pdf,
+            words=f"{made.title} is kept as it stands. Nobody can change it now.",
+            file_name=_file_name(made),
+        )
+
+
+def answer_finding(
+    caseload: Caseload,
+    case_id: str,
+    state: str,
+    about: tuple[str, str],
+    reason: str,
+    now: datetime,
+) -> None:
+    """Keep why a finding of our practice stands; `about` is requirement and words.
+
+    The same words are not asked of again. Refused without a reason, and for what the
+    law requires.
+    """
+    why = typed(read_text, reason, "reason", "Reason")
+    if why is None:
+        raise Refused(f"Reason: there is none. {KEPT}", field="reason")
+    made = _make(caseload, case_id, state, day_of(now))
+    found = [
+        each for each in made.found.open if about == (each.requirement, each.words)
+    ]
+    if not found:
+        raise Refused(
+            f"This is not found in the plan any more. {KEPT} Look at it again."
+        )
+    if found[0].rule is Rule.LAW:
+        raise Refused(
+            f"The law requires this, and no reason passes it. {KEPT} {found[0].mend}",
+            field="reason",
+        )
+    with saving(caseload, now) as journal:
+        journal.create(
+            FindingAnswer(
+                case_id=made.case_id,
+                requirement=about[0],
+                words=about[1],
+                reason=why,
+                answered_on=day_of(now),
+                answered_by=journal.stamp.by,
+            )
+        )
+
+
+def found_in(session: Session, now: CaseNow, plan: Plan, facts: PlanFacts) -> Judged:
+    """Return what the checks say of a version, without making its pages."""
+    return judged(session, now, _checked(session, now, plan, facts))
+
+
+def facts_of(session: Session, now: CaseNow, plan: Plan) -> PlanFacts:
+    """Return what a version says, a final one with who signs it."""
+    facts = plan_facts(session, now, plan)
+    own = names_around(session, now)
+    facts = replace(facts, own_places=(*own, facts.institution.name))
+    if plan.state is PlanState.DRAFT or now.case.officer_id is None:
+        return facts
+    officer = session.get(Officer, now.case.officer_id)
+    if officer is None:
+        return facts
+    return replace(
+        facts,
+        signed_by=officer.name,
+        signed_job=officer.job_title or "",
+        signed_on=now.today,
+    )
+
+
+def title_of(plan: Plan) -> str:
+    """Return what a version is called: "Draft plan, version 2"."""
+    state = "Draft plan" if plan.state is PlanState.DRAFT else "Final plan"
+    return f"{state}, version {plan.number}"
+
+
+def _checked(
+    session: Session, now: CaseNow, plan: Plan, facts: PlanFacts
+) -> Iterator[Finding]:
+    yield from check_plan(facts, STATES[plan.state])
+    yield from second_look(session, now, plan)
+
+
+def _make(caseload: Caseload, case_id: str, state: str, today: date) -> _Made:
+    wanted = typed_word(PlanState, state, "state", "State")
+    protected = read_protected(caseload)
+    with caseload.reading() as session:
+        case = case_in(session, case_id)
+        (now,) = gather(session, [case.id], today)
+        plan = latest_plan(session, case.id, wanted)
+        if plan is None:
+            raise Refused(
+                f"There is no {wanted.value} plan on this case. Nothing was made. "
+                "Begin a plan first."
+            )
+        facts = facts_of(session, now, plan)
+        child = child_facts(now)
+        others = other_children(session, now.person)
+        own = names_around(session, now)
+        printed = facts
+        if wanted is PlanState.DRAFT:
+            printed = replace(facts, institution=Institution())
+        document = compose_plan(printed, STATES[wanted])
+        pdf = render(document)
+        pages = text_of(pdf)
+        found = (
+            *unsettled(session, now),
+            *unsettled_apart(caseload, session, now),
+            *given_away(
+                pdf,
+                pages,
+                protected.secrets(family(session, now.person.id)),
+                (facts.authority, printed.institution.name),
+            ),
+            *_checked(session, now, plan, facts),
+            *check_paper(document, child, others, own),
+            *one_child(pages, child, others, own),
+        )
+        return _Made(
+            plan_id=plan.id,
+            case_id=case.id,
+            title=title_of(plan),
+            facts=facts,
+            issued=plan.issued,
+            pdf=pdf,
+            pages=pages,
+            found=judged(session, now, found),
+        )
+
+
+def _refuse_twice(issued: Issued | None, title: str) -> None:
+    if issued is not None:
+        raise Refused(
+            f"{title} was issued already, on {full(issued.on)}. Nothing was issued. "
+            "Open it among the papers of the case, or begin the next version."
+        )
+
+
+def _refuse_unread(made: _Made) -> None:
+    unread = [each for each in made.stops() if each.requirement == SECOND_LOOK]
+    if unread:
+        raise Refused(
+            f"The plan cannot be issued: {unread[0].missing} {unread[0].mend} Nothing "
+            "was issued.",
+            field=SECOND_LOOK,
+        )
+
+
+def _file_name(made: _Made) -> str:
+    reference = re.sub(r"[^A-Za-z0-9-]+", "-", made.facts.reference).strip("-")
+    return f"plan-{reference}-{made.title.split()[0].lower()}.pdf"

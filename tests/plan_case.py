@@ -1,0 +1,99 @@
+"""A plan of Amara's that nothing of the law stands against, and its issue."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from make import at
+from twentyweeks.casework import Advice, Case, Document
+from twentyweeks.operations.plan import (
+    NewPart,
+    add_part,
+    answer_finding,
+    begin_plan,
+    issue_plan,
+    preview_plan,
+)
+from twentyweeks.paper import text_of
+
+NOW = at("2026-06-15")
+TODAY = date(2026, 6, 15)
+READING = NewPart(
+    section="B",
+    words="Amara finds it hard to read words of two syllables.",
+    asked_of="Cognition and learning",
+    who="Dr Pryce",
+)
+ASKED = [
+    NewPart(
+        section=section,
+        words="No needs were found.",
+        asked="none",
+        asked_of="Dr Anand",
+        by_when="22/5/2026",
+    )
+    for section in ("C", "D", "G", "H1", "H2")
+]
+
+
+def whole_plan(caseload, case_id):
+    """Begin a plan and write every section that the law wants; return its parts."""
+    plan_id = begin_plan(caseload, case_id, NOW)
+    views = NewPart(section="A", words="“I like trains.”", who="Amara Okafor")
+    add_part(caseload, plan_id, views, NOW)
+    need = add_part(caseload, plan_id, READING, NOW)
+    outcome = NewPart(
+        section="E", words="Amara reads a page aloud", by_when="2027-07-20"
+    )
+    reached = add_part(caseload, plan_id, outcome, NOW)
+    for each in ASKED:
+        add_part(caseload, plan_id, each, NOW)
+    helped = NewPart(
+        section="F",
+        words="Reading in a group of three",
+        need_id=need,
+        outcome_id=reached,
+        who="A teacher",
+        how_often="Three times a week",
+        how_long="30 minutes",
+        group_size="Three children",
+        skill="Trained in phonics",
+    )
+    add_part(caseload, plan_id, helped, NOW)
+    with caseload.writing(caseload.stamp(NOW)) as journal:
+        case = journal.session.scalars(select(Case)).one()
+        document = Document(
+            case_id=case.id,
+            title="Advice of the school",
+            kind="advice",
+            blob="none",
+            sha256="none",
+            media_type="application/pdf",
+            size=1,
+            dated=date(2026, 5, 12),
+            author="Ashgrove Primary",
+            author_role="School",
+        )
+        journal.create(document)
+        journal.create(
+            Advice(case_id=case.id, adviser="school", document_id=document.id)
+        )
+    return plan_id
+
+
+def pass_second_look(caseload, case_id, state="draft"):
+    """Say why nobody else has read the plan."""
+    preview = preview_plan(caseload, case_id, state, TODAY)
+    (look,) = [e for e in preview.findings if e.requirement == "plan-second-look"]
+    about = (look.requirement, look.judged)
+    answer_finding(caseload, case_id, state, about, "I work alone.", NOW)
+
+
+def issued(caseload, case_id):
+    """Issue the draft as it is shown."""
+    shown = preview_plan(caseload, case_id, "draft", TODAY)
+    return issue_plan(caseload, case_id, "draft", shown.sha256, NOW)
+
+
+def said(pdf):
+    return " ".join(" ".join(text_of(pdf)).split())
