@@ -30,6 +30,8 @@ def test_a_closed_case_leaves_the_work_and_comes_back_whole(caseload):
     assert not any(section.lines for section in page.sections)
     closed = case_page(caseload, case_id, TODAY)
     assert ([chip.words for chip in closed.chips], closed.steps) == (["Closed"], ())
+    told = closed.contacts[0]
+    assert (told.title, told.words) == ("Case closed", "20 Apr. The family withdrew.")
     (row,) = caseload_page(caseload, TODAY, pill="closed").rows
     assert (row.due, row.step) == ("Closed", "")
     reopen_case(caseload, case_id, NOW)

@@ -82,8 +82,8 @@ def test_a_preview_shows_numbers_columns_questions_and_faults(tracker):
     assert (preview.file, preview.rows, preview.children) == ("tracker.csv", 4, 3)
     assert (preview.requests, preview.known) == (2, 0)
     read = {each.heading: each.words for each in preview.columns if each.is_read}
-    assert read["Surname"] == "surname"
-    assert read["Person ID"] == "local id"
+    assert read["Surname"] == "Surname"
+    assert read["Person ID"] == "Person ID"
     asked = [each for each in preview.questions if each.choices]
     assert [each.heading for each in asked] == ["Decision date"]
     assert asked[0].choices == ("assess_decided_on", "issue_decided_on")
@@ -104,7 +104,7 @@ def test_an_answer_sends_a_heading_to_its_field(tracker):
     answers = {"Decision date": "assess_decided_on"}
     preview = preview_import(path, TODAY, answers)
     read = {each.heading: each.words for each in preview.columns if each.is_read}
-    assert read["Decision date"] == "assess decided on"
+    assert read["Decision date"] == "Decision to assess date"
 
 
 def test_a_row_becomes_child_parent_case_and_milestone(caseload, tracker):

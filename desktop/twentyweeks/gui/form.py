@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
 from twentyweeks.gui.editors import on_edit, put, read
-from twentyweeks.gui.widgets.buttons import Button
 from twentyweeks.gui.widgets.fields import Field
 from twentyweeks.gui.widgets.notices import ErrorSummary
+
+LAID_OUT = 60  # milliseconds after which what was just shown has its place
 
 
 class Form(QFrame):
@@ -70,6 +71,7 @@ class Form(QFrame):
             self.summary.setFocus()
         else:
             self.summary.show_errors([(field, sentence)])
+        QTimer.singleShot(LAID_OUT, self, self._scroll_up)
 
     def clear_errors(self) -> None:
         """Take every error away."""
@@ -77,14 +79,13 @@ class Form(QFrame):
         for field in self.fields.values():
             field.clear_error()
 
-
-def with_button(field: Field, button: Button) -> QHBoxLayout:
-    """Put a button at the right of a field, on the line of its editor."""
-    row = QHBoxLayout()
-    row.setSpacing(theme.current().px(8))
-    row.addWidget(field, 1)
-    row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-    return row
+    @Slot()
+    def _scroll_up(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self.summary)
 
 
 def first_editor(form: Form) -> QWidget:

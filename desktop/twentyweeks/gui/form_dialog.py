@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
 from twentyweeks.gui.dialog_size import dialog_size
 from twentyweeks.gui.fonts import Role
-from twentyweeks.gui.form import Form, first_editor
+from twentyweeks.gui.form import LAID_OUT, Form, first_editor
 from twentyweeks.gui.kept import KeptLine
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.waiting import Waiting
@@ -105,7 +105,7 @@ class FormDialog(QDialog):
         self.waiting.over()
         self.save_button.setEnabled(True)
         self.form.refuse(sentence, field)
-        self._grow()
+        QTimer.singleShot(LAID_OUT, self, self._grow)
 
     def _lay_out(self) -> None:
         page = self._page
@@ -128,6 +128,7 @@ class FormDialog(QDialog):
         below = self._foot.sizeHint().height()
         return dialog_size(self._over, self._page, below, 620)
 
+    @Slot()
     def _grow(self) -> None:
         """Make room for what has come to stand on the form."""
         more = self._wanted().height() - self.height()

@@ -31,7 +31,7 @@ from twentyweeks.present.imports import (
     PastImport,
     QuestionLine,
 )
-from twentyweeks.returns.columns import match_columns
+from twentyweeks.returns.columns import FIELDS_IN_WORDS, match_columns
 from twentyweeks.returns.import_plan import Fault, ImportPlan, ImportRow
 from twentyweeks.returns.import_report import report_of, sentences_of
 from twentyweeks.returns.sheet import read_sheet
@@ -208,7 +208,7 @@ def _further(
 def _columns(plan: ImportPlan) -> tuple[ColumnLine, ...]:
     read = [
         ColumnLine(
-            heading=each.heading, words=each.field.replace("_", " "), is_read=True
+            heading=each.heading, words=FIELDS_IN_WORDS[each.field], is_read=True
         )
         for each in plan.mapping.matches
     ]

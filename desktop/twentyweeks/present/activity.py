@@ -183,11 +183,20 @@ def contact_lines(
 ) -> tuple[ContactLine, ...]:
     """Return what was said and what happened, the newest first."""
     dated = [*_contacts(now), *_milestones(now), *_letter_lines(now, letters)]
+    dated += _closing(now)
     dated.sort(key=lambda each: each[0], reverse=True)
     return tuple(line for _, line in dated[:shown])
 
 
 _Dated = tuple[tuple[date, str], ContactLine]
+
+
+def _closing(now: CaseNow) -> Iterator[_Dated]:
+    day, why = now.case.closed_on, now.case.closed_because
+    if day is not None:
+        words = f"{near(day, now.today)}. {why or ''}".strip()
+        line = ContactLine(icon="archive", title="Case closed", words=words)
+        yield (day, now.case.id.hex), line
 
 
 def _contacts(now: CaseNow) -> Iterator[_Dated]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from twentyweeks.gui.editors import Choice, Line, in_figures, put
-from twentyweeks.gui.form import Form, with_button
+from twentyweeks.gui.form import Form
 from twentyweeks.gui.form_dialog import FormDialog, Task
 from twentyweeks.gui.sitting import Sitting
 from twentyweeks.gui.widgets.buttons import Button
@@ -59,8 +59,8 @@ class PaperFields(Form):
         super().__init__()
         choose = Button("Choose a file…", icon="folder-open")
         choose.clicked.connect(self._ask)
-        file = self.know("path", Field("File", Line()))
-        self.body.addLayout(with_button(file, choose))
+        file = self.add("path", Field("File", Line()))
+        file.put_beside(choose)
         self.add("title", Field("Title", Line(), "As the list of papers shows it"))
         received = Line(14)
         put(received, in_figures(sitting.today()))

@@ -61,7 +61,6 @@ class DecisionScreen(ScrollPage):
         self.save_button.setEnabled(True)
         if self.form is not None:
             self.form.refuse(sentence, field)
-            self.ensureWidgetVisible(self.form.summary)
 
     def _show(self, page: DecisionPage) -> None:
         self.setWindowTitle(page.title)

@@ -80,8 +80,9 @@ class FaultTable(QTableView):
         header = self.horizontalHeader()
         for column, share in enumerate(SHARES):
             head = header.sectionSizeFromContents(column).width()
-            wide = int(self.viewport().width() * share)
-            self.setColumnWidth(column, max(wide, head))
+            room = self.viewport().width()
+            whole = min(self.sizeHintForColumn(column), room // 3)
+            self.setColumnWidth(column, max(int(room * share), head, whole))
 
     def _space(self, count: int) -> None:
         px = theme.current().px

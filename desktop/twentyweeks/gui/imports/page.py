@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from twentyweeks.errors import Cancelled, Refused, Unavailable
 from twentyweeks.gui import theme
+from twentyweeks.gui.case.lines import Line
 from twentyweeks.gui.imports.preview import OUT, UNANSWERED, PreviewCards
 from twentyweeks.gui.printing import write_file
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.waiting import Waiting
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.cards import Card
+from twentyweeks.gui.widgets.empty import EmptyState
 from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.notices import Banner
 from twentyweeks.gui.widgets.page import Heading, ScrollPage
@@ -34,6 +36,10 @@ from twentyweeks.present.tone import Tone
 
 SHEETS = "Sheets (*.xlsx *.xls *.xlsb *.ods *.csv *.txt);;All files (*)"
 REPORT = "import-report.json"
+CHOOSE = (
+    "Choose the sheet that your cases are kept in now, or drop it here. Excel, "
+    "OpenDocument and CSV files can be read."
+)
 SENTENCE = "Nothing is written before you have seen what will come in."
 STOPPED = "The import was stopped. Nothing was brought in."
 
@@ -213,16 +219,14 @@ class ImportScreen(ScrollPage):
             card.body.addWidget(self._past_line(each))
         _fill(self.past, [card] if past else [])
 
-    def _past_line(self, past: PastImport) -> Flow:
-        line = Flow([Words(past.words)], gap=12)
+    def _past_line(self, past: PastImport) -> Line:
+        line = Line(middle=True).say(past.words)
         if past.is_undone:
-            line.add_right(Words("Taken back", tone="ink2").one_line())
-            return line
+            return line.right(Words("Taken back", tone="ink2").one_line())
         back = Button("Take back", Kind.PLAIN, "undo-2")
         back.setAccessibleName(f"Take back {past.words}")
         back.clicked.connect(partial(self.take_back, past.import_id))
-        line.add_right(back)
-        return line
+        return line.right(back)
 
     def _lay_out(self) -> None:
         back = Button("Back", Kind.QUIET, "chevron-left")
@@ -234,6 +238,7 @@ class ImportScreen(ScrollPage):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.bring_button.hide()
+        _fill(self.shown, [EmptyState("folder-open", "No file is chosen", CHOOSE)])
 
 
 def _stack() -> QFrame:

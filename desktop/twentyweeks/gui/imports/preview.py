@@ -16,8 +16,9 @@ from twentyweeks.gui.widgets.words import Pair, Words
 from twentyweeks.present.imports import ImportPreview, QuestionLine
 from twentyweeks.present.tone import Tone
 
-WHOLE = 3  # sentences that speak of the file whole; the cards below say the rest
+WHOLE = 1  # sentence of how the file was read; chips and cards say the rest
 OUT = "leave_out"
+OUTSIDE = "triangle-alert"
 UNANSWERED = ""
 
 
@@ -63,16 +64,16 @@ class PreviewCards(QFrame):
 def _counts(shown: ImportPreview) -> Card:
     card = Card(shown.file)
     chips = (
-        (shown.rows, "row", "rows", Tone.GREY),
-        (shown.children, "child", "children", Tone.GREEN),
-        (shown.requests, "request", "requests", Tone.GREEN),
-        (shown.milestones, "milestone", "milestones", Tone.GREEN),
-        (shown.known, "known already", "known already", Tone.BLUE),
-        (len(shown.faults), "not brought in", "not brought in", Tone.AMBER),
+        (shown.rows, "row", "rows", Tone.GREY, "file-text"),
+        (shown.children, "child", "children", Tone.GREEN, ""),
+        (shown.requests, "request", "requests", Tone.GREEN, ""),
+        (shown.milestones, "milestone", "milestones", Tone.GREEN, ""),
+        (shown.known, "known already", "known already", Tone.BLUE, ""),
+        (len(shown.faults), "not brought in", "not brought in", Tone.AMBER, OUTSIDE),
     )
     said = [
-        Chip(Status(f"{count:,} {one if count == 1 else many}", tone))
-        for count, one, many, tone in chips
+        Chip(Status(f"{count:,} {one if count == 1 else many}", tone, icon))
+        for count, one, many, tone, icon in chips
         if count
     ]
     card.body.addWidget(Flow(said))

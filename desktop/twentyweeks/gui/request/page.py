@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from twentyweeks.gui import theme
-from twentyweeks.gui.form import Form, first_editor
+from twentyweeks.gui.form import LAID_OUT, Form, first_editor
 from twentyweeks.gui.kept import KeptLine
 from twentyweeks.gui.request.fields import add_child, add_more, add_parent, add_request
 from twentyweeks.gui.request.known import KnownCard
@@ -84,7 +85,8 @@ class RequestPage(ScrollPage):
         self.save_button.setEnabled(True)
         if isinstance(result, KnownAlready):
             self.known.ask(result.people)
-            self.ensureWidgetVisible(self.known)
+            see = partial(self.ensureWidgetVisible, self.known)
+            QTimer.singleShot(LAID_OUT, self, see)
             return
         self.kept.drop()
         self._sitting.told.emit("The request is registered. The six weeks have begun.")
@@ -94,7 +96,6 @@ class RequestPage(ScrollPage):
         self.waiting.over()
         self.save_button.setEnabled(True)
         self.form.refuse(sentence, field)
-        self.ensureWidgetVisible(self.form.summary)
 
     def _lay_out(self) -> None:
         px = theme.current().px

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from twentyweeks.gui.editors import Line, put
 from twentyweeks.gui.fonts import Role
-from twentyweeks.gui.form import with_button
 from twentyweeks.gui.unlock.joining import Wish, ask_team, go_on
 from twentyweeks.gui.unlock.secret import Secret
 from twentyweeks.gui.unlock.sheet import Sheet
@@ -46,10 +45,10 @@ class AskPage(Sheet):
         self.form.add("officer", Field("Your name", Line()))
         self.form.add("passphrase", Field("Passphrase", Secret(), LENGTH))
         self.form.add("again", Field("Passphrase again", Secret()))
-        central = self.form.know("central", Field("Central folder", Line(), FOLDER))
+        central = self.form.add("central", Field("Central folder", Line(), FOLDER))
         choose = Button("Choose…", Kind.PLAIN, "folder-open")
         choose.clicked.connect(self._choose_folder)
-        self.form.body.addLayout(with_button(central, choose))
+        central.put_beside(choose)
         self.ask_button = Button("Ask to join", Kind.PRIMARY)
         self.ask_button.clicked.connect(self.ask)
         back = Button("Back")

@@ -30,6 +30,14 @@ class Field(QFrame):
             editor.view().setAccessibleName(label)
         self.clear_error()
 
+    def put_beside(self, button: QWidget) -> None:
+        """Put a button at the right of the editor."""
+        line = QHBoxLayout()
+        line.setSpacing(theme.current().px(8))
+        self._column.insertLayout(self._column.indexOf(self.editor), line)
+        line.addWidget(self.editor, 1)
+        line.addWidget(button)
+
     def show_error(self, sentence: str) -> None:
         """Say what is wrong and mark the field."""
         self._error.setText(sentence)
@@ -47,7 +55,7 @@ class Field(QFrame):
         return self._error.text()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(6))
         for part in (self._name, self._hint, self._error_line, self.editor):
