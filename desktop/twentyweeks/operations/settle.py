@@ -6,7 +6,15 @@ from sqlalchemy import Connection, Text, select
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
-from twentyweeks.casework import Case, Involved, Officer, Person, Record, Wire
+from twentyweeks.casework import (
+    Case,
+    ExpectedTime,
+    Involved,
+    Officer,
+    Person,
+    Record,
+    Wire,
+)
 from twentyweeks.casework.fields import Iso
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.lines import refresh_lines
@@ -21,6 +29,7 @@ from twentyweeks.present.exchange_words import (
     value_words,
     who_words,
 )
+from twentyweeks.present.expected import step_title
 from twentyweeks.storage.journal import Journal
 from twentyweeks.storage.projection import RECORDS
 from twentyweeks.sync.conflict import Conflict, Written, conflicts
@@ -232,4 +241,7 @@ def _what(general: Session, conflict: Conflict, person: Person | None) -> str:
     if conflict.ent == Involved.__tablename__:
         involved = general.get(Involved, conflict.eid)
         return f"{field} of {involved.name}" if involved else field
+    if conflict.ent == ExpectedTime.__tablename__:
+        held = general.get(ExpectedTime, conflict.eid)
+        return f"{field}: {step_title(held.step)}" if held else field
     return field

@@ -27,6 +27,8 @@ _FIELDS: Mapping[tuple[str, str], str] = {
     ("involved", "email"): "E-mail",
     ("contact", "words"): "Note of a contact",
     ("restricted_note", "words"): "Note that is kept apart",
+    ("expected_time", "days"): "Expected days",
+    ("late_reason", "correction"): "Reason for a late date",
 }
 _NOTHING = "nothing"
 TEAM_WAITS = "A change in the team waits to be sent: exchange now"
