@@ -115,7 +115,10 @@ def test_a_milestone_is_recorded_from_a_file(line, tmp_path):
     told = line.done("case", ref, "--format", "json").json
     kinds = {each["id"]: each["facts"]["kind"] for each in told["milestones"]}
     assert kinds[made] == "decided_to_assess"
-    assert "Samir Hughes" in line.done("case", ref).out
+    said = line.done("case", ref).out
+    assert "Samir Hughes" in said
+    assert "When the plan can be sent\n  The final plan can be sent on " in said
+    assert told["case"]["forecast"]["earliest"] in said
 
 
 def test_an_impossible_milestone_is_bad_input_and_changes_nothing(line, tmp_path):

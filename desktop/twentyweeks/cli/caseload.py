@@ -23,7 +23,10 @@ from twentyweeks.operations.unlock import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from twentyweeks.present.forecast import ForecastCard
+    from twentyweeks.present.lateness import LateLine
 
 EVERY = 1_000_000
 
@@ -89,11 +92,28 @@ def case(given: argparse.Namespace, sitting: Sitting) -> None:
     lines = [page.name, " · ".join(page.facts), *page.alerts, "", page.final_due, ""]
     lines += ["What happens next"]
     lines += [f"  {step.title} ({step.chip.words})" for step in page.steps]
+    lines += _part("When the plan can be sent", _forecast(page.forecast))
+    lines += _part("Late, and what held it", map(_late, page.late))
     lines += ["", "What happened"]
     lines += [f"  {milestone.words}" for milestone in milestones]
     lines += ["", "Limits"]
     lines += [f"  {words}: {chip.words}" for _, words, chip in page.limits]
     give("\n".join(lines))
+
+
+def _part(title: str, said: "Iterable[str]") -> list[str]:
+    words = [f"  {each}" for each in said if each]
+    return ["", title, *words] if words else []
+
+
+def _forecast(found: "ForecastCard") -> tuple[str, ...]:
+    return found.earliest, found.held_by, found.statutory, found.lawful_from
+
+
+def _late(line: "LateLine") -> str:
+    parts = (f"{line.title}: {line.late}", line.held, f"Found: {line.found}")
+    corrected = f"{line.corrected} ({line.by})" if line.corrected else ""
+    return ". ".join(each.rstrip(".") for each in (*parts, corrected) if each)
 
 
 def limits(given: argparse.Namespace, sitting: Sitting) -> None:
