@@ -13,12 +13,16 @@ from PySide6.QtWidgets import QApplication
 from gui.desks import NOW, in_front, wait_until
 from gui.fit import misfits
 from make import MEMORY_KIB, OPENS_WITH, make_northmoor, northmoor
+from twentyweeks import places
 from twentyweeks.gui.editors import put
 from twentyweeks.gui.start import Program, Start
 from twentyweeks.gui.unlock.first_run import FirstRunPage, RecoveryKeyPage
 from twentyweeks.gui.unlock.page import UnlockPage
 from twentyweeks.gui.unlock.recovery import NewPassphrasePage, RecoveryPage
 from twentyweeks.gui.unlock.work import Door
+from twentyweeks.gui.widgets.buttons import Button
+from twentyweeks.gui.widgets.notices import Banner
+from twentyweeks.gui.widgets.words import Link
 from twentyweeks.operations.drafts import keep_draft, read_draft
 from twentyweeks.places import settings_file
 from twentyweeks.settings import Settings, write_settings
@@ -110,6 +114,58 @@ def test_a_demonstration_shows_its_passphrase_and_no_other_caseload_does(home, b
     assert program.desk.window.findChild(type(banner)).sentence() == (
         "Demonstration: invented children of an invented council."
     )
+
+
+def test_the_first_run_leads_to_the_demonstration_in_its_own_folder(home, begin):
+    program = begin()
+    first = sheet_of(program, FirstRunPage)
+    (look,) = [each for each in first.findChildren(Link) if "around" in each.text()]
+    look.clicked.emit()
+    wait_until(lambda: isinstance(program.entry.sheet(), UnlockPage), 60_000)
+    sheet = program.entry.sheet()
+    wait_until(lambda: sheet.above.count() == 1)
+    assert sheet.above.itemAt(0).widget().sentence().startswith("Demonstration: ")
+    type_in(sheet, passphrase="quiet river north lantern")
+    sheet.open()
+    wait_until(lambda: program.desk is not None, 60_000)
+    assert program.desk.sitting.caseload.home == places.demonstration()
+    assert not home.exists()
+    shown = [each.sentence() for each in program.desk.window.findChildren(Banner)]
+    assert "Demonstration: invented children of an invented council." in shown
+
+
+def test_making_the_demonstration_can_be_stopped_and_leaves_none(home, begin):
+    program = begin()
+    first = sheet_of(program, FirstRunPage)
+    first.look_around()
+    wait_until(first.waiting.isVisible)
+    (stop,) = [
+        each
+        for each in first.waiting.findChildren(Button)
+        if each.accessibleName() == "Cancel"
+    ]
+    stop.click()
+    wait_until(first.next_button.isEnabled, 60_000)
+    assert program.entry.sheet() is first
+    assert not places.demonstration().exists()
+    assert not home.exists()
+
+
+def test_a_lock_of_the_demonstration_begins_again_there(tmp_path, home, begin):
+    mark = tmp_path / "begun"
+    program = begin(again=(sys.executable, "-c", WRITES_ARGUMENTS, str(mark)))
+    make_northmoor(places.demonstration())
+    first = sheet_of(program, FirstRunPage)
+    first.look_around()
+    wait_until(lambda: isinstance(program.entry.sheet(), UnlockPage))
+    sheet = program.entry.sheet()
+    type_in(sheet, passphrase=OPENS_WITH)
+    sheet.open()
+    wait_until(lambda: program.desk is not None)
+    program.desk.window.lock_asked.emit()
+    wait_until(lambda: mark.exists() and mark.read_text())
+    told = ["--home", str(places.demonstration()), "--locked"]
+    assert json.loads(mark.read_text()) == told
 
 
 def test_an_own_caseload_shows_no_passphrase(home, begin):

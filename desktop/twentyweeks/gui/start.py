@@ -5,7 +5,7 @@ Nothing here imports the operations before the lock screen is seen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, Signal, Slot
@@ -136,7 +136,14 @@ class Program(QObject):
         page = FirstRunPage(self._start.door, self._lane, self._start.memory_kib)
         page.named.connect(self._show_key)
         page.join_asked.connect(self._ask_team)
+        page.demonstrated.connect(self._go_to)
         self.entry.show_sheet(page)
+
+    def _go_to(self, door: Door) -> None:
+        """Begin again at another caseload, as if the program had been opened there."""
+        again = self._start.again and (*self._start.again, "--home", str(door.home))
+        self._start = replace(self._start, door=door, again=again)
+        self._begin_where_it_is()
 
     @Slot()
     def _ask_team(self) -> None:

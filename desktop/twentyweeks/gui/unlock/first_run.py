@@ -20,7 +20,7 @@ from twentyweeks.gui.unlock.work import Typed
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.fields import Field
 from twentyweeks.gui.widgets.flow import Flow
-from twentyweeks.gui.widgets.words import Words
+from twentyweeks.gui.widgets.words import Link, Words
 from twentyweeks.gui.worker import Asked, Errand, Lane
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class FirstRunPage(Sheet):
 
     named = Signal(object, object)
     join_asked = Signal()
+    demonstrated = Signal(object)  # the door of the demonstration, which is made
 
     def __init__(self, door: Door, lane: Lane, memory_kib: int | None = None) -> None:
         super().__init__(
@@ -54,6 +55,9 @@ class FirstRunPage(Sheet):
         self.foot.addWidget(self.next_button)
         self.foot.addWidget(joins)
         self.foot.addStretch(1)
+        look = Link("Look around the demonstration caseload first")
+        look.clicked.connect(self.look_around)
+        self.card.body.addWidget(look)
         self.setFocusProxy(self.form.fields["authority"].editor)
 
     @Slot()
@@ -67,6 +71,21 @@ class FirstRunPage(Sheet):
             return typed, self._door.new_key(typed)
 
         self._lane.ask(Asked(work=work, then=self._named, failed=self.refuse))
+
+    @Slot()
+    def look_around(self) -> None:
+        """Make the demonstration in a folder of its own, once, and go there."""
+        if not self.next_button.isEnabled():
+            return
+        self.let(None)
+        self.form.clear_errors()
+        asked = Asked(
+            work=self._door.demonstrate,
+            then=self.demonstrated.emit,
+            failed=self.refuse,
+            progress=self.waiting.tell,
+        )
+        self.waiting.wait_for(self._lane.ask(asked), "Making the demonstration")
 
     def _named(self, made: tuple[Typed, Key]) -> None:
         self.let(self.isEnabled())

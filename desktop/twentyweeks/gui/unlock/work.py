@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from twentyweeks.errors import Cancelled
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
@@ -124,6 +126,21 @@ class Door:
         )
         make_caseload(self.home, new, self.clock())
         return self.open(typed.passphrase, errand)
+
+    def demonstrate(self, errand: Errand) -> Door:
+        """Return the door of the demonstration, made in its own folder if it is new."""
+        from twentyweeks import places
+        from twentyweeks.operations.demonstration import make_demonstration
+
+        def tell(done: int, of: int) -> None:
+            if errand.cancelled.is_set():
+                raise Cancelled
+            errand.tell(done, of)
+
+        home = places.demonstration()
+        if not home.exists():
+            make_demonstration(home, self.clock(), tell)
+        return Door(home=home, clock=self.clock, own=False)
 
     def _ready(self, caseload: Caseload, errand: Errand) -> Opened:
         from twentyweeks.operations.lines import refresh_all
