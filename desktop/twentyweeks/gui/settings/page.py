@@ -15,6 +15,7 @@ from twentyweeks.gui.form import Form
 from twentyweeks.gui.settings.expected import ExpectedCard
 from twentyweeks.gui.settings.holidays import HolidaysCard
 from twentyweeks.gui.settings.laptop import LaptopCard
+from twentyweeks.gui.settings.safety import KeepCard, PassphraseCard
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.cards import Card
@@ -59,10 +60,15 @@ class SettingsPage(ScrollPage):
         self._opened: Opened[AuthorityForm] | None = None
         self.setAccessibleName("Settings")
         self.body.addWidget(
-            Heading("Settings", "Letters take these details; they are typed once.")
+            Heading(
+                "Settings",
+                "How this laptop behaves, and what letters take; it is typed once.",
+            )
         )
         self.laptop = LaptopCard(looks)
-        self.body.addWidget(self.laptop)
+        self.passphrase, self.keep = PassphraseCard(sitting), KeepCard(sitting)
+        for card in (self.laptop, self.passphrase, self.keep):
+            self.body.addWidget(card)
         self.officer = self._officer_form()
         self.authority = self._authority_form()
         self.expected, self.holidays = ExpectedCard(sitting), HolidaysCard(sitting)
