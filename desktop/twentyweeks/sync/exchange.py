@@ -32,6 +32,7 @@ from twentyweeks.sync.push import (
 )
 from twentyweeks.sync.ready import check_ready
 from twentyweeks.sync.requests import take_requests
+from twentyweeks.sync.revoke import mend_epochs
 from twentyweeks.sync.roster import Roster
 from twentyweeks.sync.run import Done, Lane, Run, Tell
 from twentyweeks.sync.statement import Reason
@@ -81,9 +82,7 @@ def exchange(
     run.step("Looking for the central folder.")
     probe(run)
     check_ready(run)
-    roster = take_roster(run)
-    if run.station in roster.revoked:
-        raise TakenOff(roster.reason_for(run.station))
+    roster = _team_now(run)
     with caseload.reading() as session:
         standing = stand(session.connection(), roster, run.station)
     if standing in (Standing.NEW, Standing.REQUESTED):
@@ -100,6 +99,15 @@ def exchange(
             _carry(_lane(run, roster, comp))
     take_requests(run, roster)
     return run.done
+
+
+def _team_now(run: Run) -> Roster:
+    roster = take_roster(run)
+    if run.station in roster.revoked:
+        raise TakenOff(roster.reason_for(run.station))
+    if mend_epochs(run.caseload, roster, run.now):
+        return take_roster(run)
+    return roster
 
 
 def _lane(run: Run, roster: Roster, compartment: Compartment) -> Lane:

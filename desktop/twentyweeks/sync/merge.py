@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from twentyweeks.casework import BankHoliday, Case
+from twentyweeks.casework import Authority, BankHoliday, Case
 from twentyweeks.storage.facts import read_fact, write_fact
 from twentyweeks.storage.journal import CLOCK
 from twentyweeks.storage.operation import Operation
@@ -180,10 +180,14 @@ def stamp(connection: Connection, sent: Iterable[Operation], held: str) -> None:
         connection.execute(update(operation).where(unsent).values(bundle=held))
 
 
+_EVERYWHERE = frozenset((Authority.__tablename__, BankHoliday.__tablename__))
+"""Records on which the lines of every case rest: what is promised, what is counted."""
+
+
 def _stale(
     connection: Connection, touched: set[Entity], operations: Iterable[Operation]
 ) -> None:
-    if any(ent == BankHoliday.__tablename__ for ent, _ in touched):
+    if any(ent in _EVERYWHERE for ent, _ in touched):
         connection.execute(update(case_line).values(as_of=""))
         return
     cases = {each.case for each in operations if each.case is not None}

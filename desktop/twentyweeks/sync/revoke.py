@@ -51,6 +51,41 @@ def take_off(
             keep_statement(connection, sha256(each), each, published=False)
 
 
+def mend_epochs(caseload: Caseload, roster: Roster, now: datetime) -> bool:
+    """Change a key that a revoked station knows or a member lacks; return whether so.
+
+    Two administrators may have acted apart: one changed the key while the other let a
+    laptop in, or took one off whose key the first then changed.
+    """
+    own = roster.members.get(caseload.station.station_id)
+    if own is None or not own.is_administrator:
+        return False
+    wrong = [
+        comp for comp in sorted(caseload.open) if not _is_granted_well(roster, comp)
+    ]
+    files: list[bytes] = []
+    for comp in wrong:
+        n = roster.place[0] + 1 + len(files)
+        prev = (sha256(files[-1]),) if files else tuple(roster.tips)
+        told = _new_epoch(caseload, roster, comp, "", n)
+        after = After(roster.team, n, prev)
+        files.append(make_statement(Type.EPOCH, after, caseload.station, now, told))
+    with caseload.local() as connection:
+        for each in files:
+            keep_statement(connection, sha256(each), each, published=False)
+    return bool(files)
+
+
+def _is_granted_well(roster: Roster, comp: Compartment) -> bool:
+    """Whether the members who may read hold the present key, and no revoked station."""
+    may = {
+        name
+        for name in roster.stations
+        if comp in {each for each, _ in roster.grants_to(name)}
+    }
+    return may & roster.members.keys() == may & roster.holders_of(comp)
+
+
 def _cut(caseload: Caseload, comp: Compartment, station: str) -> Wire:
     file = comp if comp in caseload.open else Compartment.GENERAL
     with caseload.reading(file) as session:

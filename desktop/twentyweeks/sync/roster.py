@@ -100,6 +100,31 @@ class Roster:
         """Return where the next statement stands."""
         return After(self.team, self.place[0] + 1, tuple(self.tips))
 
+    def holders_of(self, compartment: str) -> set[str]:
+        """Return the stations that were granted a compartment's present epoch."""
+        made = [
+            each
+            for each in self.counted
+            if each.type == Type.EPOCH and each.told["comp"] == compartment
+        ]
+        last = max(made, key=lambda each: (each.n, each.hash), default=None)
+        held = set(last.told["grants"]) if last else set()
+        for each in self.counted:
+            knew = last is None or last.hash in self._behind(each)
+            if _lets_in(each) and knew and compartment in each.told["keyring"]:
+                held.add(each.told["station"])
+        return held
+
+    def _behind(self, one: Statement) -> set[str]:
+        known: set[str] = set()
+        waiting = list(one.prev)
+        while waiting:
+            held = waiting.pop()
+            if held not in known:
+                known.add(held)
+                waiting += self.statements[held].prev
+        return known
+
     def grants_to(self, station: str) -> list[tuple[str, bytes]]:
         """Return the grants made to a station or to the paper, by compartment."""
         grants: list[tuple[str, str]] = []
