@@ -15,7 +15,8 @@ def tidy(text):
     shown = "".join(
         letter
         for letter in spaced
-        if letter in "\u200c\u200d\n" or unicodedata.category(letter) != "Cf"
+        if letter in "\u200c\u200d\n"
+        or (unicodedata.category(letter) != "Cf" and letter != "\ufe0f")
     )
     return " ".join(shown.replace("\u00a0", " ").split())
 

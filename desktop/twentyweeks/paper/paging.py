@@ -120,6 +120,8 @@ def _place(page: Page, item: Placeable) -> Row | None:
         return None
     parts = item.split(room)
     if parts is None:
+        if page.begun:
+            return item
         page.take(item)
         return None
     page.take(parts[0])

@@ -16,6 +16,8 @@ from twentyweeks.paper.style import ADDED, REMOVED, Look
 
 NEW_LINE = "\n"
 _KEPT_CONTROLS = "\u200c\u200d\n"
+# They ask for a picture in place of a sign, which no font of ours has.
+_VARIANTS = "\ufe0e\ufe0f"
 _BREAKS = frozenset("-\u2010\u2013\u2014/")
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|"
@@ -67,7 +69,8 @@ def clean(text: str) -> str:
     """Return `text` as it will be drawn: composed, without invisible controls."""
     spaced = normalize("NFC", text).replace("\r\n", NEW_LINE).replace("\t", " ")
     for letter in set(spaced):
-        if category(letter) == "Cf" and letter not in _KEPT_CONTROLS:
+        is_control = category(letter) == "Cf" and letter not in _KEPT_CONTROLS
+        if is_control or letter in _VARIANTS:
             spaced = spaced.replace(letter, "")
     return spaced
 
