@@ -289,7 +289,7 @@ def issue_and_print(screen, printed):
     shown = screen.preview.pdf
     press(screen, "Issue the letter")
     choose(screen, "Printer", QUEUE)
-    press(screen, "Print")
+    press(screen, "Print the letter")
     return wait_for_paper(printed), shown
 
 

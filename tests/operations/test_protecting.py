@@ -1,5 +1,6 @@
 """What is kept apart, on two real stations that exchange, and on one without a key."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -220,6 +221,24 @@ def test_a_visit_that_arrives_after_the_protection_is_parted(jo, sam):
     both(sam, jo)
     assert case_page(jo, only_case(jo), TODAY).conflicts == 0
     assert case_page(sam, only_case(sam), TODAY).conflicts == 0
+
+
+def test_half_typed_forms_of_who_is_protected_tell_nothing(jo, sam):
+    both(jo, sam)
+    typed = {"lines": "12 Tanner Passage", "best_way": "After 3 pm"}
+    for name in (f"person:{mother_of(sam)}", f"child:{child_of(sam)}"):
+        keep_draft(sam, name, json.dumps(typed), NOW)
+    protect(jo)
+    settle_child(jo, address_is_protected=True)
+    exchange(jo, NOW)
+    exchange(sam, NOW)
+    assert "Tanner" not in shown(sam)
+    words, _at = read_draft(sam, f"person:{mother_of(sam)}")
+    assert json.loads(words) == {"best_way": "After 3 pm"}
+    assert any(
+        each.startswith("Address protected: where Amara Okafor lives")
+        for each in case_page(sam, only_case(sam), TODAY).alerts
+    )
 
 
 def test_a_station_without_the_key_hides_what_it_has_no_place_for(jo, ada):

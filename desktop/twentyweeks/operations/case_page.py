@@ -81,7 +81,7 @@ def _page(
         initials=initials(now.person.name),
         chips=chips_of(now),
         facts=facts_of(now),
-        alerts=(*alerts_of(around), *_not_shared(session, now.case.id)),
+        alerts=(*alerts_of(now.person, around), *_not_shared(session, now.case.id)),
         position=place.position,
         previous_id=place.previous_id,
         next_id=place.next_id,
@@ -158,7 +158,9 @@ def _held_apart(now: CaseNow, around: Sequence[Involved], *, readable: bool) -> 
     held = now.case.held_apart
     if held is None or readable:
         return ""
-    protected = any(each.address_is_protected for each in around)
+    protected = now.person.address_is_protected or any(
+        each.address_is_protected for each in around
+    )
     if protected:
         return (
             "Something about this case is kept apart that you may not open: an "

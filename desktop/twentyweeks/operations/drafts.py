@@ -6,6 +6,7 @@ and the safe address and telephone, are kept in the restricted file.
 """
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -72,6 +73,19 @@ def part_draft(caseload: Caseload, name: str) -> bool:
     if kept is not None:
         _keep(caseload, name, *kept)
     return told
+
+
+def drop_fields(caseload: Caseload, name: str, fields: Sequence[str]) -> bool:
+    """Let some fields of a half-typed form go; return whether there were any."""
+    kept = read_draft(caseload, name)
+    form = json.loads(kept[0]) if kept else {}
+    left = {each: said for each, said in form.items() if each not in fields}
+    if kept is None or left == form:
+        return False
+    with caseload.local() as connection:
+        words = json.dumps(left, ensure_ascii=False)
+        drafts.keep_draft(connection, name, words, kept[1])
+    return True
 
 
 def _keep(caseload: Caseload, name: str, words: str, now: datetime) -> _Parts:

@@ -12,7 +12,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from twentyweeks.casework import Address, Case, Involved, Person, Visit
-from twentyweeks.operations.drafts import draft_name, part_draft
+from twentyweeks.operations.drafts import draft_name, drop_fields, part_draft
 from twentyweeks.operations.protected import (
     address_apart,
     keep_details,
@@ -25,6 +25,9 @@ from twentyweeks.operations.visit_apart import clear_visit, hold_apart, part_vis
 from twentyweeks.present.dates import day_of
 from twentyweeks.storage.journal import Journal
 from twentyweeks.vault.keys import Compartment
+
+FORM_HIDES = ("lines", "postcode", "telephone", "school", "school_urn", "new_name")
+"""The fields of the forms of people that no general file keeps of who is protected."""
 
 
 def part_protected(caseload: Caseload, now: datetime) -> int:
@@ -52,7 +55,8 @@ def part_child(
     if _is_to_part(caseload, child_id, known):
         with saving(caseload, now) as journal:
             parted = _part(journal, caseload, (child_id, known), now)
-    return any([parted, *_part_drafts(caseload, child_id)])
+    drafts = [*_part_drafts(caseload, child_id), *_part_forms(caseload, child_id)]
+    return parted or any(drafts)
 
 
 def same_address(one: Address, other: Address) -> bool:
@@ -153,6 +157,19 @@ def _part_drafts(caseload: Caseload, child_id: UUID) -> list[bool]:
         rows = select(Case.id).where(Case.person_id == child_id)
         cases = session.scalars(rows).all()
     return [part_draft(caseload, draft_name(each.hex)) for each in cases]
+
+
+def _part_forms(caseload: Caseload, child_id: UUID) -> list[bool]:
+    """Let go what half-typed forms of who is protected say: it is saved nowhere."""
+    with caseload.reading() as session:
+        child = session.get(Person, child_id)
+        hidden = select(Involved.id).where(
+            Involved.child_id == child_id, Involved.address_is_protected
+        )
+        forms = [f"person:{each.hex}" for each in session.scalars(hidden)]
+        if child is not None and child.address_is_protected:
+            forms.append(f"child:{child_id.hex}")
+    return [drop_fields(caseload, each, FORM_HIDES) for each in forms]
 
 
 def _hides(child: Person | None, homes: list[Address]) -> bool:

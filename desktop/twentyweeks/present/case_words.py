@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from twentyweeks.casework import Involved, MayBeTold, Standing
+from twentyweeks.casework import Involved, MayBeTold, Person, Standing
 from twentyweeks.present.case import Chip, PersonCard
 from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.dates import age_on, plain, school_year
@@ -71,9 +71,14 @@ def facts_of(now: CaseNow) -> tuple[str, ...]:
     return tuple(fact for fact in facts if fact)
 
 
-def alerts_of(around: Sequence[Involved]) -> tuple[str, ...]:
+def alerts_of(child: Person, around: Sequence[Involved]) -> tuple[str, ...]:
     """Return what an officer must know before doing anything; it cannot be closed."""
     alerts = []
+    if child.address_is_protected:
+        alerts.append(
+            f"{PROTECTED}: where {child.name} lives and goes to school is told to "
+            "nobody who must not know it"
+        )
     for each in around:
         if each.address_is_protected:
             alerts.append(
