@@ -147,8 +147,9 @@ class Walk(QFrame):
         own = [each for each in self._steps if each.section == step.section]
         of = "Visit, before you record it"
         if step is not LAST:
-            of = f"Visit, {step.section} of {len(SECTIONS)}: "
-            of += SECTIONS[step.section - 1].title
+            of = f"Visit, {step.section} of {len(SECTIONS)}"
+            section = SECTIONS[step.section - 1].title
+            of += f": {section}" if section != step.title else ""
         if len(own) > 1:
             of += f", screen {own.index(step) + 1} of {len(own)}"
         self.where.setText(of)

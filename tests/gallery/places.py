@@ -1,0 +1,93 @@
+"""The places of the desk, full and empty, and what lies over all of them."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QMessageBox
+
+from gallery.camera import Shot
+from gallery.stage import Seat, Stage
+from gallery.story import demonstration, long_names, nobody
+from gui.desks import wait_until
+from twentyweeks.gui.commands import KeyList
+from twentyweeks.gui.desk import PLACES
+from twentyweeks.gui.editors import put
+from twentyweeks.operations.demonstration import PASSPHRASE
+
+FAULT = (
+    "The disk of this laptop is full. Nothing that was saved before is harmed. "
+    "Make room and save it again."
+)
+
+
+def place(stage: Stage) -> Iterator[Shot]:
+    """Go to every place of the demonstration."""
+    home, _cases = stage.tell(demonstration)
+    with stage.seat(home, PASSPHRASE) as seat:
+        yield from _places(seat, "place")
+        page = seat.go("caseload")
+        for name, words in {
+            "nothing-found": "nobody of this name",
+            "search": "o",
+        }.items():
+            page.search.setText(words)
+            wait_until(lambda words=words: page.shown and page.shown[1] == words)
+            yield seat.shot(f"place-caseload-{name}")
+        page.search.clear()
+        page = seat.go("settings")
+        put(page.authority.fields["promise_days"].editor, "soon")
+        page.save_authority()
+        yield seat.shot("place-settings-refused")
+
+
+def over(stage: Stage) -> Iterator[Shot]:
+    """Show what lies over every page: keys, menu, notices, a fault, the lock."""
+    home, _cases = stage.tell(demonstration)
+    with stage.seat(home, PASSPHRASE) as seat:
+        seat.go("today")
+        keys = KeyList(seat.window.commands, seat.window)
+        keys.open()
+        yield seat.shot("over-keys")
+        keys.reject()
+        jump = seat.desk.jump()
+        jump.finder.search.setText("ex")
+        yield seat.shot("over-jump")
+        jump.reject()
+        button = seat.window.nav.menu_button
+        menu = button.menu()
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        yield seat.shot("over-menu")
+        menu.hide()
+        seat.window.tell("The reminder is kept.")
+        yield seat.shot("over-told")
+        seat.sitting.faulted.emit(FAULT)
+        yield seat.shot("over-fault")
+        for box in seat.window.findChildren(QMessageBox):
+            box.close()
+        seat.desk.lock()
+        yield Shot("over-locking", seat.window)
+
+
+def empty(stage: Stage) -> Iterator[Shot]:
+    """Go to every place of a caseload in which there is nobody."""
+    home, _cases = stage.tell(nobody)
+    with stage.seat(home) as seat:
+        yield from _places(seat, "empty")
+
+
+def long(stage: Stage) -> Iterator[Shot]:
+    """Go to every place and the case of a child with a long name."""
+    home, cases = stage.tell(long_names)
+    with stage.seat(home) as seat:
+        yield from _places(seat, "long")
+        with seat.open("case", cases["long"]):
+            yield seat.shot("long-case")
+        with seat.open("decision", cases["long"], "assess"):
+            yield seat.shot("long-decision")
+        with seat.open("visit", cases["long"]):
+            yield seat.shot("long-visit")
+
+
+def _places(seat: Seat, before: str) -> Iterator[Shot]:
+    for key in (*(key for key, *_ in PLACES), "settings"):
+        seat.go(key)
+        yield seat.shot(f"{before}-{key}")

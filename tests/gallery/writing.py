@@ -1,0 +1,94 @@
+"""A plan: each of its sections, its forms, its pages, before and after it is final."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtWidgets import QMessageBox
+
+from gallery.camera import Shot
+from gallery.stage import SLOW, Seat, Stage
+from gallery.story import final_plan, half_plan
+from gui.desks import wait_until
+from twentyweeks.gui.plan.comments import COMMENTS, REPLIES_TO
+from twentyweeks.gui.plan.page import PAGES
+from twentyweeks.gui.plan.section import ADDS, ASKED_IN
+
+
+def plan(stage: Stage) -> Iterator[Shot]:
+    """Show a plan that is not begun, one half written, and one that is final."""
+    home, cases = stage.tell(half_plan)
+    with stage.seat(home) as seat:
+        with seat.open("plan", cases["none"]):
+            yield seat.shot("plan-none")
+        with seat.open("plan", cases["half"]) as page:
+            for section, row in page.content.list.rows.items():
+                row.click()
+                yield seat.shot(f"plan-section-{section.lower()}")
+            yield from _forms(seat, page)
+        for about in PAGES:
+            with seat.open("plan", cases["half"], about):
+                yield seat.shot(f"plan-{about}")
+        yield from _comments(seat, cases["half"])
+        yield from _pages(seat, cases["half"], "draft")
+    home, cases = stage.tell(final_plan)
+    with stage.seat(home) as seat:
+        with seat.open("plan", cases["final"]):
+            yield seat.shot("plan-final")
+        yield from _pages(seat, cases["final"], "final")
+
+
+def _comments(seat: Seat, case: str) -> Iterator[Shot]:
+    with seat.open("plan", case, COMMENTS) as page:
+        page.add()
+        yield from _form(seat, page, "plan-comment")
+        page.answer(page.shown.subjects[0].comments[0].id)
+        yield from _form(seat, page, "plan-comment-answer")
+    with seat.open("plan", case, f"{REPLIES_TO}Ngozi Okafor"):
+        yield seat.shot("plan-replies")
+
+
+def _pages(seat: Seat, case: str, state: str) -> Iterator[Shot]:
+    with seat.open("plan", case, f"preview:{state}") as page:
+        wait_until(lambda: not page.paper.sheet.image().isNull(), SLOW)
+        yield seat.shot(f"plan-preview-{state}")
+        if page.issue_button.isEnabled():
+            page.issue()
+            wait_until(lambda: page.kept is not None, SLOW)
+            yield seat.shot(f"plan-issued-{state}")
+
+
+def _forms(seat: Seat, page: Any) -> Iterator[Shot]:
+    opens = {
+        **{f"add-{section.lower()}": (section, "part") for section in ADDS},
+        f"asked-{ASKED_IN[-1].lower()}": (ASKED_IN[-1], "asked"),
+    }
+    for name, (section, kind) in opens.items():
+        page.content.list.rows[section].click()
+        page.add(kind)
+        yield from _form(seat, page, f"plan-{name}")
+    page.content.list.rows["F"].click()
+    (line,) = [each for each in page.shown.sections if each.section == "F"]
+    page.change(line.parts[0].id, "part")
+    yield from _form(seat, page, "plan-change-f")
+    page.finish()
+    yield from _form(seat, page, "plan-make-final")
+    page.read_through()
+    yield from _form(seat, page, "plan-second-look")
+    ours = [each for each in line.findings if not each.of_the_law]
+    page.answer(ours[0])
+    yield from _form(seat, page, "plan-answer-finding")
+    page.take_out(line.parts[0].id, line.parts[0].label)
+    yield seat.shot("plan-take-out")
+    for box in page.findChildren(QMessageBox):
+        box.close()
+
+
+def _form(seat: Seat, page: Any, name: str) -> Iterator[Shot]:
+    yield seat.shot(name)
+    (form,) = page.forms()
+    form.save()
+    seat.rest()
+    if page.forms():
+        yield seat.shot(f"{name}-refused")
+        form.reject()
+    seat.rest()
