@@ -114,6 +114,14 @@ def test_every_rule_has_a_duty_a_source_and_a_length_in_words():
         assert set(rule.exceptions) <= set(LIMBS)
 
 
+def test_every_rule_that_counts_says_what_starts_and_what_ends_it():
+    assert [rule.id for rule in BOOK.rules if not rule.starts] == []
+    uncounted = {rule.id for rule in BOOK.rules if not rule.meets}
+    assert {rule.length.counting for rule in BOOK.rules if rule.id in uncounted} == {
+        "no_count"
+    }
+
+
 def test_no_exception_is_offered_on_reviews_moves_or_mediation():
     lifted = {rule.id for rule in BOOK.rules if rule.exceptions}
     ordered = {i for i in IDS_OF_THE_LAW.split() if i.startswith(("order", "unop"))}

@@ -229,7 +229,8 @@ def test_what_was_said_and_what_happened_stand_newest_first(caseload, amara):
 
 def test_silence_is_counted_from_the_request_or_the_last_news(caseload):
     case_id = register(caseload, "2026-03-02")
-    assert case_page(caseload, case_id, date(2026, 3, 16)).silence is None
+    chip = case_page(caseload, case_id, date(2026, 3, 16)).silence
+    assert (chip.words, chip.tone) == ("Next contact by 16 Mar", Tone.GREY)
     chip = case_page(caseload, case_id, date(2026, 3, 17)).silence
     assert chip.words == "Not heard from us for 15 days"
 

@@ -139,6 +139,7 @@ RULES = (
         duty="Do what was agreed on a matter that cannot be appealed; what could be "
         "appealed is done as if the agreement were an order.",
         starts="date of the written agreement",
+        meets="no event says that it was done; ends with the plan",
         length=weeks(2),
         cite=f"{REG} reg 42(2), (3)",
         evidence=Evidence.CHECKED,

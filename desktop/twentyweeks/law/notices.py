@@ -100,6 +100,7 @@ _REG_32 = (
 _N1_CITE = f"{CFA} s.36(5), (9); {REG} regs 5(3), 10(3), 25(2)"
 _N2_CITE = f"{REG} regs 14(2), 22"
 _N4_CITE = f"{REG} reg 20(10)-(11)"
+_GOOD = "no provision found; a family cannot weigh an appeal without them"
 _N5_CITE = f"{REG} reg 22(2)"
 _N6_CITE = f"{REG} reg 22(4)"
 _N8_CITE = f"{REG} reg 31(2)-(3)"
@@ -189,7 +190,7 @@ _ALL = (
         "Annual review decision: keep or cease",
         (
             Requirement("decision", "keep or cease", _N4_CITE, _M),
-            Requirement("reasons", "the reasons", _N4_CITE, _M),
+            Requirement("reasons", "the reasons", _GOOD, _M),
             _appeal_right("s.51(2)(e) or (f)", _N4_CITE, _M),
             *_rights(_N4_CITE, _M),
             *_REG_32,

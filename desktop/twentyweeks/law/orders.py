@@ -37,6 +37,7 @@ CONCESSION_RULES: Mapping[str, tuple[str, ...]] = {
     "name": ("unopposed_name",),
     "cease": ("unopposed_cease", "unopposed_cease_amend"),
 }
+_UNMET = "no event says that it was done; ends with the plan"
 _PLAN_GOES_ON = frozenset(("continue", "continue_and_amend"))
 
 
@@ -123,7 +124,7 @@ RULES = (
         at_once(),
         "44(2)(g)",
         _S,
-        "",
+        _UNMET,
     ),
     _order(
         "order_continue_amend",
@@ -172,7 +173,12 @@ RULES = (
         "amended plan sent",
     ),
     _order(
-        "unopposed_cease", "Continue to maintain the plan.", at_once(), "45(6)", _S, ""
+        "unopposed_cease",
+        "Continue to maintain the plan.",
+        at_once(),
+        "45(6)",
+        _S,
+        _UNMET,
     ),
     _order(
         "unopposed_cease_amend",

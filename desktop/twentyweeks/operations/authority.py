@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Authority, Reach
+from twentyweeks.casework import Authority, Case, Reach
 from twentyweeks.errors import Refused
 from twentyweeks.operations.changing import (
     Opened,
@@ -14,9 +14,11 @@ from twentyweeks.operations.changing import (
     seen_writes,
     write_changes,
 )
+from twentyweeks.operations.lines import refresh_lines
 from twentyweeks.operations.saving import missing, saving
 from twentyweeks.operations.typed import KEPT
 from twentyweeks.operations.unlock import Caseload
+from twentyweeks.present.dates import day_of
 
 SHORTEST_PROMISE, LONGEST_PROMISE = 1, 60
 
@@ -68,7 +70,11 @@ def change_authority(
     with saving(caseload, now) as journal:
         held = _held(journal.session)
         values = {each.name: getattr(form, each.name) for each in fields(form)}
+        before = held.promise_days
         write_changes(journal, held, values, seen)
+        if form.promise_days != before:
+            session = journal.session
+            refresh_lines(session, session.scalars(select(Case.id)), day_of(now))
 
 
 def _held(session: Session) -> Authority:

@@ -1,7 +1,7 @@
 """How long a family has waited for a word from us."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from twentyweeks.casework import Contact
 from twentyweeks.present.case import Chip
@@ -14,13 +14,15 @@ from twentyweeks.present.tone import Tone
 class Silence:
     """Days since the family last learned something new, against what was promised.
 
-    `since` is the day of the request where nothing was told yet; `question` is the
+    `since` is the day of the request where nothing was told yet, and `runs` that the
+    twenty weeks do, in which news is promised again and again; `question` is the
     oldest that we have not answered; `promised` the contact in which we named a day
     for the next one, while no contact has followed.
     """
 
     since: date | None
     told: bool
+    runs: bool
     waited: int
     promise: int
     question: Contact | None
@@ -31,6 +33,13 @@ class Silence:
     def promised_on(self) -> date | None:
         """The day for which we promised the next contact, while it is owed."""
         return None if self.promised is None else self.promised.next_contact_on
+
+    @property
+    def next_on(self) -> date | None:
+        """The day by which the family is to hear from us again."""
+        if self.promised_on is not None or self.since is None or not self.runs:
+            return self.promised_on
+        return self.since + timedelta(days=self.promise)
 
     @property
     def is_owed(self) -> bool:
@@ -57,6 +66,7 @@ def silence_of(now: CaseNow) -> Silence:
     return Silence(
         since=since if runs else told,
         told=told is not None and told == since,
+        runs=runs,
         waited=(now.today - since).days if runs and since else 0,
         promise=now.promise_days,
         question=_unanswered(past, now.today),
@@ -88,7 +98,7 @@ def silence_words(since: date, today: date, *, told: bool) -> str:
 
 
 def silence_chip(silence: Silence, today: date) -> Chip | None:
-    """Return the chip of the Case screen, where the family waits too long."""
+    """Return the chip of the Case screen: what the family waits for, or till when."""
     if silence.is_broken:
         words = f"Not heard from us for {days(silence.waited)}"
         return Chip(words=words, tone=Tone.AMBER, icon="phone")
@@ -99,4 +109,7 @@ def silence_chip(silence: Silence, today: date) -> Chip | None:
         waited = days((today - silence.question.on).days)
         words = f"A question of the family has waited for {waited}"
         return Chip(words=words, tone=Tone.AMBER, icon="circle-question-mark")
+    if silence.next_on is not None:
+        words = f"Next contact by {near(silence.next_on, today)}"
+        return Chip(words=words, tone=Tone.GREY, icon="phone")
     return None
