@@ -125,5 +125,6 @@ def _children(found: Rows, closed: Rows) -> Iterator[Found]:
 
 
 def _begins(line: Found, wanted: Sequence[str]) -> bool:
-    words = folded(line.words, line.detail).replace(",", " ").split()
+    group = line.detail.partition(",")[0]
+    words = folded(line.words, group).split()
     return all(any(word.startswith(each) for word in words) for each in wanted)

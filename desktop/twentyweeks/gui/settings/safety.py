@@ -35,11 +35,12 @@ class PassphraseCard(Card):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__("Your passphrase")
         self._sitting = sitting
+        self.body.addWidget(Words(HINT, tone="ink2"))
         self.form = Form()
         self.form.beside(
             {
                 "old": Field("Passphrase now", Secret()),
-                "passphrase": Field("New passphrase", Secret(), HINT),
+                "passphrase": Field("New passphrase", Secret()),
                 "again": Field("New passphrase again", Secret()),
             }
         )
