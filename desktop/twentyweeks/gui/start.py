@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from twentyweeks.gui import fonts
 from twentyweeks.gui.appearance import Appearance
+from twentyweeks.gui.unlock.anew import AnewPage
 from twentyweeks.gui.unlock.first_run import FirstRunPage, RecoveryKeyPage
 from twentyweeks.gui.unlock.join import AskPage, WordsPage
 from twentyweeks.gui.unlock.page import FIRST, LOCKED, UnlockPage
 from twentyweeks.gui.unlock.recovery import NewPassphrasePage, RecoveryPage
+from twentyweeks.gui.unlock.restore import RestorePage
 from twentyweeks.gui.worker import Asked, Lane
 from twentyweeks.places import settings_file
 
@@ -136,7 +138,24 @@ class Program(QObject):
         page = FirstRunPage(self._start.door, self._lane, self._start.memory_kib)
         page.named.connect(self._show_key)
         page.join_asked.connect(self._ask_team)
+        page.lost_asked.connect(self._ask_backup)
         page.demonstrated.connect(self._go_to)
+        self.entry.show_sheet(page)
+
+    @Slot()
+    def _ask_backup(self) -> None:
+        page = RestorePage(self._start.door, self._lane)
+        page.unlocked.connect(self._open_desk)
+        page.recovery_asked.connect(self._ask_recovery)
+        page.folder_asked.connect(self._ask_paper)
+        page.left.connect(self._begin_where_it_is)
+        self.entry.show_sheet(page)
+
+    @Slot()
+    def _ask_paper(self) -> None:
+        page = AnewPage(self._start.door, self._lane, self._start.memory_kib)
+        page.unlocked.connect(self._open_desk)
+        page.left.connect(self._begin_where_it_is)
         self.entry.show_sheet(page)
 
     def _go_to(self, door: Door) -> None:

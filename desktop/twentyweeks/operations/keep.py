@@ -54,6 +54,21 @@ def restore(home: Path, sealed: Path, passphrase: str, now: datetime) -> str:
     )
 
 
+def look_into_backup(sealed: Path) -> str:
+    """Say what a backup holds, in a sentence; BadInput where it is none."""
+    manifest = backup.read_manifest(sealed)
+    made = manifest.made_at
+    return (
+        f"Made on {full(made.date())} at {made:%H:%M}, with {manifest.papers} sealed "
+        "papers. What was sent since then comes back with the next exchange."
+    )
+
+
+def restore_closed(home: Path, sealed: Path) -> None:
+    """Bring a backup back into a new folder unopened, for the recovery key to open."""
+    backup.unpack(sealed, home)
+
+
 def check_caseload(caseload: Caseload) -> tuple[str, ...]:
     """Read every page and every paper; return a sentence for each fault.
 

@@ -32,6 +32,7 @@ class FirstRunPage(Sheet):
 
     named = Signal(object, object)
     join_asked = Signal()
+    lost_asked = Signal()
     demonstrated = Signal(object)  # the door of the demonstration, which is made
 
     def __init__(self, door: Door, lane: Lane, memory_kib: int | None = None) -> None:
@@ -58,6 +59,9 @@ class FirstRunPage(Sheet):
         look = Link("Look around the demonstration caseload first")
         look.clicked.connect(self.look_around)
         self.card.body.addWidget(look)
+        lost = Link("There was a caseload, and its laptop is lost")
+        lost.clicked.connect(self.lost_asked)
+        self.card.body.addWidget(lost)
         self.setFocusProxy(self.form.fields["authority"].editor)
 
     @Slot()
