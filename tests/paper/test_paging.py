@@ -131,9 +131,13 @@ def test_neither_the_first_nor_the_last_line_stands_alone(count, kept):
     assert [line.keep for line in lines] == kept
 
 
+RUNNING = Look(12, turns=True)
+
+
 def test_a_paragraph_in_urdu_ends_at_the_left_and_begins_at_the_right():
-    pieces, base = pieces_of((Span(text="فاطمہ بیگم", lang="ur"),), Look(12), "en-GB")
-    [line] = lines_of(pieces, base, 400, Look(12))
+    words = (Span(text="فاطمہ بیگم", lang="ur"),)
+    pieces, base = pieces_of(words, RUNNING, "en-GB")
+    [line] = lines_of(pieces, base, 400, RUNNING)
     first, _, last = line.pieces
     assert (first.text, last.text, base) == ("فاطمہ", "بیگم", 1)
     assert line.lefts[0] + first.width == pytest.approx(400)
@@ -142,7 +146,7 @@ def test_a_paragraph_in_urdu_ends_at_the_left_and_begins_at_the_right():
 
 def test_a_number_in_an_arabic_sentence_reads_from_left_to_right():
     words = (Span(text="في 12 مايو", lang="ar"),)
-    pieces, base = pieces_of(words, Look(12), "en-GB")
+    pieces, base = pieces_of(words, RUNNING, "en-GB")
     [line] = lines_of(pieces, base, 400, Look(12))
     order = sorted(zip(line.lefts, line.pieces, strict=True), key=lambda one: one[0])
     assert [piece.text for _, piece in order if not piece.white] == ["مايو", "12", "في"]
@@ -159,3 +163,18 @@ def test_an_arabic_name_in_an_english_line_keeps_its_place():
     order = sorted(zip(line.lefts, line.pieces, strict=True), key=lambda one: one[0])
     seen = [piece.text for _, piece in order if not piece.white]
     assert seen == ["Ask", "عبد", "محمد", "(father)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "look", "base"),
+    [
+        ("محمد عبد الله has or may have special educational needs", RUNNING, 0),
+        ("Name: محمد عبد الله", RUNNING, 0),
+        ("محمد عبد الله, doctor", RUNNING, 0),
+        ("محمد عبد الله، وُلد في 12 مايو. EHC", RUNNING, 1),
+        ("محمد عبد الله", Look(12), 0),
+        ("12", RUNNING, 0),
+    ],
+)
+def test_only_running_text_of_such_a_script_begins_at_the_right(text, look, base):
+    assert pieces_of(plain(text), look, "en-GB")[1] == base

@@ -93,7 +93,7 @@ def pieces_of(words: Words, look: Look, lang: str) -> tuple[list[Piece], int]:
     """
     texts = [_shown(span) for span in words]
     apart = [span.lang not in (None, lang) for span in words]
-    levels, base = levels_of(texts, apart)
+    levels, base = levels_of(texts, apart, turns=look.turns)
     looks = [_look(span, look) for span in words]
     found = [
         _piece(text, run, looks[run.span])

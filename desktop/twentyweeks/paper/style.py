@@ -30,12 +30,17 @@ _LONGEST_LINE = 34
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How one kind of paragraph is set; `gap` is the white above it, in points."""
+    """How one kind of paragraph is set; `gap` is the white above it, in points.
+
+    What `turns` begins at the right where it is written from there: running text
+    does, headings and addresses do not.
+    """
 
     size: float
     strong: bool = False
     colour: tuple[float, float, float] = INK
     gap: float = 0.0
+    turns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +67,12 @@ class Sheet:
     @property
     def body(self) -> Look:
         """Return the look of a paragraph."""
-        return Look(self.size, gap=self.leading * 0.55)
+        return Look(self.size, gap=self.leading * 0.55, turns=True)
 
     @property
     def cell(self) -> Look:
         """Return the look of a paragraph in a table's cell."""
-        return Look(self.size, gap=self.leading * 0.35)
+        return Look(self.size, gap=self.leading * 0.35, turns=True)
 
     @property
     def strong(self) -> Look:
