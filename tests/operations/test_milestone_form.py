@@ -267,6 +267,35 @@ def test_every_kind_of_fact_comes_back_as_it_was_typed(caseload, noor, typed):
     assert open_milestone(caseload, made, TODAY).values == typed
 
 
+def options_of(form, kind, name):
+    (found,) = [each for each in form.kinds if each.kind == kind]
+    return dict(next(each.options for each in found.fields if each.name == name))
+
+
+def test_what_a_milestone_holds_can_be_chosen_though_nothing_offers_it(caseload, noor):
+    """A reply of a school that was never consulted, and a step that is met by now."""
+    for facts in (
+        {"kind": "school_replied", "on": "2026-09-01", "school": "Larkspur Infants"},
+        {
+            "kind": "exception_applied",
+            "on": "2026-07-01",
+            "limb": "exc_absent",
+            "rule": "assess_decision",
+        },
+        {"kind": "decided_to_assess", "on": "2026-07-08"},
+    ):
+        record_milestone(caseload, noor, facts, NOW)
+    ids = {each.facts["kind"]: each.id for each in milestones_of(caseload, noor)}
+    reply = open_milestone(caseload, ids["school_replied"], TODAY)
+    schools = options_of(reply.form, "school_replied", "school")
+    assert schools["Larkspur Infants"] == "Larkspur Infants"
+    judged = open_milestone(caseload, ids["exception_applied"], TODAY)
+    steps = options_of(judged.form, "exception_applied", "rule")
+    assert steps["assess_decision|"] == "Decide whether to assess"
+    afresh = form_of(caseload, noor, TODAY)
+    assert "assess_decision|" not in options_of(afresh, "exception_applied", "rule")
+
+
 def test_a_milestone_that_is_gone_is_told(caseload, noor):
     with pytest.raises(BadInput):
         open_milestone(caseload, "0" * 32, TODAY)

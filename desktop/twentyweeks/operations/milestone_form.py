@@ -74,10 +74,11 @@ def open_milestone(
             raise missing("milestone")
         (now,) = gather(session, [found.case_id], today)
         heads = seen_of(session, found).get("facts", ())
+        values = dict(_shown(found.facts))
         return OpenedMilestone(
             id=found.id.hex,
-            form=milestone_form(now),
-            values=dict(_shown(found.facts)),
+            form=milestone_form(now, values),
+            values=values,
             seen=tuple(each.hex for each in heads),
         )
 

@@ -1,7 +1,8 @@
 """The form of a milestone: which kinds make sense now, and what each of them asks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from twentyweeks.law import BOOK, Kind, Limit, Status, opens_window
 from twentyweeks.law.events import date_of
@@ -72,9 +73,14 @@ class MilestoneForm:
     now: tuple[str, ...]
 
 
-def milestone_form(now: CaseNow) -> MilestoneForm:
-    """Return the form as this case needs it today."""
-    offered = _Offered(now)
+def milestone_form(
+    now: CaseNow, held: Mapping[str, str] = MappingProxyType({})
+) -> MilestoneForm:
+    """Return the form as this case needs it today.
+
+    `held` is what a milestone that is to be corrected holds: that can be chosen too.
+    """
+    offered = _Offered(now, held)
     return MilestoneForm(
         case_id=now.case.id.hex,
         name=now.person.name,
@@ -102,8 +108,8 @@ def limit_title(limit: Limit) -> str:
 class _Offered:
     """What the fields of one case offer to choose from."""
 
-    def __init__(self, now: CaseNow) -> None:
-        self._now = now
+    def __init__(self, now: CaseNow, held: Mapping[str, str]) -> None:
+        self._now, self._held = now, held
         self.asked = _told(now, "adviser")
         self.consulted = tuple((each, each) for each in _told(now, "school"))
         self.notices = tuple(
@@ -113,7 +119,15 @@ class _Offered:
         )
 
     def options(self, kind: Kind, name: str, words: FactWords) -> tuple[Option, ...]:
-        """Return what can be chosen in a field."""
+        """Return what can be chosen in a field, and what it holds already."""
+        offered = self._of_case(kind, name, words)
+        held = self._held.get(name, "") if self._held.get("kind") == kind else ""
+        if words.shape is not Shape.CHOICE or held in ("", *dict(offered)):
+            return offered
+        rule = held.partition("|")[0]
+        return (*offered, (held, step_words(rule).title if name == "rule" else held))
+
+    def _of_case(self, kind: Kind, name: str, words: FactWords) -> tuple[Option, ...]:
         if name == "adviser":
             known = dict.fromkeys((*self.asked, *ADVISERS))
             return tuple((each, adviser_words(each)) for each in known)
@@ -151,7 +165,8 @@ def _told(now: CaseNow, name: str) -> tuple[str, ...]:
 def _may_be_excused(limit: Limit, limbs: Sequence[str]) -> bool:
     texts = BOOK.texts(limit.rule)
     can = {limb for text in texts for limb in text.exceptions}
-    return bool(can & set(limbs) if limbs else can) and limit.status is not Status.MET
+    late = limit.status is not Status.MET or bool(limit.lifted_by)
+    return late and bool(can & set(limbs) if limbs else can)
 
 
 def _step_words(limit: Limit) -> str:

@@ -26,10 +26,8 @@ from twentyweeks.present.happened import HappenedLine
 NEVER_TYPED = "Give the day it happened. Due dates follow from it and are never typed."
 
 
-def record_dialog(
-    sitting: Sitting, form: MilestoneForm, page: QWidget, kind: str = ""
-) -> FormDialog:
-    """Open the form for what happened; `kind` where it is known already."""
+def record_dialog(sitting: Sitting, form: MilestoneForm, page: QWidget) -> FormDialog:
+    """Open the form for what happened."""
     fields = MilestoneFields(form, in_figures(sitting.today()))
     _weigh(sitting, fields, form.case_id, "")
     task = Task(
@@ -40,10 +38,7 @@ def record_dialog(
         draft=f"milestone:{form.case_id}",
         do=partial(_record, case_id=form.case_id),
     )
-    dialog = FormDialog(sitting, fields, task, page)
-    if kind:
-        fields.choose(kind)
-    return dialog
+    return FormDialog(sitting, fields, task, page)
 
 
 def correct_dialog(
