@@ -15,9 +15,11 @@ from twentyweeks.operations.plan import (
     preview_plan,
 )
 from twentyweeks.paper import text_of
+from twentyweeks.storage.papers import digest
 
 NOW = at("2026-06-15")
 TODAY = date(2026, 6, 15)
+ADVICE = b"Amara joins in when it is quiet. She reads words of one syllable."
 READING = NewPart(
     section="B",
     words="Amara finds it hard to read words of two syllables.",
@@ -66,10 +68,10 @@ def whole_plan(caseload, case_id):
             case_id=case.id,
             title="Advice of the school",
             kind="advice",
-            blob="none",
-            sha256="none",
-            media_type="application/pdf",
-            size=1,
+            blob=caseload.papers().put(journal.connection, ADVICE),
+            sha256=digest(ADVICE),
+            media_type="text/plain",
+            size=len(ADVICE),
             dated=date(2026, 5, 12),
             author="Ashgrove Primary",
             author_role="School",

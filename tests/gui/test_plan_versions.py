@@ -18,7 +18,7 @@ from gui.plans import (
     write_some,
 )
 from twentyweeks.casework import PlanComment, PlanPart
-from twentyweeks.gui.editors import put
+from twentyweeks.gui.editors import put, read
 from twentyweeks.gui.widgets.buttons import IconButton
 from twentyweeks.operations.plan import (
     NewPart,
@@ -212,6 +212,47 @@ def test_an_appeal_has_a_working_document(desk, plan):
     page = turn(desk, begin(desk), "Working document")
     wait_until(lambda: page.made is not None, LONG)
     assert "The Tribunal is said to take 25 at most." in page.made.sentence
+
+
+def test_section_i_is_put_right_before_the_plan_is_issued(desk, plan):
+    caseload, now = desk.sitting.caseload, desk.sitting.clock()
+    place = NewPlace(institution="Ashgrove", institution_type="Mainstream primary")
+    begin_final(caseload, desk.case, place, now)
+    screen = begin(desk, "I")
+    press(screen.content.view, "Change Section I…")
+    dialog = opened(screen)
+    fields = dialog.form.fields
+    assert read(fields["institution"].editor) == "Ashgrove"
+    assert fields["why"].isHidden()
+    put(fields["outcome"].editor, "type_only")
+    dialog.form.edited.emit()
+    assert fields["institution"].isHidden()
+    for name, words in (
+        ("why", "No school has answered yet"),
+        ("owed", "A place, found by Jo Marlow"),
+        ("named_by", "11/12/2026"),
+    ):
+        put(fields[name].editor, words)
+    before = screen.shown
+    dialog.save()
+    wait_until(lambda: screen.shown is not before, LONG)
+    words = said(screen.content.view)
+    assert "The type alone is given" in words
+    assert "Friday 11 December 2026" in words
+    assert "Ashgrove" not in words
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_its_forms_can_be_read_whole(qtbot, wear, silent_widgets, desk, plan, scale):
+    wear(scale)
+    for show in (plan.read_through, plan.finish):
+        show()
+        form = opened(plan)
+        qtbot.wait(60)
+        assert misfits_at_rest(form) == []
+        assert silent_widgets(form) == []
+        form.reject()
+        wait_until(lambda: plan.forms() == [], LONG)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

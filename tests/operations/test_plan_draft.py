@@ -29,9 +29,11 @@ from twentyweeks.operations.plan import (
     begin_final,
     begin_plan,
     change_part,
+    change_place,
     issue_plan,
     move_part,
     part_form,
+    place_form,
     plan_form,
     preview_plan,
     take_part_out,
@@ -394,3 +396,53 @@ def test_a_copied_part_keeps_its_origin(caseload, case_id):
         first = {each.id for each in held if each.plan_id == plans[1]}
         second = {each.origin_id for each in held if each.plan_id == plans[2]}
     assert first == second
+
+
+NAMED = NewPlace(institution="Ashgrove", institution_type="Mainstream school")
+
+
+def test_section_i_is_put_right_until_the_plan_is_issued(caseload, case_id):
+    draft_id = whole_plan(caseload, case_id)
+    with pytest.raises(Refused, match="A draft names no school"):
+        place_form(caseload, draft_id)
+    final_id = begin_final(caseload, case_id, NAMED, NOW)
+    opened = place_form(caseload, final_id)
+    assert opened.form == NAMED
+    right = replace(opened.form, institution="Ashgrove Primary", interim="Tuition")
+    with pytest.raises(Refused) as refused:
+        change_place(caseload, final_id, right, opened.seen, NOW)
+    assert refused.value.field == "interim_from"
+    right = replace(right, interim="")
+    change_place(caseload, final_id, right, opened.seen, NOW)
+    words = said(preview_plan(caseload, case_id, "final", TODAY).pdf)
+    assert "Name: Ashgrove Primary" in words
+    pass_second_look(caseload, case_id, "final")
+    shown = preview_plan(caseload, case_id, "final", TODAY)
+    issue_plan(caseload, case_id, "final", shown.sha256, NOW)
+    opened = place_form(caseload, final_id)
+    with pytest.raises(Refused, match="Version 2 was issued and stays"):
+        change_place(caseload, final_id, right, opened.seen, NOW)
+
+
+def test_a_final_plan_that_is_not_the_draft_is_asked_about(caseload, case_id):
+    whole_plan(caseload, case_id)
+    pass_second_look(caseload, case_id)
+    issued(caseload, case_id)
+    second = begin_plan(caseload, case_id, NOW)
+    loud = replace(READING, words="Loud rooms tire her.")
+    add_part(caseload, second, loud, NOW)
+    begin_final(caseload, case_id, NAMED, NOW)
+    (one,) = found(caseload, case_id, "plan-changed-since")
+    assert (one.words, one.of_the_law) == (
+        "The plan differs in one place from draft version 1, which the family was "
+        "sent.",
+        False,
+    )
+
+
+def test_a_final_plan_as_the_draft_was_is_not(caseload, case_id):
+    whole_plan(caseload, case_id)
+    pass_second_look(caseload, case_id)
+    issued(caseload, case_id)
+    begin_final(caseload, case_id, NAMED, NOW)
+    assert found(caseload, case_id, "plan-changed-since") == []

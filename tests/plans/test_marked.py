@@ -3,11 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
+import page
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from twentyweeks.paper import render, text_of
 from twentyweeks.paper.blocks import Span
 from twentyweeks.plans.amended import Versions, compose_amendments, compose_changes
 from twentyweeks.plans.compare import compare
-from twentyweeks.plans.marked import marked
+from twentyweeks.plans.marked import marked, runs
 from twentyweeks.plans.replies import ReplyFacts, ReplyRow, compose_replies
 from twentyweeks.plans.sections import Section
 from twentyweeks.plans.working import Proposal, WorkingFacts, compose_working
@@ -145,3 +150,36 @@ def test_the_table_of_replies_stands_by_person(plan):
 def test_a_change_is_told_in_its_own_section(plan):
     (change,) = compare(keyed(plan), longer(keyed(plan)))
     assert change.section is Section.F
+
+
+TEXT = st.text(alphabet="abc .", max_size=40)
+
+
+@given(TEXT, TEXT)
+def test_both_texts_can_be_read_out_of_the_marks(was, now):
+    told = list(runs(was, now))
+    old = "".join(words for kind, words in told if kind != "added")
+    new = "".join(words for kind, words in told if kind != "removed")
+    assert "".join(old.split()) == "".join(was.split())
+    assert "".join(new.split()) == "".join(now.split())
+
+
+@pytest.mark.parametrize("size", [12, 24])
+def test_every_marked_paper_is_accessible(plan, size):
+    told = versions(replace(plan, size=size))
+    working = WorkingFacts(
+        plan=told.before,
+        draft=told.after,
+        was=told.was,
+        proposals=(Proposal(key=KEY, by="Siân Bowen", wording="One hour"),),
+    )
+    for document in (
+        compose_changes(told),
+        compose_amendments(told),
+        compose_working(working),
+    ):
+        pdf = render(document)
+        for profile in ("ua1", "2a"):
+            report = page.validate_pdf_bytes(pdf, profile=profile)
+            assert [failure.message for failure in report.failures] == []
+            assert report.is_compliant

@@ -61,11 +61,15 @@ class Placing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issued:
-    """The frozen copy of a version: which paper, its hash, and on which day."""
+    """The frozen copy of a version: which paper, its hash, and on which day.
+
+    `content` is the hash of the version's parts as they stood.
+    """
 
     document: UUID
     sha256: str
     on: date
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

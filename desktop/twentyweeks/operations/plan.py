@@ -12,6 +12,7 @@ from twentyweeks.operations.gather import gather
 from twentyweeks.operations.letter_shown import shown
 from twentyweeks.operations.plan_answers import Judged
 from twentyweeks.operations.plan_facts import advice_numbers, parts_of
+from twentyweeks.operations.plan_final import begin_final, change_place, place_form
 from twentyweeks.operations.plan_paper import (
     answer_finding,
     facts_of,
@@ -32,10 +33,10 @@ from twentyweeks.operations.plan_place import NewPlace
 from twentyweeks.operations.plan_second_look import SECOND_LOOK, reading_lines
 from twentyweeks.operations.plan_sources import sources_text
 from twentyweeks.operations.plan_versions import (
-    begin_final,
     begin_plan,
     is_issued,
     latest,
+    was_written_after,
 )
 from twentyweeks.operations.saving import case_in
 from twentyweeks.plans.finding import Finding
@@ -57,9 +58,11 @@ __all__ = [
     "begin_final",
     "begin_plan",
     "change_part",
+    "change_place",
     "issue_plan",
     "move_part",
     "part_form",
+    "place_form",
     "plan_form",
     "preview_plan",
     "take_part_out",
@@ -90,7 +93,7 @@ def _page(session: Session, now: CaseNow, plan: Plan) -> PlanPage:
         title=title_of(plan),
         state=plan.state.value,
         is_open=plan.state is PlanState.DRAFT and not issued,
-        issued=_issued(plan) if issued else "",
+        issued=_issued(session, plan) if issued else "",
         place=place_of(plan),
         sections=sections_of(
             Written(
@@ -112,12 +115,15 @@ def _page(session: Session, now: CaseNow, plan: Plan) -> PlanPage:
     )
 
 
-def _issued(plan: Plan) -> str:
+def _issued(session: Session, plan: Plan) -> str:
     day = f" on {full(plan.issued.on)}" if plan.issued else ""
-    return (
-        f"{title_of(plan)} was issued{day} and stays as it was issued. A change makes "
-        "the next version."
-    )
+    told = f"{title_of(plan)} was issued{day} and stays as it was issued."
+    if was_written_after(session, plan):
+        return (
+            f"{told} Another laptop wrote into it meanwhile: what stands below is not "
+            "what was issued. Begin the next version, which takes the change in."
+        )
+    return f"{told} A change makes the next version."
 
 
 def _versions(session: Session, case_id: UUID) -> tuple[VersionLine, ...]:

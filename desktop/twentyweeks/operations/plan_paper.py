@@ -29,7 +29,9 @@ from twentyweeks.operations.letter_shown import refuse_stopped, shown
 from twentyweeks.operations.papers import open_paper
 from twentyweeks.operations.plan_answers import Judged, judged
 from twentyweeks.operations.plan_facts import latest_plan, plan_facts
+from twentyweeks.operations.plan_final import changed_since_draft
 from twentyweeks.operations.plan_second_look import SECOND_LOOK, second_look
+from twentyweeks.operations.plan_versions import content_of
 from twentyweeks.operations.recipients import family, read_protected
 from twentyweeks.operations.saving import case_in, saving
 from twentyweeks.operations.typed import KEPT, typed, typed_word
@@ -141,7 +143,12 @@ def issue_plan(
             author=made.facts.authority,
         )
         journal.issue(document, "sha256")
-        frozen = Issued(document=document.id, sha256=sha256, on=day_of(now))
+        frozen = Issued(
+            document=document.id,
+            sha256=sha256,
+            on=day_of(now),
+            content=content_of(journal.session, plan),
+        )
         journal.set(plan, "issued", frozen)
         return LetterIssued(
             letter_id="",
@@ -228,6 +235,7 @@ def _checked(
     session: Session, now: CaseNow, plan: Plan, facts: PlanFacts
 ) -> Iterator[Finding]:
     yield from check_plan(facts, STATES[plan.state])
+    yield from changed_since_draft(session, now, plan, facts)
     yield from second_look(session, now, plan)
 
 

@@ -60,7 +60,8 @@ def reply_table(caseload: Caseload, case_id: str, by: str, today: date) -> PlanP
             )
         )
     )
-    told = "Every comment is answered." if not open_ else f"{open_} wait for an answer."
+    told = f"{open_} {'waits' if open_ == 1 else 'wait'} for an answer."
+    told = told if open_ else "Every comment is answered."
     return PlanPaper(
         title="What you said, and what we answer",
         sentence=f"{page.title}. {told}",

@@ -1,5 +1,6 @@
-"""The versions of a plan: a draft begun, and the final plan made from it."""
+"""The versions of a plan: a draft begun, what follows it, and what is frozen."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
@@ -16,18 +17,19 @@ from twentyweeks.casework import (
     Section,
     Visit,
     new_id,
+    to_wire,
 )
 from twentyweeks.casework.visit import Words
 from twentyweeks.errors import Refused
 from twentyweeks.law import Kind
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.plan_facts import parts_of
-from twentyweeks.operations.plan_place import NewPlace, read_place
 from twentyweeks.operations.saving import case_in, missing, read_id, saving
 from twentyweeks.operations.typed import KEPT
 from twentyweeks.present.dates import day_of
 from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.journal import Journal
+from twentyweeks.storage.papers import digest
 
 _ASSESSED = (
     Kind.DECIDED_TO_ASSESS,
@@ -55,38 +57,12 @@ def begin_plan(caseload: Caseload, case_id: str, now: datetime) -> str:
                 f"{KEPT} Go on with that one.",
                 field="plan",
             )
-        plan = _version(case, before, PlanState.DRAFT, now)
+        plan = new_version(case, before, PlanState.DRAFT, now)
         journal.create(plan)
         if before is None:
             journal.create_all(_from_visit(journal.session, plan))
         else:
-            journal.create_all(_copied(journal.session, before, plan))
-        return plan.id.hex
-
-
-def begin_final(
-    caseload: Caseload, case_id: str, place: NewPlace, now: datetime
-) -> str:
-    """Make the final plan from the draft, with what Section I came to.
-
-    Returns the identifier of the final version; the draft stays as it was. Refused
-    without a draft, and without what Section I must hold.
-    """
-    placed = read_place(place, day_of(now))
-    with saving(caseload, now) as journal:
-        case = case_in(journal.session, case_id)
-        before = latest(journal.session, case.id)
-        if before is None or before.state is not PlanState.DRAFT:
-            raise Refused(
-                f"There is no draft that could become final. {KEPT} Begin a plan "
-                "first.",
-                field="plan",
-            )
-        plan = _version(case, before, PlanState.FINAL, now)
-        plan.institution, plan.institution_type = placed.name, placed.type
-        plan.placing = placed.placing
-        journal.create(plan)
-        journal.create_all(_copied(journal.session, before, plan))
+            journal.create_all(copied(journal.session, before, plan))
         return plan.id.hex
 
 
@@ -120,6 +96,20 @@ def is_issued(session: Session, plan: Plan) -> bool:
     return plan.issued is not None or any(own)
 
 
+def content_of(session: Session, plan: Plan) -> str:
+    """Return the hash of everything that a version's parts say."""
+    names = [column.name for column in PlanPart.__table__.columns]
+    parts = sorted(parts_of(session, plan.id), key=lambda part: part.id)
+    told = [[to_wire(getattr(part, name)) for name in names] for part in parts]
+    return digest(json.dumps(told, sort_keys=True).encode())
+
+
+def was_written_after(session: Session, plan: Plan) -> bool:
+    """Return whether another laptop wrote into a version while it was issued."""
+    kept = plan.issued.content if plan.issued else ""
+    return bool(kept) and kept != content_of(session, plan)
+
+
 def open_plan(session: Session, plan_id: str) -> Plan:
     """Return a plan that may still be written; Refused where it is final or issued."""
     plan = session.get(Plan, read_id(plan_id, "plan"))
@@ -140,7 +130,10 @@ def open_plan(session: Session, plan_id: str) -> Plan:
     return plan
 
 
-def _version(case: Case, before: Plan | None, state: PlanState, now: datetime) -> Plan:
+def new_version(
+    case: Case, before: Plan | None, state: PlanState, now: datetime
+) -> Plan:
+    """Return the version that follows another, still without its parts."""
     return Plan(
         case_id=case.id,
         number=before.number + 1 if before else 1,
@@ -177,7 +170,8 @@ def _is_own(said: Words) -> bool:
 _OWN = ("id", "plan_id", "need_id", "outcome_id", "origin_id")
 
 
-def _copied(session: Session, before: Plan, plan: Plan) -> Iterator[PlanPart]:
+def copied(session: Session, before: Plan, plan: Plan) -> Iterator[PlanPart]:
+    """Return the parts of a version, as the next one begins with them."""
     parts = parts_of(session, before.id)
     fresh = {part.id: new_id() for part in parts}
     columns = [

@@ -22,6 +22,7 @@ from twentyweeks.gui.plan.writing import (
     ask_to_take_out,
     change_dialog,
     final_dialog,
+    place_dialog,
 )
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.widgets.notices import ErrorSummary
@@ -30,9 +31,11 @@ from twentyweeks.gui.worker import Errand
 from twentyweeks.operations.people import Opened
 from twentyweeks.operations.plan import (
     NewPart,
+    NewPlace,
     begin_plan,
     move_part,
     part_form,
+    place_form,
     plan_form,
     take_part_out,
 )
@@ -176,6 +179,18 @@ class PlanScreen(ScrollPage):
         if self.shown is not None:
             final_dialog(self._sitting, self.shown, self).open()
 
+    @Slot()
+    def replace_place(self) -> None:
+        """Read Section I of the final plan and open its form."""
+        shown = self.shown
+        if shown is None:
+            return
+
+        def then(opened: Opened[NewPlace]) -> None:
+            place_dialog(self._sitting, shown, opened, self).open()
+
+        self._sitting.read(self, partial(place_form, plan_id=shown.plan_id), then)
+
     def forms(self) -> list[FormDialog]:
         """Return the forms that lie open over this page."""
         return [each for each in self.findChildren(FormDialog) if each.isVisible()]
@@ -226,6 +241,7 @@ class PlanScreen(ScrollPage):
         content.reorder.connect(self.reorder)
         content.answer.connect(self.answer)
         content.finish.connect(self.finish)
+        content.replace_place.connect(self.replace_place)
         content.turn.connect(self.turn_to)
         content.look_again.connect(self.read_through)
         return content

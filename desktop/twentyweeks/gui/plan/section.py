@@ -55,11 +55,13 @@ class SectionView(QFrame):
     reorder = Signal(str, str)  # a part, and "up" or "down"
     answer = Signal(object)  # a finding of our practice
     finish = Signal()
+    replace_place = Signal()
 
     def __init__(self, page: PlanPage, line: SectionLine) -> None:
         super().__init__()
         self.setObjectName("clear")
         self._open, self._is_draft = page.is_open, page.state == "draft"
+        self._may_be_placed = page.state == "final" and not page.issued
         self._line = line
         self.setAccessibleName(f"Section {line.section}, {line.title}")
         column = QVBoxLayout(self)
@@ -92,6 +94,8 @@ class SectionView(QFrame):
         section = self._line.section
         if section == "I" and self._is_draft:
             yield _button("Make the final plan…", "file-check", self.finish.emit)
+        if section == "I" and self._may_be_placed:
+            yield _button("Change Section I…", "pencil", self.replace_place.emit)
         if not self._open:
             return
         if section in ADDS:

@@ -50,6 +50,7 @@ class PlanView(QFrame):
     reorder = Signal(str, str)  # a part, and "up" or "down"
     answer = Signal(object)  # a finding of our practice
     finish = Signal()
+    replace_place = Signal()
     turn = Signal(str)  # another page of this plan: "map", "compare"
     look_again = Signal()
 
@@ -75,6 +76,7 @@ class PlanView(QFrame):
         self.view.reorder.connect(self.reorder)
         self.view.answer.connect(self.answer)
         self.view.finish.connect(self.finish)
+        self.view.replace_place.connect(self.replace_place)
         if old is not None:
             self._beside.removeWidget(old)
             old.hide()

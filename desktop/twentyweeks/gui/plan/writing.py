@@ -1,7 +1,7 @@
 """What an officer does to a plan: each one operation, asked for over the page."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -11,7 +11,14 @@ from twentyweeks.gui.plan.fields import PartForm
 from twentyweeks.gui.plan.place import PlaceForm
 from twentyweeks.gui.sitting import Sitting
 from twentyweeks.operations.people import Opened
-from twentyweeks.operations.plan import NewPart, add_part, begin_final, change_part
+from twentyweeks.operations.plan import (
+    NewPart,
+    NewPlace,
+    add_part,
+    begin_final,
+    change_part,
+    change_place,
+)
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.plan import PlanPage
 
@@ -83,6 +90,28 @@ def final_dialog(sitting: Sitting, page: PlanPage, over: QWidget) -> FormDialog:
         save="Make the final plan",
         told="The final plan is made.",
         draft=f"plan-final:{page.plan_id}",
+        do=do,
+    )
+    return FormDialog(sitting, form, task, over)
+
+
+def place_dialog(
+    sitting: Sitting, page: PlanPage, opened: Opened[NewPlace], over: QWidget
+) -> FormDialog:
+    """Return the form of Section I of a final plan that is not issued yet."""
+    form = PlaceForm()
+    form.fill(asdict(opened.form))
+    plan_id = page.plan_id
+
+    def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> None:
+        change_place(caseload, plan_id, form.place(values), opened.seen, now)
+
+    task = Task(
+        title="Section I of the final plan",
+        sentence="It can be changed until the plan is issued.",
+        save="Save",
+        told="Section I is changed.",
+        draft=f"plan-place:{plan_id}",
         do=do,
     )
     return FormDialog(sitting, form, task, over)

@@ -1,0 +1,141 @@
+"""A plan on two laptops: what is written, said and read apart comes together."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from letter_case import YES
+from make import at
+from plan_case import NOW, TODAY, issued, pass_second_look, whole_plan
+from sync.conftest import template, two  # noqa: F401
+from twentyweeks.casework import Case, PlanPart
+from twentyweeks.errors import Refused
+from twentyweeks.operations.decision import record_decision
+from twentyweeks.operations.exchange import exchange, set_central
+from twentyweeks.operations.plan import (
+    begin_plan,
+    change_part,
+    part_form,
+    plan_form,
+    preview_plan,
+)
+from twentyweeks.operations.plan_comments import (
+    NewComment,
+    add_comment,
+    answer_comment,
+    comments_page,
+)
+from twentyweeks.operations.plan_second_look import record_reading
+
+
+@pytest.fixture
+def jo(two):  # noqa: F811
+    set_central(two.caseloads["jo"], str(two.central), NOW)
+    return two.caseloads["jo"]
+
+
+@pytest.fixture
+def sam(two):  # noqa: F811
+    set_central(two.caseloads["sam"], str(two.central), NOW)
+    return two.caseloads["sam"]
+
+
+@pytest.fixture
+def plan(jo, sam):
+    """Return the case and the plan that both laptops know."""
+    with jo.reading() as session:
+        case_id = session.scalars(select(Case.id)).one().hex
+    record_decision(jo, case_id, YES, at("2026-04-10"))
+    plan_id = whole_plan(jo, case_id)
+    both(jo, sam)
+    return case_id, plan_id
+
+
+def both(jo, sam):
+    for _ in range(2):
+        exchange(jo, NOW)
+        exchange(sam, NOW)
+
+
+def a_need(caseload):
+    with caseload.reading() as session:
+        held = session.scalars(select(PlanPart).order_by(PlanPart.id))
+        return next(each.id.hex for each in held if each.section.value == "B")
+
+
+def rewrite(caseload, words):
+    part_id = a_need(caseload)
+    opened = part_form(caseload, part_id)
+    changed = replace(opened.form, words=words)
+    change_part(caseload, part_id, changed, opened.seen, NOW)
+
+
+def test_a_colleague_s_reading_is_the_second_look(jo, sam, plan):
+    case_id, plan_id = plan
+    record_reading(sam, plan_id, "Section F can be held to.", {"F-held": 3}, NOW)
+    assert not preview_plan(jo, case_id, "draft", TODAY).may_be_issued
+    both(jo, sam)
+    assert preview_plan(jo, case_id, "draft", TODAY).may_be_issued
+    (reading,) = plan_form(jo, case_id, TODAY).readings
+    assert reading.by == "Sam Hale, Monday 15 June 2026"
+
+
+def test_comment_and_answer_meet(jo, sam, plan):
+    case_id, plan_id = plan
+    comment = NewComment(
+        by="Ngozi Okafor", kind="wish", words="An hour.", received_on="12/6/2026"
+    )
+    comment_id = add_comment(sam, plan_id, comment, NOW)
+    both(jo, sam)
+    answer_comment(jo, comment_id, "kept", "The advice says 30 minutes.", NOW)
+    both(jo, sam)
+    (subject,) = comments_page(sam, case_id, TODAY).subjects
+    assert subject.comments[0].reply == "Not changed: The advice says 30 minutes."
+
+
+def test_an_answered_finding_is_answered_on_every_laptop(jo, sam, plan):
+    case_id, _plan_id = plan
+    pass_second_look(jo, case_id)
+    both(jo, sam)
+    assert preview_plan(sam, case_id, "draft", TODAY).may_be_issued
+
+
+def test_what_is_issued_on_one_laptop_is_frozen_on_the_other(jo, sam, plan):
+    case_id, _plan_id = plan
+    pass_second_look(jo, case_id)
+    kept = issued(jo, case_id)
+    both(jo, sam)
+    assert preview_plan(sam, case_id, "draft", TODAY).pdf == kept.pdf
+    with pytest.raises(Refused, match="was issued and stays as it was issued"):
+        rewrite(sam, "Amara reads slowly.")
+
+
+def test_what_was_written_meanwhile_is_told_and_goes_into_the_next(jo, sam, plan):
+    case_id, _plan_id = plan
+    pass_second_look(jo, case_id)
+    kept = issued(jo, case_id)
+    rewrite(sam, "Amara reads slowly.")
+    both(jo, sam)
+    page = plan_form(jo, case_id, TODAY)
+    assert page.issued == (
+        "Draft plan, version 1 was issued on Monday 15 June 2026 and stays as it was "
+        "issued. Another laptop wrote into it meanwhile: what stands below is not what "
+        "was issued. Begin the next version, which takes the change in."
+    )
+    assert preview_plan(jo, case_id, "draft", TODAY).pdf == kept.pdf
+    begin_plan(jo, case_id, NOW)
+    page = plan_form(jo, case_id, TODAY)
+    assert page.sections[1].parts[0].words == "Amara reads slowly."
+
+
+def test_two_who_issue_apart_see_that_it_differs(jo, sam, plan):
+    case_id, _plan_id = plan
+    pass_second_look(jo, case_id)
+    both(jo, sam)
+    issued(jo, case_id)
+    rewrite(sam, "Amara reads slowly.")
+    issued(sam, case_id)
+    both(jo, sam)
+    preview = preview_plan(jo, case_id, "draft", TODAY)
+    assert any("two officers wrote apart" in each.words for each in preview.findings)
