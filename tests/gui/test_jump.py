@@ -93,6 +93,19 @@ def test_how_many_were_found_is_said(qtbot, dialog):
     assert told.text(QAccessible.Text.Description) == "Nothing found"
 
 
+def test_what_happened_can_be_recorded_from_a_case_and_nowhere_else(qtbot, desk):
+    assert "Record what happened" not in words(desk.jump())
+    desk.open("case", desk.case)
+    page = desk.window.current_page()
+    wait_until(lambda: page.shown is not None)
+    dialog = desk.jump()
+    typed(qtbot, dialog, "rec hap")
+    assert words(dialog)[0] == "Record what happened"
+    enter(qtbot, dialog)
+    wait_until(page.forms)
+    assert page.forms()[0].windowTitle() == "Record what happened"
+
+
 def test_escape_leaves_everything_as_it_was(qtbot, desk, dialog):
     before = desk.window.windowTitle()
     qtbot.keyClick(dialog.finder.search, Qt.Key.Key_Escape)

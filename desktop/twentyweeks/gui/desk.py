@@ -172,6 +172,9 @@ class Desk(QObject):
     def jump(self) -> JumpDialog:
         """Search children, places, commands and help in one box."""
         others = [each for each in self.window.commands if each.run != self.jump]
+        page = self.window.current_page()
+        if isinstance(page, CaseScreen):
+            others.insert(0, Command("Case", "Record what happened", page.record))
         dialog = JumpDialog(self.sitting, others, self.window)
         dialog.chose_case.connect(partial(self.open, "case"))
         dialog.open()

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from twentyweeks.gui.case.lines import Line, quiet
 from twentyweeks.gui.case.milestone_tasks import (
+    ask_what_happened,
     correct_dialog,
-    record_dialog,
     strike_dialog,
 )
 from twentyweeks.gui.fonts import Role
@@ -19,9 +19,7 @@ from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.chips import Chip, Status
 from twentyweeks.gui.widgets.signs import Sign
 from twentyweeks.operations.milestone_form import (
-    MilestoneForm,
     OpenedMilestone,
-    form_of,
     open_milestone,
 )
 from twentyweeks.present.happened import HappenedLine
@@ -55,13 +53,7 @@ class HappenedCard(Card):
     @Slot()
     def record(self) -> None:
         """Open the form for something that happened."""
-
-        def then(form: MilestoneForm) -> None:
-            record_dialog(self._sitting, form, self._page).open()
-
-        today = self._sitting.today()
-        work = partial(form_of, case_id=self._case_id, today=today)
-        self._sitting.read(self._page, work, then)
+        ask_what_happened(self._sitting, self._case_id, self._page)
 
     def correct(self, milestone_id: str) -> None:
         """Open a milestone, to correct it."""

@@ -16,6 +16,7 @@ from twentyweeks.operations.milestone_form import (
     MilestoneForm,
     OpenedMilestone,
     correct_typed,
+    form_of,
     record_typed,
     weigh,
 )
@@ -24,6 +25,16 @@ from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.happened import HappenedLine
 
 NEVER_TYPED = "Give the day it happened. Due dates follow from it and are never typed."
+
+
+def ask_what_happened(sitting: Sitting, case_id: str, page: QWidget) -> None:
+    """Read the form for something that happened on a case and open it."""
+
+    def then(form: MilestoneForm) -> None:
+        record_dialog(sitting, form, page).open()
+
+    work = partial(form_of, case_id=case_id, today=sitting.today())
+    sitting.read(page, work, then)
 
 
 def record_dialog(sitting: Sitting, form: MilestoneForm, page: QWidget) -> FormDialog:

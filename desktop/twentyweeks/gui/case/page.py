@@ -21,6 +21,7 @@ from twentyweeks.gui.case.forecast import forecast_card
 from twentyweeks.gui.case.happened import HappenedCard
 from twentyweeks.gui.case.head import Head, Way, alerts
 from twentyweeks.gui.case.ledger import ledger_card
+from twentyweeks.gui.case.milestone_tasks import ask_what_happened
 from twentyweeks.gui.case.people import change_child_dialog, change_person_dialog
 from twentyweeks.gui.case.steps import DatesCard, StepsCard
 from twentyweeks.gui.case.weeks import weeks_card
@@ -76,6 +77,11 @@ class CaseScreen(ScrollPage):
         self._sitting.read(self, work, self._show)
         happened = partial(what_happened, case_id=self._case_id, today=today)
         self._sitting.read(self, happened, self._go_on)
+
+    @Slot()
+    def record(self) -> None:
+        """Open the form for something that happened."""
+        ask_what_happened(self._sitting, self._case_id, self)
 
     def open_task(self, name: str, about: str = "") -> QDialog | None:
         """Open one of the forms of this case by its name."""
