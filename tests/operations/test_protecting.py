@@ -249,6 +249,15 @@ def test_a_station_without_the_key_hides_what_it_has_no_place_for(jo, ada):
     exchange(ada, NOW)
     assert "Tanner" not in shown(ada)
     assert part_protected(ada, NOW) == 0
+    both(ada, jo)
+    assert "Tanner" not in shown(jo)
+    with jo.reading(RESTRICTED) as session:
+        apart = session.scalars(select(Visit)).one()
+        assert apart.meeting == Meeting(place=PLACE)
+        assert apart.household == FORM.household
+    before = said(jo, RESTRICTED)
+    assert part_protected(jo, NOW) == 0
+    assert said(jo, RESTRICTED) == before
 
 
 def test_a_new_case_of_a_protected_child_says_that_something_is_apart(jo):

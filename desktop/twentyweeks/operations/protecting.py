@@ -21,7 +21,12 @@ from twentyweeks.operations.protected import (
 )
 from twentyweeks.operations.saving import saving
 from twentyweeks.operations.unlock import Caseload
-from twentyweeks.operations.visit_apart import clear_visit, hold_apart, part_visits
+from twentyweeks.operations.visit_apart import (
+    clear_visit,
+    hold_apart,
+    part_visits,
+    remembered,
+)
 from twentyweeks.present.dates import day_of
 from twentyweeks.storage.journal import Journal
 from twentyweeks.vault.keys import Compartment
@@ -55,6 +60,8 @@ def part_child(
     if _is_to_part(caseload, child_id, known):
         with saving(caseload, now) as journal:
             parted = _part(journal, caseload, (child_id, known), now)
+    if may_open(caseload):
+        _bring_back(caseload, child_id, now)
     drafts = [*_part_drafts(caseload, child_id), *_part_forms(caseload, child_id)]
     return parted or any(drafts)
 
@@ -150,6 +157,24 @@ def _part_visits(
     for visit, told in parts:
         clear_visit(journal, visit, told)
     return bool(parts)
+
+
+def _bring_back(caseload: Caseload, child_id: UUID, now: datetime) -> None:
+    """Keep apart what an officer without the key could only take out of a visit."""
+    cases = select(Case.id).where(Case.person_id == child_id)
+    with caseload.reading() as session:
+        visits = session.scalars(select(Visit).where(Visit.case_id.in_(cases))).all()
+        known = [(each, remembered(session, each)) for each in visits]
+        told = [
+            parts.record(each.id, each.case_id, each.held_on)
+            for each, parts in known
+            if parts.apart
+        ]
+    with caseload.reading(Compartment.RESTRICTED) as session:
+        lost = [each for each in told if session.get(Visit, each.id) is None]
+    if lost:
+        with caseload.writing(caseload.stamp(now), Compartment.RESTRICTED) as journal:
+            journal.create_all(lost)
 
 
 def _part_drafts(caseload: Caseload, child_id: UUID) -> list[bool]:

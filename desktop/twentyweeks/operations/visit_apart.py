@@ -5,10 +5,11 @@ safe address and the safe telephone lie in no general file. The restricted file 
 visit of the same identifier with these three alone.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -23,14 +24,17 @@ from twentyweeks.casework import (
     Person,
     Visit,
     Way,
+    from_wire,
 )
 from twentyweeks.casework.visit import Household, Meeting
 from twentyweeks.present.visit_words import ORDINARY_PLACES, VISIT
 from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.journal import Journal
+from twentyweeks.storage.tables import operation
 from twentyweeks.vault.keys import Compartment
 
 MANAGER = "the manager of the SEND team"
+_S = TypeVar("_S", Meeting, Household)
 _DETAILS = {"meeting": ("place",), "household": ("safe_address", "safe_telephone")}
 
 
@@ -127,6 +131,36 @@ def part_visits(session: Session, child_id: UUID) -> list[tuple[Visit, Parted]]:
         for each in visits
     ]
     return [(visit, parts) for visit, parts in both if parts.apart]
+
+
+def remembered(session: Session, visit: Visit) -> Parted:
+    """Return what the journal still knows of a visit that was cleared.
+
+    An officer without the key can only take it out of the general record: one who has
+    the key finds it here.
+    """
+    meeting = _last(session, visit, "meeting", Meeting)
+    household = _last(session, visit, "household", Household)
+    return parted(meeting or Meeting(), household or Household())
+
+
+def _last(session: Session, visit: Visit, field: str, kind: type[_S]) -> _S | None:
+    rows = session.scalars(
+        select(operation.c.v)
+        .where(operation.c.ent == Visit.__tablename__, operation.c.eid == visit.id)
+        .where(operation.c.f == field, operation.c.v.is_not(None))
+        .order_by(operation.c.hlc.desc(), operation.c.id)
+    )
+    held: list[_S] = [from_wire(kind, json.loads(each)) for each in rows]
+    return next((each for each in held if _tells(each)), None)
+
+
+def _tells(section: Meeting | Household) -> bool:
+    return any(
+        getattr(section, name, "") not in ("", *ORDINARY_PLACES)
+        for names in _DETAILS.values()
+        for name in names
+    )
 
 
 def clear_visit(journal: Journal, visit: Visit, parts: Parted) -> None:

@@ -20,7 +20,7 @@ from twentyweeks.operations.letter import post_letter
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.letter import LetterIssued
 
-FOR_THE_CHILD = "It goes with the letter: what we decided, in the child's words."
+FOR_THE_CHILD = "It goes with the letter: what we decided, in words for the child."
 
 
 class IssuedCard(Card):
