@@ -1,10 +1,12 @@
 """Expected times: set by the authority, offered by what the caseload shows."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
 from make import at, register
+from twentyweeks.casework import Decision, Outcome, Question
 from twentyweeks.errors import Refused
 from twentyweeks.operations.expected import (
     expected_page,
@@ -12,6 +14,7 @@ from twentyweeks.operations.expected import (
     set_expected,
 )
 from twentyweeks.operations.record import advice_in, ask_advice, record_milestone
+from twentyweeks.operations.saving import saving
 
 TODAY = date(2026, 11, 23)
 NOW = at("2026-11-23")
@@ -131,3 +134,31 @@ def test_who_changed_it_is_in_the_journal(caseload):
     put(caseload, panel="12")
     (seen,) = expected_page(caseload, TODAY).seen.values()
     assert len(seen["days"]) == 1
+
+
+def test_the_panel_is_measured_by_the_decision_on_a_plan(caseload):
+    for number in range(5):
+        case_id = register(
+            caseload,
+            "2026-03-02",
+            forename=f"Child {number}",
+            known_already="different",
+        )
+        for kind, day in (
+            ("advice_requested", "2026-04-10"),
+            ("advice_received", "2026-05-22"),
+        ):
+            facts = {"kind": kind, "on": day, "adviser": "health"}
+            record_milestone(caseload, case_id, facts, at(day))
+        with saving(caseload, at("2026-06-04")) as journal:
+            decision = Decision(
+                case_id=UUID(hex=case_id),
+                question=Question.ISSUE_PLAN,
+                outcome=Outcome.YES,
+                decided_on=date(2026, 6, 4),
+            )
+            journal.create(decision)
+        served = {"kind": "draft_plan_served", "on": "2026-06-22"}
+        record_milestone(caseload, case_id, served, at("2026-06-22"))
+    assert line(caseload, "panel").offered_days == "13"
+    assert line(caseload, "draft").offered_days == "18"
