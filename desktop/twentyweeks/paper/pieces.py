@@ -95,12 +95,8 @@ def pieces_of(words: Words, look: Look, lang: str) -> tuple[list[Piece], int]:
     apart = [span.lang not in (None, lang) for span in words]
     levels, base = levels_of(texts, apart, turns=look.turns)
     looks = [_look(span, look) for span in words]
-    found = [
-        _piece(text, run, looks[run.span])
-        for run in _runs(words, texts, levels, lang)
-        for text in _at_breaks(run.text)
-    ]
-    return found, base
+    runs = _runs(words, texts, levels, lang)
+    return [piece for run in runs for piece in _pieces(run, looks[run.span])], base
 
 
 def _shown(span: Span) -> str:
@@ -178,6 +174,16 @@ def _ends_part(text: str, at: int) -> bool:
     """Whether a line may end here: after a hyphen or stroke between words."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     return text[at] in _BREAKS and before.isalnum() and after.isalpha()
+
+
+def _pieces(run: _Run, look: Look) -> Iterator[Piece]:
+    """Yield the pieces of a run; every second one is the same space."""
+    made: dict[str, Piece] = {}
+    for text in _at_breaks(run.text):
+        piece = made.get(text)
+        if piece is None:
+            piece = made[text] = _piece(text, run, look)
+        yield piece
 
 
 def _piece(text: str, run: _Run, look: Look) -> Piece:
