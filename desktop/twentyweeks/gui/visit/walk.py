@@ -24,6 +24,7 @@ from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.notices import ErrorSummary
 from twentyweeks.gui.widgets.page import ScrollPage, Title
 from twentyweeks.gui.widgets.steps import StepBar
+from twentyweeks.gui.widgets.words import Words
 from twentyweeks.gui.worker import Errand
 from twentyweeks.operations.unlock import Caseload
 
@@ -140,6 +141,8 @@ class Walk(QFrame):
         last = self._at == len(self._steps) - 1
         ahead = "" if last else self._steps[self._at + 1].title
         self.next_button.say("Record the visit" if last else f"Next: {ahead}")
+        if ahead and theme.current().scale >= ENOUGH:
+            self.next_button.setText("Next")
         self.back_button.say("Leave" if self._at == 0 else "Back")
         self.all_button.setVisible(not last)
 
@@ -168,6 +171,8 @@ class Walk(QFrame):
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)
+        if theme.current().scale >= ENOUGH:
+            column.addWidget(Words(STAYS, tone="ink2"))
         self.page.setWidget(shown)
         for pad in shown.findChildren(SignaturePad):
             pad.touched.connect(self._hold)
@@ -217,8 +222,6 @@ class Walk(QFrame):
         column.setSpacing(2)
         line = Flow([self.where], gap=theme.current().px(12))
         line.add_right(self.kept)
-        if theme.current().scale >= ENOUGH:
-            line.add(Title(STAYS, Role.BODY, "ink2"))
         column.addWidget(line)
         column.addWidget(self.title)
         return words
