@@ -16,6 +16,7 @@ from twentyweeks.casework import (
     Case,
     Involved,
     Letter,
+    NoteKind,
     Officer,
     Person,
     ProtectedAddress,
@@ -38,6 +39,7 @@ from twentyweeks.operations.people import (
 from twentyweeks.operations.protecting import part_protected
 from twentyweeks.operations.register_request import register_request
 from twentyweeks.operations.visit import (
+    NewNote,
     VisitForm,
     draft_name,
     keep_draft,
@@ -318,6 +320,19 @@ def test_what_differs_apart_stops_a_letter(jo, sam):
     assert any("two officers wrote apart" in each.words for each in found.findings)
     assert not found.may_be_issued
     assert case_page(jo, case_id, TODAY).conflicts == 1
+
+
+def test_whom_to_ask_may_differ_and_stops_no_letter(jo, sam):
+    case_id = lettered(jo)
+    both(jo, sam)
+    note = NewNote(kind=NoteKind.SENSITIVE, words="The dog bites")
+    record_visit(sam, case_id, VisitForm(notes=(note,)), NOW)
+    protect(jo)
+    both(jo, sam)
+    for each in (jo, sam):
+        assert case_page(each, case_id, TODAY).conflicts == 0
+    found = preview_letter(jo, case_id, choice(jo, "Emeka Okafor"), TODAY)
+    assert not any("wrote apart" in each.words for each in found.findings)
 
 
 def test_a_paper_kept_apart_reaches_who_holds_the_key_and_nobody_else(jo, sam, ada):

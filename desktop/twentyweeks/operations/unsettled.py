@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from twentyweeks.casework import (
     Authority,
+    Case,
     Involved,
     Plan,
     PlanPart,
@@ -50,7 +51,10 @@ def conflicts_apart(caseload: Caseload, session: Session, now: CaseNow) -> int:
 
 
 def conflicts_on(session: Session, now: CaseNow) -> int:
-    """Return how many fields on which this case rests hold what differs."""
+    """Return how many fields on which this case rests hold what differs.
+
+    Whom to ask of what is kept apart may differ: no letter and no plan rests on it.
+    """
     plans = select(Plan.id).where(Plan.case_id == now.case.id)
     entities = (
         select(Involved.id).where(Involved.child_id == now.person.id),
@@ -63,6 +67,7 @@ def conflicts_on(session: Session, now: CaseNow) -> int:
         *(contested.c.eid.in_(each) for each in entities),
     )
     found = select(func.count()).select_from(contested).where(own)
+    found = found.where(contested.c.f != Case.held_apart.key)
     return session.scalar(found) or 0
 
 
