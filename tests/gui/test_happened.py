@@ -155,6 +155,20 @@ def test_facts_and_judgement_are_recorded_together_and_no_date_moves(desk, page)
     assert "11 January 2027" in after or after == ""
 
 
+def test_the_school_whose_head_is_asked_is_named_for_a_closure_to_count(desk, page):
+    page.open_task("ask_advice")
+    dialog = form_over(page)
+    type_in(dialog, adviser="camhs", institution="Ashgrove Primary")
+    dialog.save()
+    told = {
+        "kind": "advice_requested",
+        "on": "2026-11-23",
+        "adviser": "camhs",
+        "institution": "Ashgrove Primary",
+    }
+    wait_until(lambda: told in facts_of(desk))
+
+
 def test_a_correction_asks_why_and_keeps_both(qtbot, desk, page):
     qtbot.mouseClick(named(card_of(page), "See all"), Qt.MouseButton.LeftButton)
     pencil = named(page, "Correct: Agreed to assess, Thursday 1 October 2026")

@@ -36,6 +36,7 @@ WAYS = (
     ("visit", "Visit"),
 )
 DIRECTIONS = (("from_us", "We rang or wrote"), ("to_us", "They rang or wrote"))
+ASKED_OF = ("name", "service", "institution", "received_on")
 DAY = "For example 28/09/2022"
 
 
@@ -115,6 +116,8 @@ def ask_task(
     form.add("adviser", Field("Who is asked", Choice(options)))
     form.add("name", Field("Name, if it is known", Line()))
     form.add("service", Field("Service", Line()))
+    hint = "A long closure can be an exception only for the head who was asked."
+    form.add("institution", Field("School, where its head is asked", Line(), hint))
     form.beside(
         {
             "on": Field("Asked on", _today(sitting)),
@@ -123,7 +126,7 @@ def ask_task(
     )
 
     def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> object:
-        known = {name: values[name] for name in ("name", "service", "received_on")}
+        known = {name: values[name] for name in ASKED_OF}
         return ask_advice(
             caseload, shown.case_id, values["adviser"], values["on"], now=now, **known
         )
