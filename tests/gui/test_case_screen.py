@@ -372,3 +372,20 @@ def test_a_damaged_pdf_is_told_beside_its_form(page, tmp_path):
     wait_until(form.form.summary.isVisible)
     assert "This PDF is damaged" in form.form.summary.accessibleName()
     form.reject()
+
+
+def test_tab_goes_down_the_left_column_and_then_the_right(page):
+    names, here = [], page.nextInFocusChain()
+    while here is not page:
+        names.append(here.accessibleName())
+        here = here.nextInFocusChain()
+    wanted = (
+        "Record contact",
+        "Add reminder",
+        "Ask for advice",
+        "File a paper",
+        "Add a person",
+        "Close this case…",
+    )
+    places = [names.index(each) for each in wanted]
+    assert places == sorted(places)

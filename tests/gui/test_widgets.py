@@ -1,8 +1,9 @@
 """The parts of screens: what they say, and that all of it can be read."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.desks import in_front, wait_until
 from gui.fit import misfits, misfits_at_rest
+from twentyweeks.gui.idle import Idle
 from twentyweeks.gui.theme import DARK
 from twentyweeks.gui.widgets.buttons import Button, IconButton, Kind
 from twentyweeks.gui.widgets.cards import Card
@@ -317,3 +320,17 @@ def test_an_answer_that_is_only_shown_is_not_told(qtbot):
         asked.choose("given")
         asked.clear()
     assert asked.key() == ""
+
+
+def test_a_key_that_reaches_a_window_begins_the_wait_anew(qtbot, qapp):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    in_front(window)
+    idle = Idle(1)
+    idle.watch(qapp)
+    idle.watch(qapp)
+    still = idle.findChild(QTimer)
+    wait_until(lambda: still.remainingTime() < 59_500)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+    assert still.remainingTime() > 59_500

@@ -27,6 +27,10 @@ PRIMARY = {
 """The words of the one primary button, by what the first step asks for."""
 
 
+DOT = "\u00a0\u00a0\u00a0·   "
+"""Between two facts; where the line breaks, it stays with the fact before it."""
+
+
 def chip(said: Said) -> Chip:
     """Return the chip of a status."""
     return Chip(Status(said.words, said.tone, said.icon))
@@ -94,7 +98,7 @@ class Head(QFrame):
         words = QVBoxLayout()
         words.setSpacing(px(4))
         words.addWidget(first)
-        words.addWidget(Words("   ·   ".join(shown.facts), tone="ink2"))
+        words.addWidget(Words(DOT.join(shown.facts), tone="ink2"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(18))

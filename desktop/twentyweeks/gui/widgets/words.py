@@ -13,6 +13,9 @@ from PySide6.QtWidgets import (
 
 from twentyweeks.gui.fonts import Role
 
+_WRAPS = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+_WRAPS.setHeightForWidth(True)
+
 
 class Words(QLabel):
     """Plain text that wraps; `tone` is a token (ink, ink2, ink3) or a Tone."""
@@ -29,9 +32,7 @@ class Words(QLabel):
         self.setWordWrap(True)
         self.setProperty("role", role.value)
         self.setProperty("tone", str(tone))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(_WRAPS)
 
     def one_line(self) -> "Words":
         """Keep the text on one line, as wide as it is."""
