@@ -8,17 +8,15 @@ from sqlalchemy import select
 
 from gui.desks import wait_until
 from gui.fit import misfits
-from make import MEMORY_KIB, OPENS_WITH, at, make_northmoor, register
+from gui.test_join import begin as begin  # a fixture
+from gui.test_join import sheet_of, type_in
+from make import OPENS_WITH, at, make_northmoor, register
 from twentyweeks.casework import Person
-from twentyweeks.gui.editors import put
-from twentyweeks.gui.start import Program, Start
-from twentyweeks.gui.theme import Scheme
 from twentyweeks.gui.unlock.anew import AnewPage
 from twentyweeks.gui.unlock.first_run import FirstRunPage
 from twentyweeks.gui.unlock.page import UnlockPage
 from twentyweeks.gui.unlock.recovery import NewPassphrasePage, RecoveryPage
 from twentyweeks.gui.unlock.restore import RestorePage
-from twentyweeks.gui.unlock.work import Door
 from twentyweeks.operations.exchange import exchange, exchange_page, set_central
 from twentyweeks.operations.keep import back_up
 from twentyweeks.storage.unlock import opened
@@ -40,36 +38,6 @@ def lost(tmp_path_factory):
         back_up(jo, folder / "b.twbackup", NOW)
     shutil.rmtree(folder / "jo")
     return folder, recovery.identity
-
-
-@pytest.fixture
-def begin(qapp, home):
-    begun = []
-
-    def start(scale=1.0):
-        door = Door(home=home, clock=lambda: NOW)
-        looks = (Scheme.LIGHT, scale)
-        made = Program(qapp, Start(door=door, memory_kib=MEMORY_KIB, looks=looks))
-        begun.append(made)
-        made.entry.show()
-        return made
-
-    yield start
-    for program in begun:
-        if program.desk is not None and not program.desk.is_shut():
-            program.desk.window.close()
-            wait_until(program.desk.is_closed)
-        program.entry.close()
-
-
-def sheet_of(program, kind):
-    wait_until(lambda: isinstance(program.entry.sheet(), kind), 20_000)
-    return program.entry.sheet()
-
-
-def type_in(sheet, **values):
-    for name, words in values.items():
-        put(sheet.form.fields[name].editor, words)
 
 
 def restore_sheet(program):

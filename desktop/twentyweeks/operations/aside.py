@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from twentyweeks.casework import Case, Involved, Officer, Person
@@ -85,9 +84,16 @@ def _is_told(operation: Operation) -> bool:
 
 
 def _authors(general: Session, operations: tuple[Operation, ...] | None) -> list[str]:
-    ids = {each.by for each in operations or () if each.by is not None}
-    found = general.scalars(select(Officer.name).where(Officer.id.in_(ids)))
-    return sorted(found)
+    named = {
+        each.eid: str(each.v)
+        for each in operations or ()
+        if (each.ent, each.f) == (Officer.__tablename__, "name")
+    }
+    for by in {each.by for each in operations or () if each.by is not None}:
+        officer = general.get(Officer, by)
+        if officer is not None:
+            named[by] = officer.name
+    return sorted(set(named.values()))
 
 
 def _line(general: Session, operation: Operation) -> str:
