@@ -31,7 +31,6 @@ from twentyweeks.gui.widgets.pills import Filter, FilterPills, Pill
 from twentyweeks.gui.widgets.search import SearchField
 from twentyweeks.gui.widgets.signs import Avatar, initials
 from twentyweeks.gui.widgets.steps import StepBar
-from twentyweeks.gui.widgets.weekbar import WeekBar
 from twentyweeks.gui.widgets.words import Link, Words
 from twentyweeks.present.tone import Tone
 
@@ -62,7 +61,6 @@ def some_page() -> ScrollPage:
     card.beside_title(Chip(Status("Health advice is holding this up", Tone.AMBER)))
     card.aside(Button("Add reminder", Kind.QUIET, "plus"))
     card.body.addWidget(Words("Chase health advice from community paediatrics"))
-    card.body.addWidget(WeekBar("14 of 20", 0.7))
     page.body.addWidget(card)
     line = QWidget()
     row = QHBoxLayout(line)
