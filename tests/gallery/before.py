@@ -8,10 +8,12 @@ from gallery.story import MEETS, demonstration, team
 from gui.desks import NOW, wait_until
 from make import OPENS_WITH, make_northmoor
 from twentyweeks.gui.start import Program
+from twentyweeks.gui.unlock.anew import AnewPage
 from twentyweeks.gui.unlock.first_run import FirstRunPage, RecoveryKeyPage
 from twentyweeks.gui.unlock.join import AskPage, WordsPage
 from twentyweeks.gui.unlock.page import UnlockPage
 from twentyweeks.gui.unlock.recovery import NewPassphrasePage, RecoveryPage
+from twentyweeks.gui.unlock.restore import RestorePage
 
 CHOSEN = {"passphrase": OPENS_WITH, "again": OPENS_WITH}
 FIRST = {
@@ -25,7 +27,7 @@ OTHER_WORDS = "tide lamp copper stair meadow quiet"
 
 def first(stage: Stage) -> Iterator[Shot]:
     """Make a caseload, up to the recovery key."""
-    with stage.begin(stage.folder / "first", locked=False) as program:
+    with stage.begin(stage.folder / "first") as program:
         sheet = sheet_of(program, FirstRunPage)
         yield _shot("first", program)
         type_in(sheet, **{**FIRST, "again": "something else"})
@@ -38,6 +40,13 @@ def first(stage: Stage) -> Iterator[Shot]:
         type_in(sheet, recovery="AGE-SECRET-KEY-1QQQQ")
         sheet.make()
         yield from _refused("first-key-refused", program)
+    with stage.begin(stage.folder / "lost") as program:
+        sheet_of(program, FirstRunPage).lost_asked.emit()
+        sheet = sheet_of(program, RestorePage)
+        yield _shot("first-restore", program)
+        sheet.folder_asked.emit()
+        sheet_of(program, AnewPage)
+        yield _shot("first-anew", program)
 
 
 def unlock(stage: Stage) -> Iterator[Shot]:

@@ -10,8 +10,10 @@ from gallery.camera import Shot, over
 from gallery.stage import SLOW, Seat, Stage, type_in
 from gallery.story import demonstration
 from gui.desks import wait_until
+from twentyweeks.gui.case.chosen import ChosenCard
 from twentyweeks.gui.case.forecast import WHAT_IF
 from twentyweeks.gui.case.happened import HappenedCard
+from twentyweeks.gui.case.ledger import LedgerCard
 from twentyweeks.gui.case.tasks import TASKS
 from twentyweeks.gui.editors import put
 from twentyweeks.gui.visit.steps import steps_of
@@ -26,6 +28,8 @@ SAID = {
     "told.told_to": "Ngozi Okafor",
     "consent.social_worker.0.answer": "refused",
     "consent.social_worker.0.by": "Ngozi Okafor",
+    "consent.photo.0.answer": "given",
+    "consent.photo.0.by": "Ngozi Okafor",
     "child.School.words": "I like drawing. The hall is too loud.",
     "child.School.how": "Drawing",
     "parent.0.Hopes": "A quiet place for lunch",
@@ -46,8 +50,11 @@ def case(stage: Stage) -> Iterator[Shot]:
     home, cases = stage.tell(demonstration)
     with stage.seat(home, PASSPHRASE) as seat:
         for name in ("full", "undecided", "overdue", "draft-plans", "closed"):
-            with seat.open("case", cases[name]):
+            with seat.open("case", cases[name]) as page:
                 yield seat.shot(f"case-{name}")
+                if name == "overdue":
+                    page.findChild(LedgerCard).correct(page.shown.late[0])
+                    yield from _form(seat, page, "case-late-reason")
         for kind in ("pdf", "mp3"):
             with seat.open("paper", cases["full"], cases[kind]):
                 yield seat.shot(f"case-paper-{kind}")
@@ -102,6 +109,9 @@ def _happened(seat: Seat, page: Any) -> Iterator[Shot]:
     card.record()
     seat.rest()
     page.forms()[0].form.choose("draft_plan_served")
+    put(page.forms()[0].form.fields["on"].editor, "20/11/2026")
+    page.forms()[0].form.edited.emit()
+    wait_until(page.forms()[0].form.effect.isVisible)
     yield seat.shot("form-happened-draft-served")
     _leave(seat)
 
@@ -205,3 +215,8 @@ def visit(stage: Stage) -> Iterator[Shot]:
             page.walk.go("sections")
             page.walk.save()
             yield seat.shot(f"visit-{name}")
+    with stage.seat(home, PASSPHRASE) as seat, seat.open("case", cases["full"]) as page:
+        card = page.findChild(ChosenCard)
+        card.take_back(next(e for e in page.shown.chosen if e.can_be_withdrawn))
+        yield seat.shot("visit-taken-back")
+        _leave(seat)

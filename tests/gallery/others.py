@@ -2,13 +2,19 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from gallery.before import OTHER_WORDS
 from gallery.camera import Shot
-from gallery.stage import SLOW, Stage
+from gallery.stage import SLOW, Seat, Stage
 from gallery.story import MEETS, nobody, team
 from gui.desks import wait_until
+from make import OPENS_WITH
+from sync.stations import write
 from twentyweeks.gui.editors import put
+from twentyweeks.operations.exchange import exchange as give_and_take
+from twentyweeks.operations.stations import revoke_station
+from twentyweeks.storage.unlock import opened
 
 TRACKER = (
     "Surname,Forenames,Date of birth,UPN,Date of request,Date received,Requested by,"
@@ -41,10 +47,36 @@ def exchange(stage: Stage) -> Iterator[Shot]:
             put(asking.fields["words"].editor, OTHER_WORDS)
             asking.approve()
         yield seat.shot("exchange-words-refused")
-        (Path(told["central"])).rename(stage.folder / "away")
-        page.exchange()
-        yield seat.shot("exchange-folder-away")
-        (stage.folder / "away").rename(told["central"])
+        yield from _lost(seat, page, home)
+
+
+def _lost(seat: Seat, page: Any, home: Path) -> Iterator[Shot]:
+    """Take a laptop off, then lose the folder and fill another."""
+    fresh = home / "fresh"
+    fresh.mkdir()
+    page.team.revoking[0].begin_button.click()
+    yield seat.shot("exchange-take-off")
+    _lose_sams(home, seat)
+    page.exchange()
+    seat.rest()
+    yield seat.shot("exchange-set-aside")
+    page.set_central(str(fresh))
+    seat.rest()
+    page.exchange()
+    seat.rest()
+    yield seat.shot("exchange-put-back")
+    fresh.rename(home / "away")
+    page.exchange()
+    yield seat.shot("exchange-folder-away")
+
+
+def _lose_sams(home: Path, seat: Seat) -> None:
+    """Take Sam's laptop off the team once it has written what nobody has taken."""
+    with opened(home / "sam", OPENS_WITH, MEETS) as sam:
+        write(sam, "telephone", "01632 960666", MEETS)
+        give_and_take(sam, MEETS)
+        lost = sam.station.station_id
+    revoke_station(seat.sitting.caseload, lost, "stolen", MEETS)
 
 
 def bring(stage: Stage) -> Iterator[Shot]:

@@ -11,6 +11,7 @@ from gallery.story import final_plan, half_plan
 from gui.desks import wait_until
 from twentyweeks.gui.plan.comments import COMMENTS, REPLIES_TO
 from twentyweeks.gui.plan.page import PAGES
+from twentyweeks.gui.plan.paper import WORKING
 from twentyweeks.gui.plan.section import ADDS, ASKED_IN
 
 
@@ -26,14 +27,19 @@ def plan(stage: Stage) -> Iterator[Shot]:
                 yield seat.shot(f"plan-section-{section.lower()}")
             yield from _forms(seat, page)
         for about in PAGES:
-            with seat.open("plan", cases["half"], about):
-                yield seat.shot(f"plan-{about}")
+            if about != WORKING:
+                with seat.open("plan", cases["half"], about):
+                    yield seat.shot(f"plan-{about}")
         yield from _comments(seat, cases["half"])
         yield from _pages(seat, cases["half"], "draft")
     home, cases = stage.tell(final_plan)
     with stage.seat(home) as seat:
-        with seat.open("plan", cases["final"]):
+        with seat.open("plan", cases["final"]) as page:
             yield seat.shot("plan-final")
+            page.replace_place()
+            yield from _form(seat, page, "plan-place")
+        with seat.open("plan", cases["final"], WORKING):
+            yield seat.shot(f"plan-{WORKING}")
         yield from _pages(seat, cases["final"], "final")
 
 
