@@ -18,7 +18,7 @@ UNDISTURBED = settings(
 
 
 def said(words):
-    """Return words without their case: a sentence begins with a capital (ı with I)."""
+    """Return words without their case: a sentence begins with a capital."""
     return folded(words).upper()
 
 

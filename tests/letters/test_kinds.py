@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 
+from paper.content import all_spans
 from twentyweeks.errors import Refused
 from twentyweeks.letters.checks import check
 from twentyweeks.letters.compose import compose
@@ -204,3 +205,19 @@ def test_the_advice_letter_asks_and_says_what_good_advice_holds(of_kind):
     assert "How does Aled learn best, and what gets in the way?" in text
     assert "“Access to”, “regular” and “as required” cannot." in text
     assert "You met Aled in February." in text
+
+
+@pytest.mark.parametrize(
+    ("said", "link"),
+    [
+        ("www.northmoor.example/schools", "https://www.northmoor.example/schools"),
+        ("https://northmoor.example", "https://northmoor.example"),
+        ("ring us, or see northmoor.example", None),
+    ],
+)
+def test_the_place_to_find_out_about_schools_can_be_pressed(of_kind, said, link):
+    facts = of_kind(LetterKind.DRAFT_PLAN)
+    authority = replace(facts.authority, school_information=said)
+    letter = compose(replace(facts, authority=authority))
+    [found] = [span for span in all_spans(letter) if said in span.text]
+    assert found.link == link

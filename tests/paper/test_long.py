@@ -180,3 +180,13 @@ def test_an_address_of_the_web_is_cut_after_a_stop():
     lines = lines_of(pieces, base, 198, Look(24))
     seen = ["".join(piece.text for piece in line.pieces) for line in lines]
     assert seen == ["www.northmoor.", "example/send"]
+
+
+def test_an_address_of_the_web_is_not_cut_after_a_hyphen():
+    words = plain("See www.northmoor.example/local-offer/school-list now, half-day.")
+    pieces, base = pieces_of(words, Look(24), "en-GB")
+    assert lines_seen(pieces, base, 340) == [
+        "See www.northmoor.example/",
+        "local-offer/school-list now, half-",
+        "day.",
+    ]

@@ -22,7 +22,7 @@ def _ways(contact: Contact) -> list[Words]:
     if contact.email:
         ways.append(_way("e-mail", contact.email, f"mailto:{contact.email}"))
     if contact.website:
-        ways.append(_way("website", contact.website, _web(contact.website)))
+        ways.append(_way("website", contact.website, web_address(contact.website)))
     if contact.address_lines:
         ways.append((Span(text=f"post: {', '.join(contact.address_lines)}"),))
     return ways
@@ -36,5 +36,6 @@ def _dialled(number: str) -> str:
     return f"tel:{number.replace(' ', '')}"
 
 
-def _web(address: str) -> str:
+def web_address(address: str) -> str:
+    """Return what a link to an address leads to, where https is not written."""
     return address if "://" in address else f"https://{address}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from twentyweeks.letters.contact import web_address
 from twentyweeks.letters.facts import LetterFacts, UpdateFacts
 from twentyweeks.letters.pieces import bullets, day_of, paragraphs, said, words_of
 from twentyweeks.paper.blocks import (
@@ -26,11 +27,17 @@ def later_words(facts: LetterFacts) -> dict[str, Words]:
         "legal_name": words_of(facts.child.legal_name),
         "born": words_of(without_weekday(facts.child.born)),
         "served_how": words_of(draft.served_how.strip(". ") if draft else ""),
-        "school_information": words_of(facts.authority.school_information),
+        "school_information": _school_information(facts.authority.school_information),
         "update_about": words_of(update.about if update else ""),
         "next_contact_on": day_of(update.next_contact_on if update else None),
         "expected_on": day_of(update.expected_on if update else None),
     }
+
+
+def _school_information(said: str) -> Words:
+    """Return where to find out about schools: an address can be pressed."""
+    is_address = "." in said and len(said.split()) == 1
+    return words_of(said, web_address(said.strip()) if is_address else None)
 
 
 def later_blocks(facts: LetterFacts) -> dict[str, tuple[Block, ...]]:

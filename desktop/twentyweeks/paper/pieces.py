@@ -32,6 +32,8 @@ _WHOLE = (
     r"\bSection [A-K]\d?\b",
 )
 _WORD = re.compile(rf"[ \n]|[(\[“\u2018]*(?:{'|'.join(_WHOLE)})|[^ \n]+")
+# In an address of the web or of the post, a hyphen ends no line.
+_ADDRESS = re.compile(r"www\.|://|@")
 _AROUND = 24
 _OPENING = re.compile(r"(?<![^\s(\[“])'(?=[^\W\d][^']*(?:'\w[^']*)*'(?!\w))")
 
@@ -163,17 +165,18 @@ def _at_breaks(text: str) -> Iterator[str]:
             yield word
             continue
         start = 0
+        breaks = _BREAKS if _ADDRESS.search(word) is None else frozenset("/")
         for at in range(len(word)):
-            if _ends_part(word, at):
+            if word[at] in breaks and _ends_part(word, at):
                 yield word[start : at + 1]
                 start = at + 1
         yield word[start:]
 
 
 def _ends_part(text: str, at: int) -> bool:
-    """Whether a line may end here: after a hyphen or stroke between words."""
+    """Whether a line may end here: between two words."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return text[at] in _BREAKS and before.isalnum() and after.isalpha()
+    return before.isalnum() and after.isalpha()
 
 
 def _pieces(run: _Run, look: Look) -> Iterator[Piece]:
