@@ -126,11 +126,13 @@ def test_two_corrections_of_one_reason_are_a_conflict(caseload, late):
 
 def test_the_red_list_tells_the_cause(caseload, late):
     binding = today_page(caseload, TODAY, NOW).sections[0]
-    assert [each.words for each in binding.lines] == [
-        "Send the final plan by Monday 20 July 2026. Advice late: the advice from "
-        "the health service, 42 days"
+    assert [(each.words, each.cause) for each in binding.lines] == [
+        (
+            "Send the final plan by Monday 20 July 2026",
+            "Advice late: the advice from the health service, 42 days",
+        )
     ]
     correct(caseload, late, ledger(caseload, late)["final_plan"])
     refresh_all(caseload, TODAY)
     binding = today_page(caseload, TODAY, NOW).sections[0]
-    assert binding.lines[0].words.endswith("Our own staff, as an officer corrected it")
+    assert binding.lines[0].cause == "Our own staff, as an officer corrected it"

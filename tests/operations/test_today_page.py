@@ -62,8 +62,8 @@ def test_what_binds_stands_late_first_and_only_statute_binds(caseload):
     page, sections = page_of(caseload)
     first = sections["Dates that bind in the next seven days"]
     assert told(first) == [
-        ("Samir Hughes", "Decide whether to assess by Thursday 19 November 2026. No "
-         "other step held it", "4 days overdue", Tone.RED),
+        ("Samir Hughes", "Decide whether to assess by Thursday 19 November 2026",
+         "4 days overdue", Tone.RED),
         ("Grace Osei", "Decide whether to assess by Monday 23 November 2026",
          "Due today", Tone.RED),
         ("Rohan Cartwright", "Decide whether to assess by Monday 30 November 2026",

@@ -15,6 +15,7 @@ class TodayLine:
     chip: str  # "3 days left"
     tone: Tone
     cite: str = ""
+    cause: str = ""  # what held a date that is overdue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

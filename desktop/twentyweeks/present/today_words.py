@@ -54,14 +54,14 @@ def due_line(each: Due, today: date) -> TodayLine:
     force = FORCES[Force(each.force)]
     title = step_words(each.rule).title
     note = f" ({force})" if force else ""
-    held = f". {each.held_by}" if each.held_by and not force else ""
     return TodayLine(
         case_id=each.case_id,
         name=each.name,
-        words=f"{title} by {full(each.due)}{note}{held}",
+        words=f"{title} by {full(each.due)}{note}",
         chip=due_words(each.due, today),
         tone=due_tone(each.due, today, force),
         cite=cite_words(each.rule),
+        cause="" if force else each.held_by,
     )
 
 

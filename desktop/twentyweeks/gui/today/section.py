@@ -54,6 +54,7 @@ class SectionCard(Card):
         name.setAccessibleName(f"{shown.name}: {shown.words}, {shown.chip}")
         name.clicked.connect(lambda: self.opened.emit(shown.case_id))
         line = Line().put(name).say(shown.words, tone="ink2")
+        line.say(shown.cause, Role.CAPTION, "ink2")
         line.say(shown.cite, Role.CAPTION, "ink3")
         if shown.chip:
             line.right(Chip(Status(shown.chip, shown.tone)))
