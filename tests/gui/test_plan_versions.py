@@ -109,6 +109,19 @@ def test_a_finding_of_our_practice_is_answered(plan):
     assert "“The room is hers at any time” Jo Marlow, 23 November 2026" in words
 
 
+def test_vague_words_are_named_while_they_are_typed(plan):
+    choose(plan, "F")
+    plan.add("part")
+    form = opened(plan).form
+    assert form.live.isHidden()
+    QTest.keyClicks(form.fields["words"].editor, "Regular help")
+    assert form.live.text().startswith("“regular” in “Regular help” cannot be held to.")
+    assert not form.live.isHidden()
+    form.fields["words"].editor.selectAll()
+    QTest.keyClicks(form.fields["words"].editor, "An hour a day")
+    assert form.live.isHidden()
+
+
 def test_an_issued_draft_offers_only_the_next_version(desk, plan):
     issue(desk, plan.shown.plan_id)
     screen = begin(desk, "F")

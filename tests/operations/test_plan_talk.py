@@ -24,6 +24,7 @@ from twentyweeks.operations.plan_comments import (
     answer_comment,
     comments_page,
 )
+from twentyweeks.operations.plan_live import look_over
 from twentyweeks.operations.plan_marked import marked_plan, newest_number
 from twentyweeks.operations.plan_replies import reply_table
 from twentyweeks.operations.plan_second_look import record_reading
@@ -219,3 +220,39 @@ def test_a_reading_tells_what_its_marks_come_to(caseload, case_id):
     assert reading.result == "62 of 100: 2 lines were marked, each by its weight."
     assert reading.poor[0].startswith("F: Each line of help says who")
     assert page.waits_for_reader
+
+
+@pytest.mark.parametrize(
+    ("section", "words", "told"),
+    [
+        (
+            "F",
+            "Access to a quiet room",
+            "“access to” in “Access to a quiet room” cannot be held to. Say what is "
+            "given, by whom, how often and for how long.",
+        ),
+        (
+            "G",
+            "Speech and language therapy",
+            "“Speech and language therapy” may be help that educates or trains. If it "
+            "educates or trains the child, move it to Section F.",
+        ),
+        (
+            "E",
+            "She will receive therapy",
+            "This is a service, and not yet what will be different.",
+        ),
+        (
+            "B",
+            "Her working memory is weak",
+            "“working memory” is a word of the trade. Say “holding in mind what was "
+            "just said”, or explain it beside.",
+        ),
+    ],
+)
+def test_words_are_looked_over_while_they_are_typed(section, words, told):
+    assert look_over(section, words) == (told,)
+
+
+def test_a_speaker_s_own_words_are_not_looked_over():
+    assert look_over("A", "I want access to my working memory") == ()

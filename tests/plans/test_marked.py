@@ -119,7 +119,7 @@ def test_the_working_document_tells_each_side_apart(plan):
     assert "[Authority: 30]" not in words
 
 
-def test_the_table_of_replies_stands_by_person(plan):
+def replies(**more):
     row = ReplyRow(
         about="F1",
         stands="A reading programme",
@@ -129,7 +129,7 @@ def test_the_table_of_replies_stands_by_person(plan):
         proposed="60 minutes",
         reply="",
     )
-    facts = ReplyFacts(
+    return ReplyFacts(
         authority="Northmoor Council",
         legal_name="Aled Rhys Bowen",
         reference="NM-0042",
@@ -137,7 +137,12 @@ def test_the_table_of_replies_stands_by_person(plan):
         to="Siân Bowen",
         dated=date(2026, 7, 7),
         rows=(row,),
+        **more,
     )
+
+
+def test_the_table_of_replies_stands_by_person():
+    facts = replies()
     words = printed(compose_replies(facts))
     assert "What you said, and what we answer" in words
     assert "For Siân Bowen." in words
@@ -177,6 +182,7 @@ def test_every_marked_paper_is_accessible(plan, size):
         compose_changes(told),
         compose_amendments(told),
         compose_working(working),
+        compose_replies(replies(size=size)),
     ):
         pdf = render(document)
         for profile in ("ua1", "2a"):

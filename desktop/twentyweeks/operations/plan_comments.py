@@ -1,6 +1,6 @@
 """The family's comments on a draft, each answered with its reason."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -56,7 +56,7 @@ REPLIES = {
     Reply.KEPT: "Not changed",
     Reply.EXPLAINED: "Explained",
 }
-_WANTING = (CommentKind.WISH, CommentKind.TAKE_OUT)
+_TAKING_SIDES = (CommentKind.WISH, CommentKind.TAKE_OUT, CommentKind.AGREED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,12 +202,11 @@ def _subjects(
 
 def opposed(held: Sequence[PlanComment]) -> str:
     """Say that two people want opposite things of one part, and who."""
-    wanting: Mapping[str, set[tuple[str, str]]] = {}
-    wanting = {
-        each.by: {(e.kind.value, e.proposed or "") for e in held if e.by == each.by}
-        for each in held
-        if each.kind in _WANTING or each.kind is CommentKind.AGREED
-    }
+    wanting: dict[str, set[tuple[str, str]]] = {}
+    for each in held:
+        if each.kind in _TAKING_SIDES:
+            wish = (each.kind.value, each.proposed or "")
+            wanting.setdefault(each.by, set()).add(wish)
     if len(wanting) < 2 or len({frozenset(each) for each in wanting.values()}) < 2:
         return ""
     people = " and ".join(wanting)

@@ -16,10 +16,15 @@ def check_provision(facts: PlanFacts) -> Iterator[Finding]:
     for section, lines in provision_of(facts):
         for line in lines:
             yield from _quantity(section, line)
-            yield from _vague(section, line)
-            yield from _educates(section, line)
-            yield from _policy(section, line)
+            yield from check_words(section, line)
     yield from _agreed(facts)
+
+
+def check_words(section: Section, line: Provision) -> Iterator[Finding]:
+    """Find what the words of one line leave open, or say in a wrong place."""
+    yield from _vague(section, line)
+    yield from _educates(section, line)
+    yield from _policy(section, line)
 
 
 def _short(line: Provision) -> str:

@@ -24,7 +24,7 @@ def check_reading(facts: PlanFacts) -> Iterator[Finding]:
     for section, of in groupby(texts, key=lambda text: text.section):
         own = list(of)
         yield from _hard(section, own)
-        yield from _trade(section, own)
+        yield from words_of_the_trade(section, " ".join(each.words for each in own))
     count = sum(len(text.words.split()) for text in texts)
     if count > LONG_PLAN:
         yield practice(
@@ -76,9 +76,9 @@ def _hard(section: str, texts: list[Text]) -> Iterator[Finding]:
     )
 
 
-def _trade(section: str, texts: list[Text]) -> Iterator[Finding]:
+def words_of_the_trade(section: str, whole: str) -> Iterator[Finding]:
+    """Find words that a family may not know and that are not explained beside."""
     plain = jargon()
-    whole = " ".join(text.words for text in texts)
     for word in found_in("jargon", whole):
         if plain[word] in whole.lower():
             continue

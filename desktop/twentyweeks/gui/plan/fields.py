@@ -5,11 +5,14 @@ from textwrap import shorten
 
 from PySide6.QtWidgets import QComboBox
 
-from twentyweeks.gui.editors import TICKED, Choice, Line, Option, Paragraph, Tick
+from twentyweeks.gui.editors import TICKED, Choice, Line, Option, Paragraph, Tick, read
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.widgets.fields import Field
+from twentyweeks.gui.widgets.words import Words
 from twentyweeks.operations.plan import NewPart
+from twentyweeks.operations.plan_live import look_over
 from twentyweeks.present.plan import PlanPage
+from twentyweeks.present.tone import Tone
 from twentyweeks.present.visit_words import AREAS, TOPICS
 
 OWN = "own"
@@ -35,6 +38,12 @@ class PartForm(Form):
         fields = _asked(section) if kind == "asked" else _of(section, page)
         for name, field in fields:
             self.add(name, field)
+        self.live = Words("", tone=Tone.AMBER)
+        self.live.hide()
+        if kind != "asked":
+            under = self.body.indexOf(self.fields["words"]) + 1
+            self.body.insertWidget(under, self.live)
+            self.edited.connect(self._look_over)
 
     def show_part(self, part: NewPart) -> None:
         """Show a part that was written before."""
@@ -52,6 +61,12 @@ class PartForm(Form):
             if isinstance(editor, QComboBox) and editor.findData(words) < 0:
                 editor.addItem(words, words)
         super().fill(values)
+
+    def _look_over(self) -> None:
+        """Say what could be said better, as it is typed."""
+        told = look_over(self._section, read(self.fields["words"].editor))
+        self.live.setText("\n".join(told))
+        self.live.setVisible(bool(told))
 
     def part(self, values: Mapping[str, str]) -> NewPart:
         """Return what was typed as the operation takes it."""
