@@ -6,11 +6,24 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Authority, Case, Consent, Person, Standing, Visit
+from twentyweeks.casework import (
+    Authority,
+    Case,
+    Consent,
+    Officer,
+    Person,
+    Standing,
+    Visit,
+)
 from twentyweeks.casework.visit import Agreement, ParentWords, Words
 from twentyweeks.errors import Refused
 from twentyweeks.operations.given_away import given_away
-from twentyweeks.operations.recipients import family, people_around, read_protected
+from twentyweeks.operations.recipients import (
+    family,
+    people_around,
+    read_protected,
+    size_of,
+)
 from twentyweeks.operations.saving import missing, read_id
 from twentyweeks.paper import render, text_of
 from twentyweeks.paper.blocks import Block, Bullets, Document, Heading, Paragraph, Span
@@ -31,6 +44,7 @@ class _Seen:
     child: Person
     case: Case
     authority: str
+    officer: Officer | None
     consents: tuple[Consent, ...]
     reader: str
 
@@ -40,8 +54,9 @@ def visit_summary(caseload: Caseload, visit_id: str, reader: str = "") -> bytes:
 
     `reader` is the parent whose copy it is: it holds their own words and answers and
     no other parent's. Where it is empty and one parent alone spoke, it is that
-    parent's; where several did, it holds the words of none. Nothing restricted, no
-    address and no telephone is ever in it; Refused where what was said names a detail
+    parent's; where several did, it holds the words of none. It is in the size of print
+    that they asked for. Nothing restricted, no address and no telephone of the family
+    is ever in it; Refused where what was said names a detail
     that is kept apart from this reader.
     """
     protected = read_protected(caseload)
@@ -53,7 +68,9 @@ def visit_summary(caseload: Caseload, visit_id: str, reader: str = "") -> bytes:
         ids |= {name: seen.child.id for name in names if name}
         whose = family(session, seen.child.id)
         secrets = protected.secrets(whose, ids.get(seen.reader))
-        document = _document(seen)
+        sizes = {each.name: each.letter_size for each in around}
+        size = float(size_of(sizes.get(seen.reader, 12)))
+        document = _document(seen, size)
     pdf = render(document)
     if any(given_away(pdf, text_of(pdf), secrets, (seen.authority,))):
         raise Refused(
@@ -95,6 +112,7 @@ def _seen(session: Session, visit_id: str, reader: str) -> _Seen:
         child=session.get(Person, case.person_id) or Person(),
         case=case,
         authority=authority.name if authority else "",
+        officer=session.get(Officer, case.officer_id) if case.officer_id else None,
         consents=tuple(consents),
         reader=reader.strip() or _only_one(visit),
     )
@@ -105,7 +123,7 @@ def _only_one(visit: Visit) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-def _document(seen: _Seen) -> Document:
+def _document(seen: _Seen, size: float) -> Document:
     name = seen.child.known_as or seen.child.forename or seen.child.name
     title = f"Our visit to get to know {name}"
     return Document(
@@ -120,8 +138,10 @@ def _document(seen: _Seen) -> Document:
             *_told_and_chosen(seen),
             *_read_back(seen),
             *_next(seen),
+            *_who_to_ring(seen.officer),
         ),
         footer=f"Our reference {seen.case.reference} · {seen.child.name}",
+        size=size,
     )
 
 
@@ -198,6 +218,14 @@ def _next(seen: _Seen) -> Iterator[Block]:
     if agreement.next_contact_on:
         yield _said(f"You will hear from us by {full(agreement.next_contact_on)}.")
     yield _said("Nothing was promised at this visit about a plan or a school.")
+
+
+def _who_to_ring(officer: Officer | None) -> Iterator[Block]:
+    if officer is not None and officer.telephone:
+        job = f", {officer.job_title}" if officer.job_title else ""
+        ring = f"I am {officer.name}{job}. Please ring me on {officer.telephone}."
+        yield Heading("Who to ring")
+        yield _said(ring)
 
 
 def _said(text: str) -> Paragraph:
