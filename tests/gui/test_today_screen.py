@@ -52,7 +52,7 @@ def test_a_late_date_carries_its_citation(page):
     words = [each.text() for each in page.findChildren(Words)]
     assert "Decide whether to assess by Friday 20 November 2026" in words
     assert "SEND Regs 2014 reg 5(1)-(3)" in words
-    assert "No other step held it" in words
+    assert "Ours: no other step held it" in words
 
 
 def test_a_line_opens_its_case_by_the_keyboard(qtbot, desk, page):

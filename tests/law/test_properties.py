@@ -6,7 +6,15 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twentyweeks.law import BOOK, Kind, Limit, Status, read_events, timetable
+from twentyweeks.law import (
+    BOOK,
+    HOLIDAYS,
+    Kind,
+    Limit,
+    Status,
+    read_events,
+    timetable,
+)
 
 AS_OF = date(2027, 9, 1)
 BORN = date(2022, 1, 1)
@@ -187,6 +195,34 @@ def test_an_unrelated_event_changes_no_other_limit(raw, on):
         if limit.about != "Far School"
     ]
     assert before == after
+
+
+BY_WORKING_DAYS = frozenset(
+    (
+        *("mediation_cert_no", "mediation_cert_done", "mediation_cert_deemed"),
+        *("mediation_tell_icb", "mediation_notice", "appeal", "appeal_response"),
+        *("move_transfer", "draft_reps", "ar_reps"),
+    )
+)
+
+
+@given(CASES, st.dates(date(2025, 6, 1), date(2027, 12, 31)))
+@settings(max_examples=200, deadline=None)
+def test_a_proclaimed_day_moves_nothing_but_what_is_counted_in_working_days(raw, day):
+    added = HOLIDAYS.adding({day: "Day of thanks"})
+    events = read_events(raw)
+    before = timetable(events, AS_OF, BORN).limits
+    after = timetable(events, AS_OF, BORN, holidays=added).limits
+    assert dates_of(before) == dates_of(after)
+    assert len(before) == len(after)
+
+
+def dates_of(limits):
+    return sorted(
+        (limit.rule, limit.started_by, str(limit.due))
+        for limit in limits
+        if limit.rule not in BY_WORKING_DAYS
+    )
 
 
 MEETS = (

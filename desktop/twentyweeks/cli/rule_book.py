@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from twentyweeks.law import (
@@ -46,6 +47,7 @@ def _printable_row(row: Sequence[str]) -> Sequence[str]:
     return [printable(cell) for cell in row]
 
 
+@lru_cache(maxsize=32768)
 def printable(text: str) -> str:
     """Keep what a terminal shows; a control character becomes a space."""
     if text.isprintable():

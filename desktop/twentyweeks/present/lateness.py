@@ -92,7 +92,7 @@ def cause_words(entry: LateEntry, corrected: Reason | None = None) -> str:
         return f"{REASONS[corrected]}, as an officer corrected it"
     own = (hold.step, hold.about) == (entry.limit.rule, entry.limit.about)
     if own:
-        return "No other step held it"
+        return "Ours: no other step held it"
     return f"{REASONS[hold.reason]}: {_step(hold)}, {days(hold.days)}"
 
 
