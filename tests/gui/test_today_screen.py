@@ -5,10 +5,13 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 
+from gui import desks
 from gui.desks import NOW, wait_until
 from gui.fit import misfits_at_rest
+from make import at
 from twentyweeks.gui.case.page import CaseScreen
 from twentyweeks.gui.today.section import SectionCard
+from twentyweeks.gui.widgets.notices import Banner
 from twentyweeks.gui.widgets.words import Link, Words
 from twentyweeks.operations.drafts import keep_draft
 
@@ -109,3 +112,12 @@ def test_nothing_is_cut_today(qtbot, desk, page, wear, scale):
 
 def test_everything_today_has_a_name(page, silent_widgets):
     assert silent_widgets(page) == []
+
+
+def test_holidays_that_run_out_are_warned_of(qtbot, home):
+    with desks.desk(home, now=at("2028-06-01")) as later:
+        page = later.window.current_page()
+        wait_until(lambda: page.findChildren(Banner) != [])
+        (banner,) = page.findChildren(Banner)
+        words = [each.text() for each in banner.findChildren(Words)]
+        assert any("end on 31 December 2028" in each for each in words)

@@ -15,6 +15,7 @@ from twentyweeks.operations.holidays import (
 )
 from twentyweeks.operations.limits_of import limits_of
 from twentyweeks.operations.record import record_milestone
+from twentyweeks.operations.today_page import today_page
 
 TODAY = date(2026, 11, 23)
 NOW = at("2026-11-23")
@@ -112,3 +113,10 @@ def test_the_lists_follow_an_added_day(caseload):
 def next_due(caseload):
     rows = caseload_page(caseload, TODAY).rows
     return rows[0].on
+
+
+def test_today_warns_before_the_published_days_run_out(caseload):
+    assert today_page(caseload, TODAY, NOW).warning == ""
+    late = date(2028, 6, 1)
+    warning = today_page(caseload, late, at("2028-06-01")).warning
+    assert warning.startswith("The published bank holidays end on 31 December 2028.")

@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 
 from twentyweeks.casework import Case, Letter, Reminder
 from twentyweeks.law import Force, Owner
+from twentyweeks.operations.bank_holidays import published_holidays
 from twentyweeks.operations.caseload_page import binding, deadlines
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.case_now import Phase
 from twentyweeks.present.dates import SOON, day_of, full
+from twentyweeks.present.holidays import holidays_warning
 from twentyweeks.present.list_words import truth
 from twentyweeks.present.today import TodayLine, TodayPage, TodaySection, Unfinished
 from twentyweeks.present.today_words import (
@@ -66,6 +68,7 @@ def today_page(caseload: Caseload, today: date, now: datetime) -> TodayPage:
             sections=tuple(_section(session, group) for group in groups),
             sync=_sync(session, today),
             drafts=_drafts(session, day_of(now)),
+            warning=holidays_warning(published_holidays().published_until, today),
         )
 
 

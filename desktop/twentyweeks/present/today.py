@@ -37,6 +37,7 @@ class TodayPage:
     sections: tuple[TodaySection, ...]
     sync: str  # "Last exchanged Friday 20 November at 16:40; 3 changes wait."
     drafts: tuple["Unfinished", ...] = ()
+    warning: str = ""  # the published bank holidays run out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,12 +11,14 @@ from twentyweeks.gui.today.section import SectionCard
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.columns import Columns
+from twentyweeks.gui.widgets.notices import Banner
 from twentyweeks.gui.widgets.page import Heading, ScrollPage
 from twentyweeks.gui.widgets.signs import Sign
 from twentyweeks.gui.widgets.words import Link
 from twentyweeks.operations.today_page import today_page
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.today import TodayPage, TodaySection, Unfinished
+from twentyweeks.present.tone import Tone
 
 DRAFTS = {"visit": "visit", "decision": "decision", "letter": "letter"}
 
@@ -58,7 +60,10 @@ class TodayScreen(ScrollPage):
 
     def _built(self, shown: TodayPage) -> QWidget:
         first, *others = [self._section(each) for each in shown.sections]
+        left: list[QWidget]
         left, right = [first, *others[1::2]], [*others[::2], self._sync(shown.sync)]
+        if shown.warning:
+            left.insert(0, Banner(shown.warning, Tone.AMBER, "calendar"))
         if shown.drafts:
             right.insert(0, self._drafts(shown.drafts))
         return Columns(stacked(*left), stacked(*right), (1, 1))
