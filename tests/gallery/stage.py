@@ -92,6 +92,7 @@ class Stage:
             wait_until(desk.is_closed, SLOW)
             desk.window.close()
             desk.window.deleteLater()
+            desk.deleteLater()
 
     @contextmanager
     def begin(self, home: Path, now=NOW, *, locked: bool = False) -> Iterator[Program]:

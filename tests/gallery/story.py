@@ -24,6 +24,7 @@ from twentyweeks.operations.record import NewContact, record_contact
 from twentyweeks.operations.stations import request_station
 from twentyweeks.operations.unlock import Caseload, open_caseload
 from twentyweeks.storage.unlock import opened
+from twentyweeks.sync.book import raise_alarm
 from twentyweeks.vault.keys import Compartment
 
 PILLS = ("overdue", "draft_plans")
@@ -36,6 +37,10 @@ QUESTION = NewContact(
     words="She wrote about the autumn half-term",
     told_new=False,
     asks_us="Who will bring Amara to school if her place changes?",
+)
+ALARM = (
+    "This laptop and Ada Birch's hold the same changes and do not agree on what they "
+    "come to. Nothing has been lost. Please report it."
 )
 REPORT = NewPaper(
     title="Speech and language report",
@@ -116,6 +121,8 @@ def team(folder: Path) -> dict[str, str]:
     with opened(folder / "jo", OPENS_WITH, MEETS) as jo:
         with opened(folder / "sam", OPENS_WITH, MEETS) as sam:
             _differ(jo, sam)
+        with jo.local(Compartment.GENERAL) as connection:
+            raise_alarm(connection, "state", ALARM, MEETS)
         words = exchange_page(jo, MEETS).team_words
     asks = ("Kit Lowe", OPENS_WITH, MEETS)
     request_station(folder / "kit", central, *asks, memory_kib=MEMORY_KIB)
