@@ -13,12 +13,16 @@ from twentyweeks.paper.blocks import (
     Words,
     plain,
 )
-from twentyweeks.plans.lines import need_blocks, outcome_blocks, provision_table
+from twentyweeks.plans.lines import (
+    answer_text,
+    need_blocks,
+    outcome_blocks,
+    provision_table,
+)
 from twentyweeks.plans.sections import (
     TITLES,
     Advice,
     Answer,
-    Asked,
     OtherNeeds,
     OtherProvision,
     PlanFacts,
@@ -151,25 +155,7 @@ def _asked_provision(section: Section, other: OtherProvision) -> tuple[Block, ..
 
 
 def _answered(answer: Answer) -> tuple[Block, ...]:
-    words = f"{_outcome_of(answer)} {sentence(answer.said)}"
-    return (Paragraph(plain(words.strip())),)
-
-
-def _outcome_of(answer: Answer) -> str:
-    match answer.asked:
-        case Asked.NOT_ASKED:
-            return "Nobody has been asked about this yet."
-        case Asked.NONE:
-            return f"We asked {_whom(answer)}. The answer was that there is none."
-        case Asked.DECLINED:
-            return f"We asked {_whom(answer)}, who chose not to answer."
-        case Asked.YES:
-            return f"We asked {_whom(answer)}."
-
-
-def _whom(answer: Answer) -> str:
-    on = f" on {in_full(answer.on)}" if answer.on else ""
-    return f"{answer.whom}{on}"
+    return (Paragraph(plain(answer_text(answer))),)
 
 
 def _place(facts: PlanFacts, state: PlanState) -> tuple[Block, ...]:

@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from twentyweeks.plans.lines import need_name, need_text, outcome_text
+from twentyweeks.plans.lines import answer_text, need_name, need_text, outcome_text
 from twentyweeks.plans.sections import (
-    Answer,
     PlanFacts,
     Provision,
     Section,
     label_of,
 )
 from twentyweeks.plans.texts import needs_of, provision_of
-from twentyweeks.plans.words import in_full, sentence, without_weekday
+from twentyweeks.plans.words import sentence, without_weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +83,7 @@ def _answers(plan: PlanFacts) -> Iterator[Entry]:
         (Section.H2, plan.care_h2.answer),
     ):
         label = f"What was asked for Section {section}"
-        yield Entry(section, label, label, _answered(answer))
-
-
-def _answered(answer: Answer) -> str:
-    by = f" {answer.whom}" if answer.whom else ""
-    on = f" on {in_full(answer.on)}" if answer.on else ""
-    said = f" {sentence(answer.said)}" if answer.said else ""
-    return f"{answer.asked}{by}{on}.{said}"
+        yield Entry(section, label, label, answer_text(answer))
 
 
 def _rest(plan: PlanFacts) -> Iterator[Entry]:

@@ -11,7 +11,7 @@ from twentyweeks.paper.blocks import (
     plain,
 )
 from twentyweeks.plans.cited import sourced
-from twentyweeks.plans.sections import Need, Outcome, Provision, Section
+from twentyweeks.plans.sections import Answer, Asked, Need, Outcome, Provision, Section
 from twentyweeks.plans.words import in_full, sentence
 
 
@@ -102,3 +102,25 @@ def _cell(*parts: tuple[str, str]) -> tuple[Words, ...]:
         plain(f"{label}{sentence(part)}") for label, part in parts if part.strip()
     )
     return told or (plain("Not yet written."),)
+
+
+def answer_text(answer: Answer) -> str:
+    """Return who was asked about a section, when, and what came of it."""
+    return f"{_outcome_of(answer)} {sentence(answer.said)}".strip()
+
+
+def _outcome_of(answer: Answer) -> str:
+    match answer.asked:
+        case Asked.NOT_ASKED:
+            return "Nobody has been asked about this yet."
+        case Asked.NONE:
+            return f"We asked {_whom(answer)}. The answer was that there is none."
+        case Asked.DECLINED:
+            return f"We asked {_whom(answer)}, who chose not to answer."
+        case Asked.YES:
+            return f"We asked {_whom(answer)}."
+
+
+def _whom(answer: Answer) -> str:
+    on = f" on {in_full(answer.on)}" if answer.on else ""
+    return f"{answer.whom}{on}"

@@ -54,9 +54,12 @@ def runs(was: str, now: str) -> Iterator[tuple[str | None, str]]:
         if tag == "equal":
             yield None, "".join(old[at:to])
             continue
-        for kind, words in (("removed", old[at:to]), ("added", new[begin:end])):
-            if "".join(words).strip():
-                yield kind, "".join(words)
+        removed, added = "".join(old[at:to]), "".join(new[begin:end])
+        if removed.strip() and added.strip():
+            removed = f"{removed.rstrip()} "
+        for kind, words in (("removed", removed), ("added", added)):
+            if words.strip():
+                yield kind, words
 
 
 def _change(kind: str, words: str) -> Span:

@@ -112,4 +112,5 @@ class PlanPage:
         if law:
             things = "1 thing is" if law == 1 else f"{law} things are"
             required = f"{things} missing that the law requires"
-        return f"{required}, and {ours or 'nothing'} of our practice to look at."
+        told = f"{required}, and {ours or 'nothing'} of our practice to look at."
+        return f"{told} It waits for a second look." if self.waits_for_reader else told
