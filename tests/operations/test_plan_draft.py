@@ -17,7 +17,7 @@ from plan_case import (
     said,
     whole_plan,
 )
-from twentyweeks.casework import Case, Officer, Person, Plan, PlanPart
+from twentyweeks.casework import Case, Officer, Person, Plan, PlanPart, Reminder
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.decision import record_decision
 from twentyweeks.operations.letter import LetterChoice, issue_letter
@@ -357,6 +357,19 @@ def test_a_type_alone_keeps_what_is_still_owed(caseload, case_id):
     page = plan_form(caseload, case_id, TODAY)
     assert ("A place is named by", "Monday 20 July 2026") in page.place
     assert ("Looked at again", "Monday 20 July 2026") in page.place
+    with caseload.reading() as session:
+        held = session.scalars(select(Reminder).order_by(Reminder.id))
+        assert [(each.on.isoformat(), each.words) for each in held] == [
+            (
+                "2026-07-20",
+                "A place is to be named in Section I. Still owed: A place from "
+                "September, found by Jo Marlow",
+            ),
+            (
+                "2026-07-20",
+                "The interim place is to be looked at again: Tuition at home",
+            ),
+        ]
     words = said(preview_plan(caseload, case_id, "final", TODAY).pdf)
     assert "Type: Maintained special school" in words
     assert "Tuition" not in words

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Placing, Plan, PlanState
+from twentyweeks.casework import Placing, Plan, PlanState, Reminder
 from twentyweeks.errors import Refused
 from twentyweeks.operations.changing import (
     Opened,
@@ -38,8 +38,9 @@ def begin_final(
 ) -> str:
     """Make the final plan from the draft, with what Section I came to.
 
-    Returns the identifier of the final version; the draft stays as it was. Refused
-    without a draft, and without what Section I must hold.
+    Returns the identifier of the final version; the draft stays as it was. The days
+    that Section I leaves open are put among the reminders. Refused without a draft,
+    and without what Section I must hold.
     """
     placed = read_place(place, day_of(now))
     with saving(caseload, now) as journal:
@@ -56,6 +57,7 @@ def begin_final(
         plan.placing = placed.placing
         journal.create(plan)
         journal.create_all(copied(journal.session, before, plan))
+        journal.create_all(_reminders(plan, Placing(outcome=""), placed.placing))
         return plan.id.hex
 
 
@@ -91,7 +93,9 @@ def change_place(
             "institution_type": placed.type,
             "placing": placed.placing,
         }
+        before = plan.placing or Placing(outcome="")
         write_changes(journal, plan, values, seen)
+        journal.create_all(_reminders(plan, before, placed.placing))
 
 
 def changed_since_draft(
@@ -123,6 +127,16 @@ def changed_since_draft(
             "SEND Regs 2014 reg 14(1); SEND Code 2015 9.125",
             " ".join(each.sentence for each in changes),
         )
+
+
+def _reminders(plan: Plan, before: Placing, placing: Placing) -> Iterator[Reminder]:
+    """Return a reminder for each day that somebody must own and that is new."""
+    if placing.named_by and placing.named_by != before.named_by:
+        words = f"A place is to be named in Section I. Still owed: {placing.owed}"
+        yield Reminder(case_id=plan.case_id, on=placing.named_by, words=words)
+    if placing.interim_review and placing.interim_review != before.interim_review:
+        words = f"The interim place is to be looked at again: {placing.interim}"
+        yield Reminder(case_id=plan.case_id, on=placing.interim_review, words=words)
 
 
 def _final(session: Session, plan_id: str) -> Plan:
