@@ -187,7 +187,7 @@ def _visit(going: _Walk, caseload: Caseload) -> Step:
     summary = visit_summary(caseload, visit_id)
     path = going.out / "visit-summary.pdf"
     path.write_bytes(summary)
-    counted = _read(path, "I don't like the hall because it is loud.")
+    counted = _read(path, "I don\u2019t like the hall because it is loud.")
     words = f"Recorded a visit; its summary for the family has {counted}."
     return Step(words=words, path=path)
 
