@@ -165,3 +165,22 @@ def test_section_j_lists_direct_payments_or_says_there_is_none(plan):
     assert table(document, "Money paid direct") == [
         ["A swimming teacher", "£30 a week", "B2, E2"]
     ]
+
+
+def test_who_was_asked_and_when_are_told_apart(plan):
+    asked = Answer(
+        asked=Asked.NONE,
+        whom="Dr Anand, community paediatrician",
+        on=date(2026, 5, 22),
+    )
+    facts = replace(plan, health_needs=OtherNeeds(answer=asked))
+    assert (
+        "We asked Dr Anand, community paediatrician, on Friday 22 May 2026. The answer "
+        "was that there is none."
+    ) in said(compose_plan(facts, PlanState.DRAFT))
+    asked = replace(asked, whom="Dr Anand")
+    facts = replace(plan, health_needs=OtherNeeds(answer=asked))
+    assert (
+        "We asked Dr Anand on Friday 22 May 2026. The answer was that there is none."
+        in said(compose_plan(facts, PlanState.DRAFT))
+    )

@@ -103,6 +103,7 @@ def _papers(commands: "_Commands") -> None:
     plan = commands.add_parser("plan", help="the plan as it stands")
     plan.add_argument("ref")
     plan.add_argument("--out", type=Path, metavar="F.pdf")
+    plan.add_argument("--size", type=int, choices=(12, 18, 24), default=0)
     plan.add_argument(
         "--compare",
         type=int,

@@ -49,7 +49,7 @@ def plan(given: argparse.Namespace, sitting: Sitting) -> None:
             made = marked_plan(caseload, case_id, numbers, "changes", sitting.today)
             _tell_changes(made, given.out)
             return
-        preview = preview_plan(caseload, case_id, "draft", sitting.today)
+        preview = preview_plan(caseload, case_id, "draft", sitting.today, given.size)
     _tell(preview)
     _write(given.out or Path(preview.file_name), preview.pdf)
 

@@ -18,6 +18,7 @@ from twentyweeks.casework import (
 )
 from twentyweeks.errors import Refused
 from twentyweeks.letters.checks import check_paper, one_child
+from twentyweeks.letters.facts import Size
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.given_away import given_away
 from twentyweeks.operations.letter_facts import (
@@ -32,11 +33,17 @@ from twentyweeks.operations.plan_facts import latest_plan, plan_facts
 from twentyweeks.operations.plan_final import changed_since_draft
 from twentyweeks.operations.plan_second_look import SECOND_LOOK, second_look
 from twentyweeks.operations.plan_versions import content_of
-from twentyweeks.operations.recipients import family, read_protected
+from twentyweeks.operations.recipients import (
+    family,
+    family_size,
+    read_protected,
+    size_of,
+)
 from twentyweeks.operations.saving import case_in, saving
 from twentyweeks.operations.typed import KEPT, typed, typed_word
 from twentyweeks.operations.unsettled import unsettled, unsettled_apart
 from twentyweeks.paper import render, text_of
+from twentyweeks.paper.blocks import Document as PaperDocument
 from twentyweeks.plans.compose import compose_plan
 from twentyweeks.plans.finding import Finding, Rule
 from twentyweeks.plans.quality import check_plan
@@ -61,6 +68,7 @@ class _Made:
     case_id: UUID
     title: str
     facts: PlanFacts
+    state: PaperState
     issued: Issued | None
     pdf: bytes
     pages: tuple[str, ...]
@@ -80,18 +88,23 @@ class _Made:
 
 
 def preview_plan(
-    caseload: Caseload, case_id: str, state: str, today: date
+    caseload: Caseload, case_id: str, state: str, today: date, letter_size: int = 0
 ) -> LetterPreview:
     """Return the plan as it would be printed today; in a draft Section I is blank.
 
-    Of a version that was issued, the frozen copy. Refused where there is no plan in
-    this state.
+    `letter_size` is in points; 0 stands for the largest print that anybody of the
+    family asked for. Of a version that was issued, the frozen copy, or where another
+    size is asked for and the case still says the same, a copy in that size. Refused
+    where there is no plan in this state.
     """
-    made = _make(caseload, case_id, state, today)
+    made = _make(caseload, case_id, state, today, letter_size)
     own = [each.missing for each in made.found.open if each.requirement in _ONE_CHILD]
     name = made.facts.legal_name
     issued = made.issued
-    pdf = open_paper(caseload, issued.document.hex).content if issued else made.pdf
+    pdf, kept = made.pdf, ""
+    if issued:
+        frozen = open_paper(caseload, issued.document.hex).content
+        pdf, kept = _as_issued(made, issued, frozen, letter_size)
     return LetterPreview(
         pdf=pdf,
         pages=len(text_of(pdf)) if issued else len(made.pages),
@@ -102,22 +115,26 @@ def preview_plan(
         may_be_issued=made.may_be_issued(),
         file_name=_file_name(made),
         sha256=digest(pdf),
-        kept=f"{made.title} was issued on {full(issued.on)}. Nobody can change it now."
-        if issued
-        else "",
+        kept=kept,
     )
 
 
 def issue_plan(
-    caseload: Caseload, case_id: str, state: str, shown: str, now: datetime
+    caseload: Caseload,
+    case_id: str,
+    state: str,
+    shown: str,
+    now: datetime,
+    letter_size: int = 0,
 ) -> LetterIssued:
     """Freeze the plan as it was shown: the copy that goes with its letter.
 
-    `shown` is the hash of the preview. Refused where a finding of the law stands
-    against it, where nobody has looked at it a second time and no reason is given,
-    where it is not the plan that was shown, and where it was issued already.
+    `shown` is the hash of the preview, made in this size of print. Refused where a
+    finding of the law stands against it, where nobody has looked at it a second time
+    and no reason is given, where it is not the plan that was shown, and where it was
+    issued already.
     """
-    made = _make(caseload, case_id, state, day_of(now))
+    made = _make(caseload, case_id, state, day_of(now), letter_size)
     sha256 = digest(made.pdf)
     _refuse_twice(made.issued, made.title)
     refuse_stopped(made.found.open, "plan")
@@ -239,7 +256,47 @@ def _checked(
     yield from second_look(session, now, plan)
 
 
-def _make(caseload: Caseload, case_id: str, state: str, today: date) -> _Made:
+def _as_issued(
+    made: _Made, issued: Issued, frozen: bytes, letter_size: int
+) -> tuple[bytes, str]:
+    """Return a version that was issued, in another size if that is asked for.
+
+    Another size is made only where the version, printed again in the size in which
+    it was issued, is the frozen copy byte for byte.
+    """
+    told = f"{made.title} was issued on {full(issued.on)}. Nobody can change it now."
+    if letter_size == 0:
+        return frozen, told
+    facts = replace(made.facts, dated=issued.on)
+    facts = replace(facts, signed_on=issued.on) if facts.signed_on else facts
+    pages = {
+        size: _printed(replace(facts, size=float(size)), made.state) for size in Size
+    }
+    if issued.sha256 not in map(digest, pages.values()):
+        return frozen, (
+            f"{told} The case has changed since, so no copy in another size of print "
+            "can be made of it; this is the copy that was issued."
+        )
+    wanted = pages[size_of(letter_size)]
+    if digest(wanted) == issued.sha256:
+        return frozen, told
+    return wanted, f"{told} This is a copy of it in another size of print."
+
+
+def _printed(facts: PlanFacts, state: PaperState) -> bytes:
+    return render(_composed(facts, state))
+
+
+def _composed(facts: PlanFacts, state: PaperState) -> PaperDocument:
+    """Compose a plan; a draft names no place, whatever is known of one."""
+    if state is PaperState.DRAFT:
+        facts = replace(facts, institution=Institution())
+    return compose_plan(facts, state)
+
+
+def _make(
+    caseload: Caseload, case_id: str, state: str, today: date, letter_size: int = 0
+) -> _Made:
     wanted = typed_word(PlanState, state, "state", "State")
     protected = read_protected(caseload)
     with caseload.reading() as session:
@@ -251,14 +308,12 @@ def _make(caseload: Caseload, case_id: str, state: str, today: date) -> _Made:
                 f"There is no {wanted.value} plan on this case. Nothing was made. "
                 "Begin a plan first."
             )
-        facts = facts_of(session, now, plan)
+        size = size_of(letter_size) if letter_size else family_size(session, now.person)
+        facts = replace(facts_of(session, now, plan), size=float(size))
         child = child_facts(now)
         others = other_children(session, now.person)
         own = names_around(session, now)
-        printed = facts
-        if wanted is PlanState.DRAFT:
-            printed = replace(facts, institution=Institution())
-        document = compose_plan(printed, STATES[wanted])
+        document = _composed(facts, STATES[wanted])
         pdf = render(document)
         pages = text_of(pdf)
         found = (
@@ -268,7 +323,7 @@ def _make(caseload: Caseload, case_id: str, state: str, today: date) -> _Made:
                 pdf,
                 pages,
                 protected.secrets(family(session, now.person.id)),
-                (facts.authority, printed.institution.name),
+                (facts.authority, _open_place(facts, wanted)),
             ),
             *_checked(session, now, plan, facts),
             *check_paper(document, child, others, own),
@@ -279,11 +334,16 @@ def _make(caseload: Caseload, case_id: str, state: str, today: date) -> _Made:
             case_id=case.id,
             title=title_of(plan),
             facts=facts,
+            state=STATES[wanted],
             issued=plan.issued,
             pdf=pdf,
             pages=pages,
             found=judged(session, now, found),
         )
+
+
+def _open_place(facts: PlanFacts, state: PlanState) -> str:
+    return "" if state is PlanState.DRAFT else facts.institution.name
 
 
 def _refuse_twice(issued: Issued | None, title: str) -> None:

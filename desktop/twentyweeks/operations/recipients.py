@@ -164,6 +164,16 @@ def size_of(points: int) -> Size:
     return Size.LARGE if points <= int(Size.LARGE) else Size.VERY_LARGE
 
 
+def family_size(session: Session, child: Person) -> Size:
+    """Return the largest print that anybody of a child's family asked for."""
+    asked = [
+        each.letter_size
+        for each in people_around(session, child.id)
+        if _STANDINGS[each.standing] in letters.FAMILY
+    ]
+    return size_of(max(asked, default=int(Size.ORDINARY)))
+
+
 def lines_of(address: Address | None) -> tuple[str, ...]:
     """Return an address as the lines of an envelope."""
     if address is None:

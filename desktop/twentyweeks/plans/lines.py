@@ -59,7 +59,7 @@ def outcome_text(outcome: Outcome) -> str:
 
 
 _HEADER = ("For", "What help", "Who gives it", "How much")
-_WIDTHS = (1.6, 3.0, 2.8, 2.8)
+_WIDTHS = (2.0, 2.9, 2.7, 2.7)
 _SERVES = {Section.G: "C", Section.H1: "D", Section.H2: "D"}
 
 
@@ -122,5 +122,7 @@ def _outcome_of(answer: Answer) -> str:
 
 
 def _whom(answer: Answer) -> str:
-    on = f" on {in_full(answer.on)}" if answer.on else ""
-    return f"{answer.whom}{on}"
+    if answer.on is None:
+        return answer.whom
+    closed = "," if "," in answer.whom else ""
+    return f"{answer.whom}{closed} on {in_full(answer.on)}"
