@@ -100,13 +100,13 @@ def _happened(seat: Seat, page: Any) -> Iterator[Shot]:
     card = page.findChild(HappenedCard)
     line = card.lines[0]
     for name, opens in (
-        ("record", card.record),
-        ("correct", partial(card.correct, line.id)),
-        ("strike", partial(card.strike, line)),
+        ("record", page.record),
+        ("correct", partial(page.act, f"correct:{line.id}")),
+        ("strike", partial(page.strike, line.id)),
     ):
         opens()
         yield from _form(seat, page, f"form-happened-{name}")
-    card.record()
+    page.record()
     seat.rest()
     page.forms()[0].form.choose("draft_plan_served")
     put(page.forms()[0].form.fields["on"].editor, "20/11/2026")

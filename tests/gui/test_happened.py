@@ -48,7 +48,7 @@ def form_over(page):
 
 
 def record(page):
-    card_of(page).record()
+    page.record()
     return form_over(page)
 
 

@@ -13,6 +13,7 @@ from twentyweeks.gui.case.page import CaseScreen
 from twentyweeks.gui.today.section import SectionCard
 from twentyweeks.gui.widgets.notices import Banner
 from twentyweeks.gui.widgets.words import Link, Words
+from twentyweeks.operations.case_page import case_page
 from twentyweeks.operations.drafts import keep_draft
 
 
@@ -81,6 +82,32 @@ def test_what_was_begun_is_offered_and_taken_up(qtbot, desk, page):
     wait_until(lambda: isinstance(case, CaseScreen) and case.forms())
     form = case.forms()[0]
     wait_until(lambda: form.form.values()["words"] == "She said")
+    form.reject()
+
+
+@pytest.mark.parametrize(
+    ("kind", "begun"),
+    [
+        ("correct", "A correction of what was recorded about Amara Okafor"),
+        ("strike", "Striking out what was recorded about Amara Okafor"),
+    ],
+)
+def test_what_was_to_be_corrected_or_struck_out_is_taken_up(
+    qtbot, desk, page, kind, begun
+):
+    caseload = desk.sitting.caseload
+    line = case_page(caseload, desk.case, NOW.date()).happened[0]
+    typed = json.dumps({"why": "It was another child"})
+    keep_draft(caseload, f"{kind}:{line.id}", typed, NOW)
+    page.read()
+    words = f"{begun}, kept at 09:30 today"
+    wait_until(lambda: words in links(page))
+    link = next(each for each in page.findChildren(Link) if each.text() == words)
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    case = desk.window.current_page()
+    wait_until(lambda: isinstance(case, CaseScreen) and case.forms())
+    form = case.forms()[0]
+    wait_until(lambda: form.form.values()["why"] == "It was another child")
     form.reject()
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from make import at, register
 from twentyweeks.errors import BadInput, Refused
+from twentyweeks.operations.case_page import case_page
 from twentyweeks.operations.caseload_page import caseload_page
-from twentyweeks.operations.happened import what_happened
 from twentyweeks.operations.milestone_form import (
     correct_typed,
     form_of,
@@ -209,7 +209,7 @@ def test_a_correction_opens_with_what_stands_and_keeps_it_with_the_reason(
     assert opened.values == {"kind": "decided_to_assess", "on": "08/07/2026"}
     typed = {**opened.values, "on": "9/7/2026", "why": "The panel met on Thursday"}
     correct_typed(caseload, made, typed, opened.seen, at("2026-09-15", "08:05"))
-    line = what_happened(caseload, noor, date(2026, 9, 15))[0]
+    line = case_page(caseload, noor, date(2026, 9, 15)).happened[0]
     assert (line.title, line.day) == ("Agreed to assess", "Thursday 9 July 2026")
     assert line.signed == "Recorded by J. Marlow, 14 Sep at 10:15"
     assert line.changes == (
@@ -237,7 +237,7 @@ def test_a_correction_s_weight_leaves_out_what_it_replaces(caseload, noor):
 def test_what_was_struck_out_stays_to_be_read(caseload, noor):
     (made,) = record_typed(caseload, noor, DECIDED, NOW)
     strike_milestone(caseload, made, "It was another child", at("2026-09-15", "08:05"))
-    first, struck = what_happened(caseload, noor, date(2026, 9, 15))
+    first, struck = case_page(caseload, noor, date(2026, 9, 15)).happened
     assert first.title == "Request received from a parent"
     assert (struck.title, struck.struck) == ("Agreed to assess", True)
     assert struck.changes == (
@@ -303,7 +303,7 @@ def test_a_milestone_that_is_gone_is_told(caseload, noor):
 
 def test_the_facts_of_a_line_are_told_in_words(caseload, noor):
     record_typed(caseload, noor, CLOSED, NOW)
-    line = what_happened(caseload, noor, TODAY)[0]
+    line = case_page(caseload, noor, TODAY).happened[0]
     assert line.facts == (
         "School or setting: Ashgrove Primary; Closed from: 22 July 2026; "
         "Reopens on: 2 September 2026"

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from make import at, register
-from twentyweeks.casework import Case, Letter
+from twentyweeks.casework import Case, Contact, Involved, Letter, Milestone, Person
 from twentyweeks.operations.case_page import case_page
 from twentyweeks.operations.lines import refresh_all
 from twentyweeks.operations.record import (
@@ -166,6 +166,40 @@ def test_what_was_half_typed_is_offered_again(caseload):
     assert [(each.name, each.case_id, each.words) for each in page.drafts] == [
         (f"visit:{case_id}", case_id, "Visit to Amara Okafor, kept at 14:02 yesterday"),
         ("request", "", "Unfinished work on a new case, kept at 08:15 today"),
+    ]
+
+
+def test_a_draft_about_something_on_a_case_names_its_child(caseload):
+    case_id = register(caseload, "2026-11-16")
+    contact = NewContact(
+        on="2026-11-20",
+        way="call",
+        direction="to_us",
+        with_name="Ngozi Okafor",
+        words="Rang",
+        told_new=False,
+        asks_us="When is the visit?",
+    )
+    record_contact(caseload, case_id, contact, at("2026-11-20"))
+    with caseload.reading() as session:
+        milestone, asked, child, parent = (
+            session.scalars(select(kind)).one().id.hex
+            for kind in (Milestone, Contact, Person, Involved)
+        )
+    names = {
+        f"answer:{asked}": "An answer to the family of Amara Okafor",
+        f"child:{child}": "Details of Amara Okafor",
+        f"correct:{milestone}": "A correction of what was recorded about Amara Okafor",
+        f"person:{parent}": "A person around Amara Okafor",
+        f"strike:{milestone}": "Striking out what was recorded about Amara Okafor",
+    }
+    with caseload.local() as connection:
+        for name in names:
+            keep_draft(connection, name, "{}", at("2026-11-23", "08:15"))
+    page, _ = page_of(caseload)
+    assert [(each.name, each.case_id, each.words) for each in page.drafts] == [
+        (name, case_id, f"{words}, kept at 08:15 today")
+        for name, words in names.items()
     ]
 
 

@@ -22,6 +22,7 @@ from twentyweeks.operations.consent import all_consents, consent_lines
 from twentyweeks.operations.find_case import find_case
 from twentyweeks.operations.forecast import forecast_in
 from twentyweeks.operations.gather import gather
+from twentyweeks.operations.happened import happened_in
 from twentyweeks.operations.lateness import late_lines
 from twentyweeks.operations.limits_of import limits_of
 from twentyweeks.operations.saving import case_in
@@ -55,21 +56,15 @@ _R = TypeVar("_R", Advice, Document, Letter, Reminder, Visit)
 
 def case_page(caseload: Caseload, case_id: str, today: date) -> CasePage:
     """Return everything that the Case screen says; BadInput where there is no case."""
-    notes = _notes(caseload, case_id, today)
     with caseload.reading() as session:
         case = case_in(session, case_id)
         (now,) = gather(session, [case.id], today)
-        return _page(caseload, session, now, notes)
+        return _page(caseload, session, now)
 
 
-def _page(
-    caseload: Caseload,
-    session: Session,
-    now: CaseNow,
-    notes: tuple[ContactLine, ...],
-) -> CasePage:
-    readable = _restricted_is_open(caseload)
+def _page(caseload: Caseload, session: Session, now: CaseNow) -> CasePage:
     letters = _of_case(session, Letter, now.case.id)
+    visits = _of_case(session, Visit, now.case.id)
     around = session.scalars(
         select(Involved).where(Involved.child_id == now.person.id).order_by(Involved.id)
     ).all()
@@ -81,14 +76,14 @@ def _page(
         initials=initials(now.person.name),
         chips=chips_of(now),
         facts=facts_of(now),
-        alerts=(*alerts_of(now.person, around), *_not_shared(session, now.case.id)),
+        alerts=(*alerts_of(now.person, around), *_not_shared(visits)),
         position=place.position,
         previous_id=place.previous_id,
         next_id=place.next_id,
         timeline=timeline_of(now),
         timeline_chip=holding_up(now),
         final_due=final_due(now),
-        steps=steps_of(now, _done(session, now, letters)),
+        steps=steps_of(now, _done(session, now, letters, visits)),
         people=tuple(person_card(each) for each in around),
         advice=advice_lines(now, _of_case(session, Advice, now.case.id)),
         papers=paper_lines(
@@ -100,12 +95,13 @@ def _page(
         silence=silence_chip(silence_of(now), now.today),
         recorded_twice=recorded_twice(now),
         conflicts=conflicts_on(session, now) + conflicts_apart(caseload, session, now),
-        held_apart=_held_apart(now, around, readable=readable),
-        notes=notes,
+        held_apart=_held_apart(now, around, readable=_restricted_is_open(caseload)),
+        notes=_notes(caseload, now),
         forecast=forecast_card(forecast_in(session, now)),
         late=late_lines(session, now),
-        visits=visit_lines(_of_case(session, Visit, now.case.id)),
+        visits=visit_lines(visits),
         chosen=consent_lines(all_consents(session, now.case.id)),
+        happened=happened_in(session, now),
     )
 
 
@@ -114,9 +110,9 @@ def _of_case(session: Session, kind: type[_R], case_id: UUID) -> list[_R]:
     return list(session.scalars(rows))
 
 
-def _not_shared(session: Session, case_id: UUID) -> tuple[str, ...]:
+def _not_shared(visits: Sequence[Visit]) -> tuple[str, ...]:
     """Return whom the family named at a visit as not to share with, newest first."""
-    told = [(each.held_on, each.told) for each in _of_case(session, Visit, case_id)]
+    told = [(each.held_on, each.told) for each in visits]
     return tuple(
         f"Not to be shared with {' '.join(said.not_to_share_with.split())}, said at "
         f"the visit of {plain(on)}"
@@ -125,10 +121,12 @@ def _not_shared(session: Session, case_id: UUID) -> tuple[str, ...]:
     )
 
 
-def _done(session: Session, now: CaseNow, letters: list[Letter]) -> Done:
+def _done(
+    session: Session, now: CaseNow, letters: Sequence[Letter], visits: Sequence[Visit]
+) -> Done:
     return Done(
         letters={each.kind for each in letters},
-        visited=bool(_of_case(session, Visit, now.case.id)),
+        visited=bool(visits),
         reminders=tuple(_of_case(session, Reminder, now.case.id)),
     )
 
@@ -137,15 +135,13 @@ def _restricted_is_open(caseload: Caseload) -> bool:
     return Compartment.RESTRICTED in caseload.open
 
 
-def _notes(caseload: Caseload, case_id: str, today: date) -> tuple[ContactLine, ...]:
+def _notes(caseload: Caseload, now: CaseNow) -> tuple[ContactLine, ...]:
     if not _restricted_is_open(caseload):
         return ()
-    with caseload.reading() as session:
-        wanted = case_in(session, case_id).id
     with caseload.reading(Compartment.RESTRICTED) as session:
-        rows = select(RestrictedNote).where(RestrictedNote.case_id == wanted)
-        notes = note_lines(session.scalars(rows).all(), today)
-        return (*notes, *map(_apart_line, _of_case(session, Visit, wanted)))
+        rows = select(RestrictedNote).where(RestrictedNote.case_id == now.case.id)
+        notes = note_lines(session.scalars(rows).all(), now.today)
+        return (*notes, *map(_apart_line, _of_case(session, Visit, now.case.id)))
 
 
 def _apart_line(visit: Visit) -> ContactLine:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,9 +10,7 @@ from sqlalchemy.orm import Session
 
 from twentyweeks.casework import Milestone
 from twentyweeks.law import Event
-from twentyweeks.operations.gather import gather, in_order
-from twentyweeks.operations.saving import case_in
-from twentyweeks.operations.unlock import Caseload
+from twentyweeks.operations.gather import in_order
 from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.happened import Change, HappenedLine, happened_line
 from twentyweeks.storage.operation import Operation, Verb, operation_from_row
@@ -21,19 +19,14 @@ from twentyweeks.storage.tables import operation
 ENT = Milestone.__tablename__
 
 
-def what_happened(
-    caseload: Caseload, case_id: str, today: date
-) -> tuple[HappenedLine, ...]:
+def happened_in(session: Session, now: CaseNow) -> tuple[HappenedLine, ...]:
     """Return each milestone of a case, the latest first; struck out ones at the end."""
-    with caseload.reading() as session:
-        case = case_in(session, case_id)
-        (now,) = gather(session, [case.id], today)
-        written = _written(session, case.id)
-        lines = [
-            happened_line(now, milestone, event, _changes(now, written, milestone.id))
-            for milestone, event in zip(now.milestones, now.events, strict=True)
-        ]
-        return (*reversed(lines), *_struck(now, written))
+    written = _written(session, now.case.id)
+    lines = [
+        happened_line(now, milestone, event, _changes(now, written, milestone.id))
+        for milestone, event in zip(now.milestones, now.events, strict=True)
+    ]
+    return (*reversed(lines), *_struck(now, written))
 
 
 def _written(session: Session, case_id: UUID) -> Mapping[UUID, list[Operation]]:

@@ -7,10 +7,20 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Case, Letter, Reminder
+from twentyweeks.casework import (
+    Case,
+    Consent,
+    Contact,
+    Involved,
+    Letter,
+    Milestone,
+    Plan,
+    PlanPart,
+    Reminder,
+)
 from twentyweeks.law import Force, Owner
 from twentyweeks.operations.bank_holidays import published_holidays
 from twentyweeks.operations.caseload_page import binding, deadlines
@@ -37,6 +47,9 @@ from twentyweeks.storage.tables import case_line, limit_line, operation
 
 SHOWN = 50
 LAST_EXCHANGE = "last-exchange"
+_ON_A_CASE = tuple(
+    each.__tablename__ for each in (Consent, Contact, Milestone, Plan, PlanPart)
+)
 _OPEN = case_line.c.phase != Phase.CLOSED.value
 _RUNNING = limit_line.c.status.in_(("open", "overdue"))
 
@@ -216,16 +229,33 @@ def _drafts(session: Session, today: date) -> tuple[Unfinished, ...]:
 
 
 def _about(session: Session, draft: str) -> tuple[str, str]:
+    """Return the case that a draft is about, or something on it, and the child."""
     for part in draft.split(":"):
         try:
             identifier = UUID(hex=part)
         except ValueError:
             continue
-        name = session.scalar(
-            select(case_line.c.name)
-            .join(Case, Case.id == case_line.c.case_id)
-            .where(Case.id == identifier)
-        )
-        if name is not None:
-            return identifier.hex, name
+        found = session.execute(_cases_of(identifier)).first()
+        if found is not None:
+            return found.case_id.hex, found.name
     return "", ""
+
+
+def _cases_of(identifier: UUID) -> Select[Any]:
+    on_case = select(operation.c.case_id).where(
+        operation.c.ent.in_(_ON_A_CASE), operation.c.eid == identifier
+    )
+    around = select(Involved.child_id).where(Involved.id == identifier)
+    return (
+        select(case_line.c.case_id, case_line.c.name)
+        .join(Case, Case.id == case_line.c.case_id)
+        .where(
+            or_(
+                Case.id == identifier,
+                Case.id.in_(on_case),
+                Case.person_id == identifier,
+                Case.person_id.in_(around),
+            )
+        )
+        .order_by(Case.closed_on.is_not(None), Case.id.desc())
+    )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from twentyweeks.present.forecast import ForecastCard
+from twentyweeks.present.happened import HappenedLine
 from twentyweeks.present.lateness import LateLine
 from twentyweeks.present.timeline import Timeline
 from twentyweeks.present.tone import Tone
@@ -147,3 +148,4 @@ class CasePage:
     late: tuple[LateLine, ...] = ()
     visits: tuple[VisitLine, ...] = ()
     chosen: tuple[ConsentLine, ...] = ()  # what the family chose, and took back
+    happened: tuple[HappenedLine, ...] = ()  # the latest first, struck out ones last

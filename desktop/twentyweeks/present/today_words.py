@@ -33,6 +33,19 @@ _DRAFTS = {
     "contact": "Contact about",
     "plan": "Plan of",
     "letter": "Letter about",
+    "reminder": "Reminder about",
+    "ask": "A request for advice about",
+    "came": "Advice that came in about",
+    "answer": "An answer to the family of",
+    "paper": "A paper about",
+    "close": "Closing the case of",
+    "person": "A person around",
+    "child": "Details of",
+    "milestone": "What happened with",
+    "correct": "A correction of what was recorded about",
+    "strike": "Striking out what was recorded about",
+    "late": "The reason of a late date of",
+    "taken": "A choice taken back by the family of",
 }
 
 
@@ -136,7 +149,8 @@ def unfinished(
     draft: str, case_id: str, child: str, kept_at: datetime, today: date
 ) -> Unfinished:
     """Say which half-typed form was kept, and when."""
-    what = _DRAFTS.get(draft.partition(":")[0], "Unfinished work on")
+    kind = draft.partition(":")[0].partition("-")[0]
+    what = _DRAFTS.get(kind, "Unfinished work on")
     about = child or "a new case"
     words = f"{what} {about}, kept {moment(kept_at, today)}"
     return Unfinished(name=draft, case_id=case_id, words=words)

@@ -1,27 +1,17 @@
 """What happened: every milestone, who recorded it and when, and what was changed."""
 
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
 from twentyweeks.gui.case.lines import Line, quiet
-from twentyweeks.gui.case.milestone_tasks import (
-    ask_what_happened,
-    correct_dialog,
-    strike_dialog,
-)
 from twentyweeks.gui.fonts import Role
-from twentyweeks.gui.sitting import Sitting
 from twentyweeks.gui.widgets.buttons import Button, IconButton, Kind
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.chips import Chip, Status
 from twentyweeks.gui.widgets.signs import Sign
-from twentyweeks.operations.milestone_form import (
-    OpenedMilestone,
-    open_milestone,
-)
+from twentyweeks.present.case import CasePage
 from twentyweeks.present.happened import HappenedLine
 from twentyweeks.present.tone import Tone
 
@@ -29,18 +19,15 @@ FIRST = 6  # lines before “See all”
 
 
 class HappenedCard(Card):
-    """Forms open over `page`, which outlives this card."""
+    """The lines; `correct` and `strike` tell which milestone."""
 
-    def __init__(
-        self,
-        sitting: Sitting,
-        case_id: str,
-        lines: tuple[HappenedLine, ...],
-        page: QWidget,
-    ) -> None:
+    record = Signal()
+    correct = Signal(str)
+    strike = Signal(str)
+
+    def __init__(self, shown: CasePage) -> None:
         super().__init__("What happened")
-        self._sitting, self._case_id, self._page = sitting, case_id, page
-        self.lines = lines
+        self.lines = shown.happened
         record = Button("Record what happened", Kind.QUIET, "plus")
         record.clicked.connect(self.record)
         self._all = Button("See all", Kind.QUIET)
@@ -48,26 +35,7 @@ class HappenedCard(Card):
         self._all.hide()
         self.aside(record)
         self._last: QWidget = record
-        self._show(lines)
-
-    @Slot()
-    def record(self) -> None:
-        """Open the form for something that happened."""
-        ask_what_happened(self._sitting, self._case_id, self._page)
-
-    def correct(self, milestone_id: str) -> None:
-        """Open a milestone, to correct it."""
-
-        def then(opened: OpenedMilestone) -> None:
-            correct_dialog(self._sitting, opened, self._page).open()
-
-        today = self._sitting.today()
-        work = partial(open_milestone, milestone_id=milestone_id, today=today)
-        self._sitting.read(self._page, work, then)
-
-    def strike(self, line: HappenedLine) -> None:
-        """Ask for the reason why a milestone is struck out."""
-        strike_dialog(self._sitting, line, self._page).open()
+        self._show(self.lines)
 
     def _show(self, lines: tuple[HappenedLine, ...]) -> None:
         self._put(lines[:FIRST])
@@ -101,7 +69,7 @@ class HappenedCard(Card):
             return line.right(Chip(Status("Struck out", Tone.GREY, "strikethrough")))
         named = f"{happened.title}, {happened.day}"
         pencil = IconButton("pencil", f"Correct: {named}")
-        pencil.clicked.connect(lambda _on=False: self.correct(happened.id))
+        pencil.clicked.connect(lambda _on=False: self.correct.emit(happened.id))
         strike = IconButton("strikethrough", f"Strike out: {named}")
-        strike.clicked.connect(lambda _on=False: self.strike(happened))
+        strike.clicked.connect(lambda _on=False: self.strike.emit(happened.id))
         return line.right(pencil).right(strike)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
 from twentyweeks.gui.case.lines import Line as Said
-from twentyweeks.gui.editors import Choice, Line, Paragraph, Tick, put
+from twentyweeks.gui.editors import DAY, Choice, Line, Paragraph, Tick, put
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.widgets.buttons import Button, Kind
@@ -21,7 +21,6 @@ from twentyweeks.present.milestone_form import FactField, KindForm, MilestoneFor
 from twentyweeks.present.names import folded
 
 NOW = "What makes sense now"
-DAY = "For example 28/09/2022"
 DOES = "What this does to the dates"
 JUDGEMENT = "Our judgement"
 JUDGED = (

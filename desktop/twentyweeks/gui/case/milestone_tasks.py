@@ -17,6 +17,7 @@ from twentyweeks.operations.milestone_form import (
     OpenedMilestone,
     correct_typed,
     form_of,
+    open_milestone,
     record_typed,
     weigh,
 )
@@ -34,6 +35,17 @@ def ask_what_happened(sitting: Sitting, case_id: str, page: QWidget) -> None:
         record_dialog(sitting, form, page).open()
 
     work = partial(form_of, case_id=case_id, today=sitting.today())
+    sitting.read(page, work, then)
+
+
+def correct_recorded(sitting: Sitting, milestone_id: str, page: QWidget) -> None:
+    """Read what was recorded and open it, to be corrected."""
+
+    def then(opened: OpenedMilestone) -> None:
+        correct_dialog(sitting, opened, page).open()
+
+    today = sitting.today()
+    work = partial(open_milestone, milestone_id=milestone_id, today=today)
     sitting.read(page, work, then)
 
 

@@ -21,7 +21,11 @@ from twentyweeks.gui.case.forecast import forecast_card
 from twentyweeks.gui.case.happened import HappenedCard
 from twentyweeks.gui.case.head import Head, Way, alerts
 from twentyweeks.gui.case.ledger import ledger_card
-from twentyweeks.gui.case.milestone_tasks import ask_what_happened
+from twentyweeks.gui.case.milestone_tasks import (
+    ask_what_happened,
+    correct_recorded,
+    strike_dialog,
+)
 from twentyweeks.gui.case.people import change_child_dialog, change_person_dialog
 from twentyweeks.gui.case.steps import DatesCard, StepsCard
 from twentyweeks.gui.case.weeks import weeks_card
@@ -33,7 +37,6 @@ from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.page import ScrollPage
 from twentyweeks.operations.case_page import case_page
 from twentyweeks.operations.close_case import reopen_case
-from twentyweeks.operations.happened import what_happened
 from twentyweeks.operations.people import (
     ChildForm,
     Opened,
@@ -44,21 +47,19 @@ from twentyweeks.operations.people import (
 from twentyweeks.operations.record import done_reminder
 from twentyweeks.present.case import CasePage
 from twentyweeks.present.case_now import Phase
-from twentyweeks.present.happened import HappenedLine
 
 PLAN_QUESTIONS = ("refuse_plan_notice",)
+PAGES = {"write_letter": "letter", "write_plan": "plan", "visit": "visit"}
 
 
 class CaseScreen(ScrollPage):
-    """One case; `about` may name a form to open at once, as `contact`."""
+    """One case; `about` may say what to do at once, as an action of a step does."""
 
     def __init__(self, sitting: Sitting, case_id: str, about: str = "") -> None:
         super().__init__()
         self._sitting, self._case_id, self._about = sitting, case_id, about
         self.shown: CasePage | None = None
-        self._lines: tuple[HappenedLine, ...] = ()
         self._content: Content | None = None
-        self._begun: Content | None = None
         self.body.addStretch(1)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName("Case")
@@ -75,13 +76,18 @@ class CaseScreen(ScrollPage):
         today = self._sitting.today()
         work = partial(case_page, case_id=self._case_id, today=today)
         self._sitting.read(self, work, self._show)
-        happened = partial(what_happened, case_id=self._case_id, today=today)
-        self._sitting.read(self, happened, self._go_on)
 
     @Slot()
     def record(self) -> None:
         """Open the form for something that happened."""
         ask_what_happened(self._sitting, self._case_id, self)
+
+    @Slot(str)
+    def strike(self, milestone_id: str) -> None:
+        """Ask why what happened was recorded by mistake; nothing where it is gone."""
+        for line in self.shown.happened if self.shown else ():
+            if line.id == milestone_id and not line.struck:
+                strike_dialog(self._sitting, line, self).open()
 
     def open_task(self, name: str, about: str = "") -> QDialog | None:
         """Open one of the forms of this case by its name."""
@@ -141,14 +147,25 @@ class CaseScreen(ScrollPage):
         if name == "record_decision":
             asks = limit.partition(":")[0] in PLAN_QUESTIONS
             self._go("decision", "issue_plan" if asks else "assess")
-        elif name == "write_letter":
-            self._go("letter", about)
-        elif name == "write_plan":
-            self._go("plan", "")
-        elif name == "visit":
-            self._go("visit", "")
+        elif name in PAGES:
+            self._go(PAGES[name], about)
+        elif name in tasks.TASKS:
+            self.open_task(name, about)
         else:
-            self.open_task(name)
+            self._ask(name, about)
+
+    def _ask(self, name: str, about: str) -> None:
+        """Open a form that reads what it shows first."""
+        if name == "milestone":
+            self.record()
+        elif name == "correct":
+            correct_recorded(self._sitting, about, self)
+        elif name == "strike":
+            self.strike(about)
+        elif name == "change_person":
+            self.change_person(about)
+        elif name == "change_child":
+            self.change_child()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _files(event):
@@ -173,14 +190,7 @@ class CaseScreen(ScrollPage):
         else:
             content.hide()
             content.whole.connect(partial(self._swap, content, shown))
-        self._begun = content
-
-    def _go_on(self, lines: tuple[HappenedLine, ...]) -> None:
-        """Build the rest, for which what is read after the page itself is needed."""
-        self._lines = lines
-        if self._begun is not None:
-            self._begun.go_on()
-            self._begun = None
+        QTimer.singleShot(0, content, content.go_on)
 
     def _swap(self, content: Content, shown: CasePage) -> None:
         at, held = self.verticalScrollBar().value(), _held(self)
@@ -202,8 +212,8 @@ class CaseScreen(ScrollPage):
         content.show()
         self.body.activate()
         if self._about:
-            self.open_task(self._about)
-            self._about = ""
+            about, self._about = self._about, ""
+            self.act(about)
 
     @Slot(int, int)
     def _scroll_back(self, _least: int, most: int) -> None:
@@ -297,8 +307,12 @@ class CaseScreen(ScrollPage):
         card.why.connect(self.open_why)
         return card
 
-    def _happened(self, _shown: CasePage) -> HappenedCard:
-        return HappenedCard(self._sitting, self._case_id, self._lines, self)
+    def _happened(self, shown: CasePage) -> HappenedCard:
+        card = HappenedCard(shown)
+        card.record.connect(self.record)
+        card.correct.connect(partial(correct_recorded, self._sitting, page=self))
+        card.strike.connect(self.strike)
+        return card
 
     def _people(self, shown: CasePage) -> PeopleCard:
         card = PeopleCard(shown)

@@ -8,7 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from twentyweeks.gui.case.filing import file_task
 from twentyweeks.gui.case.people import add_person_task
-from twentyweeks.gui.editors import TICKED, Choice, Line, Paragraph, Tick, in_figures
+from twentyweeks.gui.editors import (
+    DAY,
+    TICKED,
+    Choice,
+    Line,
+    Paragraph,
+    Tick,
+    in_figures,
+)
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.form_dialog import FormDialog, Task
 from twentyweeks.gui.sitting import Sitting
@@ -37,7 +45,6 @@ WAYS = (
 )
 DIRECTIONS = (("from_us", "We rang or wrote"), ("to_us", "They rang or wrote"))
 ASKED_OF = ("name", "service", "institution", "received_on")
-DAY = "For example 28/09/2022"
 
 
 def contact_task(

@@ -20,7 +20,23 @@ from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.today import TodayPage, TodaySection, Unfinished
 from twentyweeks.present.tone import Tone
 
-DRAFTS = {"visit": "visit", "decision": "decision", "letter": "letter"}
+PAGES = ("request", "visit", "decision", "letter")
+FORMS = {
+    "contact": "record_contact",
+    "reminder": "reminder",
+    "ask": "ask_advice",
+    "came": "advice_in",
+    "close": "close",
+    "paper": "file_paper",
+    "person": "person",
+    "milestone": "milestone",
+    "answer:": "answer",
+    "correct:": "correct",
+    "strike:": "strike",
+    "person:": "change_person",
+    "child:": "change_child",
+}
+"""Which form of the case a draft is of; with a colon, of something on the case."""
 
 
 class TodayScreen(ScrollPage):
@@ -87,9 +103,15 @@ class TodayScreen(ScrollPage):
         return card
 
     def _take_up(self, draft: Unfinished) -> None:
-        kind, *about = draft.name.split(":")
-        page = DRAFTS.get(kind, "case")
-        task = "record_contact" if kind == "contact" else ":".join(about[1:])
+        kind, _, about = draft.name.partition(":")
+        if kind in PAGES:
+            page, task = kind, about.partition(":")[2]
+        elif kind.startswith("plan"):
+            page, task = "plan", ""
+        else:
+            own = about == draft.case_id
+            named = FORMS.get(kind if own else f"{kind}:", "")
+            page, task = "case", named if own or not named else f"{named}:{about}"
         self._sitting.opened.emit(page, draft.case_id, task)
 
     def _sync(self, sentence: str) -> Card:
