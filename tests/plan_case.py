@@ -91,10 +91,10 @@ def pass_second_look(caseload, case_id, state="draft"):
     answer_finding(caseload, case_id, state, about, "I work alone.", NOW)
 
 
-def issued(caseload, case_id):
-    """Issue the draft as it is shown."""
-    shown = preview_plan(caseload, case_id, "draft", TODAY)
-    return issue_plan(caseload, case_id, "draft", shown.sha256, NOW)
+def issued(caseload, case_id, state="draft"):
+    """Issue the plan as it is shown."""
+    shown = preview_plan(caseload, case_id, state, TODAY)
+    return issue_plan(caseload, case_id, state, shown.sha256, NOW)
 
 
 def said(pdf):

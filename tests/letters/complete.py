@@ -5,6 +5,7 @@ from datetime import date
 
 from twentyweeks.letters.facts import (
     AdviceFacts,
+    AmendingFacts,
     AssessFacts,
     Authority,
     Child,
@@ -130,7 +131,7 @@ DATES = Dates(
     final_plan_due=date(2026, 7, 20),
     mediation_last_day=date(2026, 6, 13),
     appeal_last_day=date(2026, 6, 15),
-    draft_served_on=date(2026, 6, 22),
+    served_on=date(2026, 6, 22),
     representations_last_day=date(2026, 7, 6),
 )
 WHO_IS_ASKED = AssessFacts(
@@ -185,7 +186,22 @@ MADE_FINAL = FinalFacts(
             why="Dr Pryce advises 15 hours a week, so that he learns to work alone",
         ),
     ),
-    section_i="Fell View Primary School, a mainstream school, is named in Section I",
+    section_i=(
+        "Fell View Primary School, a mainstream school, is named in Section I. The law "
+        "is sections 39 and 40 of the Children and Families Act 2014.",
+    ),
+    is_issued=True,
+)
+AMENDED = AmendingFacts(
+    changes=(
+        "Section B: the words on reading are changed.",
+        "Section F, line F2: speech and language therapy is given twice a week.",
+    ),
+    evidence=(
+        "K5. Report of the annual review, Fell View Primary School, 2 February 2027",
+        "K6. Advice of Nora Strand, speech and language therapist, 25 January 2027",
+    ),
+    served_how="I handed the notice to you at our meeting",
 )
 NEWS = UpdateFacts(
     came_in="Dr Pryce's report came in on Wednesday 20 May 2026",
@@ -249,6 +265,18 @@ def facts_of(kind: LetterKind) -> LetterFacts:
             ),
             final=MADE_FINAL,
             enclosures=("The final plan, with the advice K1 to K4",),
+        ),
+        LetterKind.AMENDMENT_NOTICE: replace(
+            common,
+            written_on=date(2027, 3, 1),
+            dates=replace(
+                DATES,
+                served_on=date(2027, 3, 1),
+                representations_last_day=date(2027, 3, 15),
+                final_plan_due=date(2027, 4, 26),
+            ),
+            amending=AMENDED,
+            enclosures=("The plan with every change marked", "The evidence, K5 and K6"),
         ),
         LetterKind.UPDATE: replace(common, written_on=date(2026, 5, 22), update=NEWS),
     }

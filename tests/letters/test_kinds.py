@@ -82,6 +82,13 @@ def test_a_young_person_is_you_in_every_letter(of_kind, to_ayesha, kind):
             "Section F.",
         ),
         (
+            LetterKind.AMENDMENT_NOTICE,
+            "We propose to change Aled's Education, Health and Care plan (EHC plan). "
+            "This letter is our notice of the changes. A copy of the plan with every "
+            "change marked is with it, and you can tell us what you think until Monday "
+            "15 March 2027.",
+        ),
+        (
             LetterKind.UPDATE,
             "Dr Pryce's report came in on Wednesday 20 May 2026.",
         ),
@@ -192,6 +199,7 @@ def test_an_update_without_a_fact_of_this_case_is_refused(of_kind):
         (LetterKind.ADVICE_REQUEST, "advice", "what the adviser is asked"),
         (LetterKind.DRAFT_PLAN, "draft", "the draft plan"),
         (LetterKind.FINAL_PLAN, "final", "the final plan"),
+        (LetterKind.AMENDMENT_NOTICE, "amending", "a draft that amends the plan"),
         (LetterKind.UPDATE, "update", "one fact of this case"),
     ],
 )

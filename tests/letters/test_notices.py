@@ -59,7 +59,10 @@ def test_a_school_is_told_the_decision_and_no_more(of_kind, kind, first):
     assert check(facts, document) == ()
 
 
-@pytest.mark.parametrize("kind", [LetterKind.DRAFT_PLAN, LetterKind.UPDATE])
+@pytest.mark.parametrize(
+    "kind",
+    [LetterKind.DRAFT_PLAN, LetterKind.AMENDMENT_NOTICE, LetterKind.UPDATE],
+)
 def test_a_familys_letter_is_not_for_a_school(of_kind, kind):
     with pytest.raises(Refused, match="this letter is for the family"):
         compose(replace(of_kind(kind), recipient=SCHOOL))

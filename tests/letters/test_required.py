@@ -19,6 +19,7 @@ from twentyweeks.paper.blocks import plain
         ("N1a", LetterKind.WILL_ASSESS),
         ("N2", LetterKind.FINAL_PLAN),
         ("N3", LetterKind.DRAFT_PLAN),
+        ("N5", LetterKind.AMENDMENT_NOTICE),
     ],
 )
 def test_every_requirement_of_the_rule_book_has_its_proof(notice, kind):
@@ -70,6 +71,17 @@ FINAL_CUTS = [
     ("a mainstream school, is named in Section I", "N2-section_i"),
     ("mediation adviser by Sunday 13 September 2026", "N2-reg32_timescales"),
 ]
+AMENDING_CUTS = [
+    ("every change marked is with it", "N5-plan"),
+    ("therapy is given twice a week", "N5-amendments"),
+    ("K6. Advice of Nora Strand", "N5-advice"),
+    ("at least 15 days", "N5-period"),
+    ("last day is Monday 15 March 2027", "N5-period"),
+    ("what is wrong and what is missing", "N5-representations"),
+    ("name a particular school or college", "N5-school_request"),
+    ("You have a right to one", "N5-meeting"),
+    ("www.northmoor.example/local-offer/schools", "N5-school_information"),
+]
 OTHER_CUTS = [
     (LetterKind.RECEIVED, "in writing or by talking to us", "considering-views"),
     (LetterKind.WILL_ASSESS, "Thursday 9 April 2026", "N1a-decision"),
@@ -85,6 +97,7 @@ OTHER_CUTS = [
         *((LetterKind.REFUSE_TO_ASSESS, *cut) for cut in REFUSAL_CUTS),
         *((LetterKind.DRAFT_PLAN, *cut) for cut in DRAFT_CUTS),
         *((LetterKind.FINAL_PLAN, *cut) for cut in FINAL_CUTS),
+        *((LetterKind.AMENDMENT_NOTICE, *cut) for cut in AMENDING_CUTS),
         *OTHER_CUTS,
     ],
 )
@@ -99,7 +112,10 @@ def test_each_requirement_cut_from_the_paper_is_named(of_kind, kind, cut, requir
     [
         (LetterKind.DRAFT_PLAN, "draft", {"advice": ()}, "N3-advice"),
         (LetterKind.DRAFT_PLAN, "draft", {"names_a_place": True}, "N3-no_school"),
-        (LetterKind.FINAL_PLAN, "final", {"section_i": ""}, "N2-section_i"),
+        (LetterKind.FINAL_PLAN, "final", {"section_i": ()}, "N2-section_i"),
+        (LetterKind.FINAL_PLAN, "final", {"is_issued": False}, "N2-issued"),
+        (LetterKind.AMENDMENT_NOTICE, "amending", {"changes": ()}, "N5-amendments"),
+        (LetterKind.AMENDMENT_NOTICE, "amending", {"evidence": ()}, "N5-advice"),
         (LetterKind.ADVICE_REQUEST, "advice", {"questions": ()}, "advice-asked"),
     ],
 )

@@ -113,6 +113,7 @@ def test_the_page_says_which_letters_wait_and_for_what(caseload):
         "will-not-issue": "No refusal of a plan is recorded.",
         "draft-plan": "No draft plan has been begun.",
         "final-plan": "No final plan is recorded.",
+        "amendment-notice": "No draft has been begun that amends an issued final plan.",
         "update": "",
     }
     people = {each.words: each.because for each in page.recipients}

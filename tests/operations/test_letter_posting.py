@@ -11,6 +11,7 @@ from twentyweeks.casework import (
     Contact,
     Direction,
     Document,
+    Issued,
     Letter,
     MayBeTold,
     Milestone,
@@ -20,6 +21,7 @@ from twentyweeks.casework import (
     Reminder,
     Standing,
     Way,
+    new_id,
 )
 from twentyweeks.errors import BadInput, Refused, Unavailable
 from twentyweeks.operations.decision import record_decision
@@ -226,6 +228,7 @@ def test_a_final_plan_that_was_posted_is_final(caseload):
         PlanState.FINAL,
         institution="Ashgrove Primary",
         institution_type="a mainstream school",
+        issued=Issued(document=new_id(), sha256="a" * 64, on=date(2026, 7, 17)),
     )
     now = at("2026-07-20")
     letter_id = issued(caseload, case_id, "final-plan", now=now)

@@ -284,4 +284,6 @@ def test_the_final_letter_tells_what_changed_since_the_draft(caseload, case_id):
     words = said(preview.pdf)
     assert "Loud places tire Amara." in words
     assert "Ashgrove Primary, a mainstream school, is named in Section I." in words
-    assert [each.words for each in preview.findings if each.of_the_law] == []
+    assert [each.words for each in preview.findings if each.of_the_law] == [
+        "The final plan that this letter says is with it is not issued."
+    ]

@@ -10,7 +10,7 @@ from twentyweeks.letters.addressed import check_addressed
 from twentyweeks.letters.facts import Child, LetterFacts, LetterKind
 from twentyweeks.letters.generic import check_news, check_reasons
 from twentyweeks.letters.onechild import check_people, one_child
-from twentyweeks.letters.promised import check_dates, check_draft
+from twentyweeks.letters.promised import check_dates, check_draft, check_frozen
 from twentyweeks.letters.required import REQUIRED
 from twentyweeks.letters.requirement import Requirement
 from twentyweeks.letters.text import body_of, folded, text_of
@@ -31,6 +31,7 @@ def check(
         *check_addressed(facts),
         *check_dates(facts),
         *check_draft(facts),
+        *check_frozen(facts),
         *check_reasons(facts),
         *check_news(facts),
         *check_people(facts, document, others),

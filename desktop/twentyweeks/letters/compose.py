@@ -41,8 +41,16 @@ WITH_A_CHILDS_COPY = {
     LetterKind.WILL_NOT_ISSUE,
     LetterKind.DRAFT_PLAN,
     LetterKind.FINAL_PLAN,
+    LetterKind.AMENDMENT_NOTICE,
 }
 """The letters that decide something, and so have a copy for the child."""
+
+
+_FOR_THE_FAMILY = {
+    LetterKind.DRAFT_PLAN,
+    LetterKind.AMENDMENT_NOTICE,
+    LetterKind.UPDATE,
+}
 
 
 def compose_for_child(facts: LetterFacts) -> Document:
@@ -73,7 +81,7 @@ def _wording_for(facts: LetterFacts) -> str:
     """Return the wording's name: a school or service gets the notice alone."""
     if facts.to_family() or facts.kind is LetterKind.ADVICE_REQUEST:
         return facts.kind.value
-    if facts.kind in {LetterKind.DRAFT_PLAN, LetterKind.UPDATE}:
+    if facts.kind in _FOR_THE_FAMILY:
         raise Refused(
             f"{facts.recipient.name} is recorded as a school or a service, and this "
             "letter is for the family. Nothing is lost. Choose another recipient."

@@ -15,6 +15,7 @@ class LetterKind(StrEnum):
     ADVICE_REQUEST = "advice-request"
     DRAFT_PLAN = "draft-plan"
     FINAL_PLAN = "final-plan"
+    AMENDMENT_NOTICE = "amendment-notice"
     UPDATE = "update"
 
 
@@ -174,11 +175,26 @@ class NotChanged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinalFacts:
-    """The final plan: what changed since the draft, and Section I."""
+    """The final plan: what changed since the draft, and Section I in sentences.
+
+    `not_changed` is the reader's own; `own_arrangements` is whether the family makes
+    them (CFA 2014 s.42(5)); `is_issued` whether the plan is frozen as it goes out.
+    """
 
     changes: tuple[str, ...]
     not_changed: tuple[NotChanged, ...]
-    section_i: str
+    section_i: tuple[str, ...]
+    is_issued: bool
+    own_arrangements: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendingFacts:
+    """Proposed amendments: each in a sentence, their evidence, and their service."""
+
+    changes: tuple[str, ...]
+    evidence: tuple[str, ...]
+    served_how: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +219,7 @@ class Dates:
     request_received_on: date | None = None
     decide_by: date | None = None
     advice_due: date | None = None
-    draft_served_on: date | None = None
+    served_on: date | None = None
     representations_last_day: date | None = None
     final_plan_due: date | None = None
     mediation_last_day: date | None = None
@@ -235,6 +251,7 @@ class LetterFacts:
     advice: AdviceFacts | None = None
     draft: DraftFacts | None = None
     final: FinalFacts | None = None
+    amending: AmendingFacts | None = None
     update: UpdateFacts | None = None
     own_people: tuple[str, ...] = ()
     enclosures: tuple[str, ...] = ()

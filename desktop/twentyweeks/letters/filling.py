@@ -57,10 +57,11 @@ def _dates(facts: LetterFacts) -> dict[str, Words]:
         "panel": words_of(facts.reasons.panel if facts.reasons else ""),
         "review_by": day_of(dates.review_by),
         "no_plan_by": day_of(dates.no_plan_by),
-        "draft_served_on": day_of(dates.draft_served_on),
+        "served_on": day_of(dates.served_on),
         "representations_last_day": day_of(dates.representations_last_day),
         "refusal": words_of("yes" if facts.reasons else ""),
         "final": words_of("yes" if facts.final else ""),
+        "own_arrangements": words_of(_own_arrangements(facts)),
     }
 
 
@@ -86,6 +87,10 @@ def _decision(facts: LetterFacts) -> dict[str, tuple[Block, ...]]:
         "other_help": bullets(reasons.other_help) if reasons else (),
         "next_steps_meeting": said(reasons.next_steps_meeting) if reasons else (),
     }
+
+
+def _own_arrangements(facts: LetterFacts) -> str:
+    return "yes" if facts.final and facts.final.own_arrangements else ""
 
 
 def _paper(evidence: Evidence) -> str:

@@ -12,7 +12,7 @@ _NAMES = {
     "child": "the child's name",
     "decide_by": "the day to decide by",
     "decided_on": "the day of the decision",
-    "draft_served_on": "the day on which the draft was served",
+    "served_on": "the day of service",
     "final_plan_due": "the day on which the final plan is due",
     "mediation_last_day": "the last day for the mediation adviser",
     "next_contact_on": "the day of the next contact",
@@ -50,6 +50,7 @@ def check_recorded(facts: LetterFacts) -> None:
         LetterKind.ADVICE_REQUEST: (facts.advice, "what the adviser is asked"),
         LetterKind.DRAFT_PLAN: (facts.draft, "the draft plan"),
         LetterKind.FINAL_PLAN: (facts.final, "the final plan"),
+        LetterKind.AMENDMENT_NOTICE: (facts.amending, "a draft that amends the plan"),
         LetterKind.UPDATE: (_news(facts), "one fact of this case"),
     }
     value, what = needed.get(facts.kind, (facts, ""))

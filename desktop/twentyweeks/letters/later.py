@@ -21,12 +21,12 @@ _LINE = "\u00a0"
 
 def later_words(facts: LetterFacts) -> dict[str, Words]:
     """Return the words of the letters after the decision, each kind's own."""
-    update, draft = facts.update, facts.draft
+    update, served = facts.update, facts.draft or facts.amending
     return {
         "assess_decided_on": day_of(facts.assess.decided_on if facts.assess else None),
         "legal_name": words_of(facts.child.legal_name),
         "born": words_of(without_weekday(facts.child.born)),
-        "served_how": words_of(draft.served_how.strip(". ") if draft else ""),
+        "served_how": words_of(served.served_how.strip(". ") if served else ""),
         "school_information": _school_information(facts.authority.school_information),
         "update_about": words_of(update.about if update else ""),
         "next_contact_on": day_of(update.next_contact_on if update else None),
@@ -56,14 +56,16 @@ def _assessment(facts: LetterFacts) -> Mapping[str, tuple[Block, ...]]:
 
 
 def _plan(facts: LetterFacts) -> Mapping[str, tuple[Block, ...]]:
-    draft, final = facts.draft, facts.final
+    draft, final, amending = facts.draft, facts.final, facts.amending
     return {
         "advice": bullets(draft.advice) if draft else (),
         "reply_form": (_reply_form(),),
         "reply_wishes": (_reply_wishes(),),
         "changes": bullets(final.changes) if final else (),
         "not_changed": _not_changed(facts),
-        "section_i": said(final.section_i) if final else (),
+        "section_i": paragraphs(final.section_i) if final else (),
+        "amendments": bullets(amending.changes) if amending else (),
+        "amending_evidence": bullets(amending.evidence) if amending else (),
     }
 
 

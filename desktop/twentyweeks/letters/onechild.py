@@ -164,7 +164,7 @@ def _schools(facts: LetterFacts, document: Document) -> Iterator[Finding]:
 
 
 def _named_places(facts: LetterFacts) -> tuple[str, ...]:
-    final = (facts.final.section_i,) if facts.final else ()
+    final = facts.final.section_i if facts.final else ()
     evidence = facts.reasons.evidence if facts.reasons else ()
     return (
         facts.child.setting,

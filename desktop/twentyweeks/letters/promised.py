@@ -7,6 +7,10 @@ from twentyweeks.letters.facts import LetterFacts, LetterKind
 from twentyweeks.plans.finding import Finding, Rule
 from twentyweeks.plans.words import in_full
 
+_SERVED = {
+    LetterKind.DRAFT_PLAN: ("N3", "SEND Regs 2014 reg 13(1)(a)"),
+    LetterKind.AMENDMENT_NOTICE: ("N5", "SEND Regs 2014 reg 22(2)(c)"),
+}
 _RIGHTS = (LetterKind.REFUSE_TO_ASSESS, LetterKind.FINAL_PLAN)
 
 
@@ -43,13 +47,13 @@ def _promised(facts: LetterFacts) -> Iterator[tuple[str, date | None, Rule]]:
             Rule.LAW,
         )
         yield "The last day for an appeal", dates.appeal_last_day, Rule.LAW
-    if facts.kind is LetterKind.DRAFT_PLAN:
+    if facts.kind in _SERVED:
         yield "The last day for views", dates.representations_last_day, Rule.LAW
     if facts.kind is LetterKind.RECEIVED:
         yield "The day to decide by", dates.decide_by, Rule.PRACTICE
     if facts.kind in {LetterKind.WILL_ASSESS, LetterKind.ADVICE_REQUEST}:
         yield "The day for the advice", dates.advice_due, Rule.PRACTICE
-    if facts.kind in {LetterKind.WILL_ASSESS, LetterKind.DRAFT_PLAN}:
+    if facts.kind in {LetterKind.WILL_ASSESS, *_SERVED}:
         yield "The day for the final plan", dates.final_plan_due, Rule.PRACTICE
     if facts.update:
         yield "The next contact", facts.update.next_contact_on, Rule.LAW
@@ -57,15 +61,30 @@ def _promised(facts: LetterFacts) -> Iterator[tuple[str, date | None, Rule]]:
 
 
 def check_draft(facts: LetterFacts) -> Iterator[Finding]:
-    """Find a draft whose last day for views comes before its fifteenth day."""
+    """Find a draft or notice whose last day for views comes before its fifteenth."""
     dates = facts.dates
-    served, last = dates.draft_served_on, dates.representations_last_day
+    notice, cite = _SERVED.get(facts.kind, _SERVED[LetterKind.DRAFT_PLAN])
+    served, last = dates.served_on, dates.representations_last_day
     if served and last and last < served + timedelta(days=14):
         yield Finding(
             rule=Rule.LAW,
-            requirement="N3-period-short",
+            requirement=f"{notice}-period-short",
             missing=f"{in_full(last)} leaves fewer than 15 days for views.",
             where=in_full(last),
             mend="Count the day of service as day 1; the last day is day 15 or later.",
-            cite="SEND Regs 2014 reg 13(1)(a)",
+            cite=cite,
+        )
+
+
+def check_frozen(facts: LetterFacts) -> Iterator[Finding]:
+    """Find a letter that says that a plan is with it of which no copy is frozen."""
+    if facts.final and not facts.final.is_issued:
+        yield Finding(
+            rule=Rule.LAW,
+            requirement="N2-issued",
+            missing="The final plan that this letter says is with it is not issued.",
+            where="What goes with the letter",
+            mend="Look at the final plan and issue it first. Then make this letter "
+            "again.",
+            cite="SEND Regs 2014 reg 14(2)",
         )

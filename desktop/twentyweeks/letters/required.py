@@ -1,6 +1,7 @@
 """What each kind of letter must hold, notice by notice."""
 
 from twentyweeks.law.limits import CFA, REG
+from twentyweeks.letters.amending import AMENDING
 from twentyweeks.letters.drafted import DRAFT
 from twentyweeks.letters.facts import LetterKind
 from twentyweeks.letters.refused import NOT_ASSESS, NOT_ISSUE
@@ -94,12 +95,12 @@ _FINAL = (
     ),
     Requirement(
         id="N2-section_i",
-        cite=f"{CFA} ss.39, 40; {REG} reg 12(1)",
+        cite=f"{CFA} ss.39, 40, 42(5), 61; {REG} reg 12(1)",
         proof=Proof(
             missing="The letter does not say what Section I holds.",
             where="The school, college or other place",
             mend="Record what Section I of the final plan holds.",
-            tells=lambda facts: (facts.final.section_i if facts.final else "",),
+            tells=lambda facts: some(facts.final.section_i if facts.final else ()),
         ),
     ),
 )
@@ -112,5 +113,6 @@ REQUIRED: dict[LetterKind, tuple[Requirement, ...]] = {
     LetterKind.ADVICE_REQUEST: _ADVICE,
     LetterKind.DRAFT_PLAN: DRAFT,
     LetterKind.FINAL_PLAN: _FINAL,
+    LetterKind.AMENDMENT_NOTICE: AMENDING,
     LetterKind.UPDATE: (),
 }

@@ -28,6 +28,7 @@ from twentyweeks.operations.letter_facts import (
     gather_letter,
     other_children,
 )
+from twentyweeks.operations.letter_plan import amending_plans
 from twentyweeks.operations.letter_shown import refuse_stopped, shown
 from twentyweeks.operations.letter_words import KINDS, kind_choices
 from twentyweeks.operations.papers import keep_bytes
@@ -96,7 +97,10 @@ def letter_page(caseload: Caseload, case_id: str, today: date) -> LetterPage:
             case_id=case.id.hex,
             child=now.person.name,
             kinds=kind_choices(
-                now, has_draft=draft is not None, has_final=final is not None
+                now,
+                has_draft=draft is not None,
+                has_final=final is not None,
+                has_amending=amending_plans(session, case.id) is not None,
             ),
             recipients=recipient_choices(session, case, protected, today),
         )
@@ -279,8 +283,8 @@ def _letter(made: _Made, document: Document, sha256: str) -> Letter:
         issued["adviser"] = made.gathered.adviser
     if made.gathered.plan:
         issued["plan"] = made.gathered.plan
-    if facts.dates.draft_served_on:
-        issued["served_on"] = facts.dates.draft_served_on.isoformat()
+    if facts.dates.served_on:
+        issued["served_on"] = facts.dates.served_on.isoformat()
     if update:
         issued |= {"came_in": update.came_in, "awaited": update.awaited}
     return Letter(

@@ -13,6 +13,7 @@ NOTICES: Mapping[LetterKind, Kind] = {
     LetterKind.WILL_NOT_ISSUE: Kind.REFUSED_PLAN,
 }
 """Refusals: the family's days run from the day on which the notice is sent."""
+_SERVED = (LetterKind.DRAFT_PLAN, LetterKind.AMENDMENT_NOTICE)
 _ADVISER = "the adviser of this letter"
 
 
@@ -38,20 +39,18 @@ def letter_dates(
     wanted = {
         "decide_by": limits.get("assess_decision"),
         "advice_due": own.get("advice_return"),
-        "final_plan_due": limits.get("final_plan"),
+        "final_plan_due": own.get("ar_final") or limits.get("final_plan"),
         "no_plan_by": limits.get("refuse_plan_notice"),
-        "representations_last_day": own.get("draft_reps"),
+        "representations_last_day": own.get("draft_reps") or own.get("ar_reps"),
         "mediation_last_day": own.get("mediation_contact"),
         "appeal_last_day": own.get("appeal"),
         "review_by": own.get("ar_12m"),
     }
     relied_on = {name: limit for name, limit in wanted.items() if limit and limit.due}
-    served = kind is LetterKind.DRAFT_PLAN
+    served = kind in _SERVED
     dates = Dates(
         request_received_on=now.started,
-        draft_served_on=service_day(now.today, sent_by, now.holidays)
-        if served
-        else None,
+        served_on=service_day(now.today, sent_by, now.holidays) if served else None,
         **{name: limit.due for name, limit in relied_on.items()},
     )
     return LetterDates(dates=dates, relied_on=tuple(relied_on.values()))
@@ -67,6 +66,9 @@ def _as_if_sent(
             return _as_if_told(events, NOTICES[kind], today)
         case LetterKind.DRAFT_PLAN:
             made = Event(kind=Kind.DRAFT_PLAN_SERVED, on=today, sent_by=sent_by)
+            return [*events, made], len(events)
+        case LetterKind.AMENDMENT_NOTICE:
+            made = Event(kind=Kind.AMENDMENT_NOTICE_SERVED, on=today, sent_by=sent_by)
             return [*events, made], len(events)
         case LetterKind.FINAL_PLAN:
             made = Event(kind=Kind.FINAL_PLAN_SENT, on=today)

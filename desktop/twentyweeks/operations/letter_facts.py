@@ -30,7 +30,12 @@ from twentyweeks.operations.letter_decided import (
     register_of_advice,
 )
 from twentyweeks.operations.letter_news import last_update, update_facts
-from twentyweeks.operations.letter_plan import draft_facts, final_facts
+from twentyweeks.operations.letter_plan import (
+    amending_facts,
+    amending_plans,
+    draft_facts,
+    final_facts,
+)
 from twentyweeks.operations.plan_facts import latest_plan
 from twentyweeks.operations.recipients import Reader, lines_of, people_around
 from twentyweeks.present.case_now import STARTS, CaseNow
@@ -92,7 +97,12 @@ def gather_letter(
         assess=assess_facts(session, now) if kind is LetterKind.WILL_ASSESS else None,
         advice=advice_facts(asked, now) if asked else None,
         draft=draft_facts(session, now, choice.sent_by) if _is_draft(kind) else None,
-        final=final_facts(session, now) if kind is LetterKind.FINAL_PLAN else None,
+        final=final_facts(session, now, reader.facts.name)
+        if kind is LetterKind.FINAL_PLAN
+        else None,
+        amending=amending_facts(session, now, choice.sent_by)
+        if kind is LetterKind.AMENDMENT_NOTICE
+        else None,
         update=_update(now, choice) if kind is LetterKind.UPDATE else None,
         last_update=last_update(session, now.case.id),
         own_people=own,
@@ -128,6 +138,9 @@ def _plan(session: Session, now: CaseNow, kind: LetterKind) -> str:
         LetterKind.DRAFT_PLAN: PlanState.DRAFT,
         LetterKind.FINAL_PLAN: PlanState.FINAL,
     }
+    if kind is LetterKind.AMENDMENT_NOTICE:
+        plans = amending_plans(session, now.case.id)
+        return plans[1].id.hex if plans else ""
     if kind not in states:
         return ""
     plan = latest_plan(session, now.case.id, states[kind])
@@ -243,6 +256,11 @@ def _enclosures(session: Session, now: CaseNow, kind: LetterKind) -> tuple[str, 
         return ("The draft plan", "The advice that it rests on")
     if kind is LetterKind.FINAL_PLAN:
         return ("The final plan, with the advice",)
+    if kind is LetterKind.AMENDMENT_NOTICE:
+        return (
+            "The notice of proposed amendments, with the plan and every change marked",
+            "The evidence for the changes",
+        )
     if kind is LetterKind.WILL_NOT_ISSUE and _advice_papers(session, now.case.id):
         return ("A copy of the advice",)
     return ()

@@ -5,20 +5,42 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Letter, Plan, PlanState
-from twentyweeks.letters.facts import DraftFacts, FinalFacts
-from twentyweeks.operations.plan_facts import appendices, latest_plan, plan_facts
+from twentyweeks.casework import (
+    CommentKind,
+    Letter,
+    Plan,
+    PlanComment,
+    PlanState,
+    Reply,
+)
+from twentyweeks.letters.facts import AmendingFacts, DraftFacts, FinalFacts, NotChanged
+from twentyweeks.letters.text import folded
+from twentyweeks.operations.letter_place import section_i
+from twentyweeks.operations.plan_facts import (
+    appendices,
+    latest_plan,
+    plan_facts,
+    two_facts,
+)
+from twentyweeks.operations.plan_place import OWN
 from twentyweeks.plans.compare import compare
 from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.dates import plain
 
 _SERVED = {
-    "hand": "I give the draft to you by hand today",
-    "email": "I send the draft to the e-mail address that you agreed to, today",
-    "first_class": "I post the draft first class today, and it counts as served on the "
-    "second working day after",
-    "second_class": "I post the draft second class today, and it counts as served on "
-    "the fourth working day after",
+    "hand": "I give the {paper} to you by hand today",
+    "email": "I send the {paper} to the e-mail address that you agreed to, today",
+    "first_class": "I post the {paper} first class today, and it counts as served on "
+    "the second working day after",
+    "second_class": "I post the {paper} second class today, and it counts as served "
+    "on the fourth working day after",
+}
+_ASKED = {
+    CommentKind.COMMENT: "You said",
+    CommentKind.WISH: "You asked for a change",
+    CommentKind.TAKE_OUT: "You asked us to take something out",
+    CommentKind.NOT_CLEAR: "You said that something is not clear",
+    CommentKind.AGREED: "You agreed",
 }
 
 
@@ -28,26 +50,89 @@ def draft_facts(session: Session, now: CaseNow, sent_by: str) -> DraftFacts | No
     if plan is None:
         return None
     return DraftFacts(
-        advice=tuple(
-            f"K{each.number}. {', '.join(_parts(each.title, each.author))}"
-            + (f", {plain(each.dated)}" if each.dated else "")
-            for each in appendices(session, now.case.id)
-        ),
-        served_how=_SERVED[sent_by],
+        advice=_advice(session, now.case.id),
+        served_how=_SERVED[sent_by].format(paper="draft"),
         names_a_place=bool(plan.institution or plan.institution_type),
     )
 
 
-def final_facts(session: Session, now: CaseNow) -> FinalFacts | None:
-    """Return what the final plan says; None where there is no final plan."""
+def amending_plans(session: Session, case_id: UUID) -> tuple[Plan, Plan] | None:
+    """Return the final plan that was issued last and the draft that amends it."""
+    final = latest_plan(session, case_id, PlanState.FINAL)
+    draft = latest_plan(session, case_id, PlanState.DRAFT)
+    if final is None or final.issued is None or draft is None:
+        return None
+    return (final, draft) if draft.number > final.number else None
+
+
+def amending_facts(
+    session: Session, now: CaseNow, sent_by: str
+) -> AmendingFacts | None:
+    """Return what a notice of amendments proposes; None where no draft amends."""
+    plans = amending_plans(session, now.case.id)
+    if plans is None:
+        return None
+    was, says = two_facts(session, now, *plans)
+    return AmendingFacts(
+        changes=tuple(change.sentence for change in compare(was, says)),
+        evidence=_advice(session, now.case.id),
+        served_how=_SERVED[sent_by].format(paper="notice"),
+    )
+
+
+def _advice(session: Session, case_id: UUID) -> tuple[str, ...]:
+    """Return every paper of Section K as a letter lists it."""
+    return tuple(
+        f"K{each.number}. {', '.join(_parts(each.title, each.author))}"
+        + (f", {plain(each.dated)}" if each.dated else "")
+        for each in appendices(session, case_id)
+    )
+
+
+def final_facts(session: Session, now: CaseNow, reader: str) -> FinalFacts | None:
+    """Return what the final plan says, and what it does not that this reader asked.
+
+    None where there is no final plan.
+    """
     final = latest_plan(session, now.case.id, PlanState.FINAL)
     if final is None:
         return None
     return FinalFacts(
         changes=_changes(session, now, final),
-        not_changed=(),
-        section_i=_section_i(final),
+        not_changed=_not_changed(session, final, reader),
+        section_i=section_i(final),
+        is_issued=final.issued is not None,
+        own_arrangements=final.placing is not None and final.placing.outcome == OWN,
     )
+
+
+def _not_changed(session: Session, final: Plan, reader: str) -> tuple[NotChanged, ...]:
+    """Return the reader's own comments on this round's drafts that changed nothing."""
+    plans = session.scalars(
+        select(Plan).where(Plan.case_id == final.case_id, Plan.number < final.number)
+    ).all()
+    before = max((e.number for e in plans if e.state is PlanState.FINAL), default=0)
+    drafts = [each.id for each in plans if each.number > before]
+    held = session.scalars(
+        select(PlanComment)
+        .where(PlanComment.plan_id.in_(drafts))
+        .order_by(PlanComment.received_on, PlanComment.id)
+    )
+    return tuple(
+        NotChanged(asked=_asked(each), why=each.replied.reason)
+        for each in held
+        if each.replied
+        and each.replied.reply is Reply.KEPT
+        and folded(each.by) == folded(reader)
+    )
+
+
+def _asked(comment: PlanComment) -> str:
+    words = comment.words.strip().strip("“”")
+    wording = (
+        f" You gave these words: “{comment.proposed}”." if comment.proposed else ""
+    )
+    return f"{_ASKED[comment.kind]}: “{words}”.{wording}"
 
 
 def _changes(session: Session, now: CaseNow, final: Plan) -> tuple[str, ...]:
@@ -72,15 +157,6 @@ def _changes(session: Session, now: CaseNow, final: Plan) -> tuple[str, ...]:
 def _sent(session: Session, case_id: UUID) -> set[object]:
     letters = session.scalars(select(Letter).where(Letter.case_id == case_id))
     return {each.issued.get("plan") for each in letters}
-
-
-def _section_i(plan: Plan) -> str:
-    if plan.institution:
-        kind = f", {plan.institution_type}," if plan.institution_type else ""
-        return f"{plan.institution}{kind} is named in Section I"
-    if plan.institution_type:
-        return f"Section I names a type of place: {plan.institution_type}"
-    return ""
 
 
 def _parts(*words: str) -> list[str]:

@@ -46,17 +46,23 @@ KINDS = {
     LetterKind.FINAL_PLAN: KindWords(
         words="Final plan", after=STARTS, because=_NO_REQUEST
     ),
+    LetterKind.AMENDMENT_NOTICE: KindWords(
+        words="Notice of proposed amendments", after=(), because=""
+    ),
     LetterKind.UPDATE: KindWords(words="Update", after=STARTS, because=_NO_REQUEST),
 }
 
 
 def kind_choices(
-    now: CaseNow, *, has_draft: bool, has_final: bool
+    now: CaseNow, *, has_draft: bool, has_final: bool, has_amending: bool
 ) -> tuple[KindChoice, ...]:
     """Return every letter, with why one cannot be written yet."""
     lacking = {
         LetterKind.DRAFT_PLAN: "" if has_draft else "No draft plan has been begun.",
         LetterKind.FINAL_PLAN: "" if has_final else "No final plan is recorded.",
+        LetterKind.AMENDMENT_NOTICE: ""
+        if has_amending
+        else "No draft has been begun that amends an issued final plan.",
     }
     return tuple(
         KindChoice(
@@ -69,5 +75,7 @@ def kind_choices(
 
 
 def _waits(now: CaseNow, words: KindWords) -> str:
+    if not words.after:
+        return ""
     happened = {event.kind for event in now.past}
     return "" if happened.intersection(words.after) else words.because

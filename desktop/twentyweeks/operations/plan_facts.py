@@ -9,7 +9,7 @@ an outcome or provision `cites` is advice; a need's `who` is any other source.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 from uuid import UUID
 
@@ -115,6 +115,23 @@ def plan_facts(session: Session, now: CaseNow, plan: Plan) -> PlanFacts:
         direct_payments=tuple(map(_payment, parts[Section.J])),
         advice=appendices(session, now.case.id),
     )
+
+
+def two_facts(
+    session: Session, now: CaseNow, before: Plan, after: Plan
+) -> tuple[PlanFacts, PlanFacts]:
+    """Return what two versions say.
+
+    A draft that amends a final plan is held with that plan's Section I: a draft
+    names no place, which takes none away (reg 22 does not import s.38(5)).
+    """
+    was, says = plan_facts(session, now, before), plan_facts(session, now, after)
+    if (
+        before.state is casework.PlanState.FINAL
+        and after.state is casework.PlanState.DRAFT
+    ):
+        says = replace(says, institution=was.institution)
+    return was, says
 
 
 def appendices(session: Session, case_id: UUID) -> tuple[Advice, ...]:

@@ -1,7 +1,6 @@
 """Two versions of a plan beside each other, as words and as a marked paper."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -10,14 +9,13 @@ from sqlalchemy.orm import Session
 from twentyweeks.casework import Authority, Plan, PlanState
 from twentyweeks.errors import Refused
 from twentyweeks.operations.gather import gather
-from twentyweeks.operations.plan_facts import plan_facts
+from twentyweeks.operations.plan_facts import two_facts
 from twentyweeks.operations.plan_paper import title_of
 from twentyweeks.operations.saving import case_in
 from twentyweeks.paper import render, text_of
 from twentyweeks.paper.blocks import Document
 from twentyweeks.plans.amended import Versions, compose_amendments, compose_changes
 from twentyweeks.plans.compare import compare
-from twentyweeks.plans.sections import PlanFacts
 from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.plan_papers import ChangeLine, PlanPaper
 from twentyweeks.storage.caseload import Caseload
@@ -68,20 +66,6 @@ def marked_plan(
             for each in changes
         ),
     )
-
-
-def two_facts(
-    session: Session, now: CaseNow, before: Plan, after: Plan
-) -> tuple[PlanFacts, PlanFacts]:
-    """Return what two versions say.
-
-    A draft that amends a final plan is held with that plan's Section I: a draft
-    names no place, which takes none away (reg 22 does not import s.38(5)).
-    """
-    was, says = plan_facts(session, now, before), plan_facts(session, now, after)
-    if before.state is PlanState.FINAL and after.state is PlanState.DRAFT:
-        says = replace(says, institution=was.institution)
-    return was, says
 
 
 def newest_number(caseload: Caseload, case_id: str) -> int:

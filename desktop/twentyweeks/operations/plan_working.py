@@ -17,8 +17,7 @@ from twentyweeks.casework import (
 )
 from twentyweeks.errors import Refused
 from twentyweeks.operations.gather import gather
-from twentyweeks.operations.plan_facts import key_of, latest_plan
-from twentyweeks.operations.plan_marked import two_facts
+from twentyweeks.operations.plan_facts import key_of, latest_plan, two_facts
 from twentyweeks.operations.plan_paper import title_of
 from twentyweeks.operations.plan_versions import latest
 from twentyweeks.operations.saving import case_in

@@ -105,7 +105,7 @@ def _check_service(letter: Letter, served: date) -> None:
         return
     if served > date.fromisoformat(promised):
         raise Refused(
-            f"The letter says that the draft counts as served on "
+            f"The letter says that it counts as served on "
             f"{full(date.fromisoformat(promised))}. Sent so, it counts as served on "
             f"{full(served)}, and the family would have fewer than 15 days. {KEPT} "
             "Make the letter again, or, if it has left, tell the family their true "
@@ -159,6 +159,9 @@ def _record(journal: Journal, letter: Letter, day: date, way: PostedBy) -> None:
         case LetterKind.DRAFT_PLAN:
             facts = {"on": day.isoformat(), "sent_by": way.value}
             _once(journal, letter, events, Kind.DRAFT_PLAN_SERVED, facts)
+        case LetterKind.AMENDMENT_NOTICE:
+            facts = {"on": day.isoformat(), "sent_by": way.value}
+            _once(journal, letter, events, Kind.AMENDMENT_NOTICE_SERVED, facts)
         case LetterKind.FINAL_PLAN:
             facts = {"on": day.isoformat()}
             _once(journal, letter, events, Kind.FINAL_PLAN_SENT, facts)

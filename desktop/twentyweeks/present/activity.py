@@ -18,6 +18,7 @@ from twentyweeks.casework import (
 from twentyweeks.law import Kind, Limit, Status, date_of
 from twentyweeks.present.case import AdviceLine, Chip, ContactLine, PaperLine
 from twentyweeks.present.case_now import CaseNow
+from twentyweeks.present.closed import unmet, unmet_chip
 from twentyweeks.present.dates import days, near, plain
 from twentyweeks.present.law_words import (
     adviser_icon,
@@ -58,6 +59,7 @@ _LETTERS = {
     "advice-request": "request for advice",
     "draft-plan": "draft plan",
     "final-plan": "final plan",
+    "amendment-notice": "proposed amendments",
     "update": "news of the case",
 }
 
@@ -118,6 +120,8 @@ def _advice_chip(now: CaseNow, adviser: str, limit: Limit | None) -> Chip:
         return Chip(words=words, tone=Tone.GREEN, icon="circle-check")
     if limit.met_on is not None:
         return Chip(words="Received", tone=Tone.GREEN, icon="circle-check")
+    if ended := unmet(now, limit):
+        return unmet_chip(ended)
     if limit.status in (Status.OPEN, Status.OVERDUE) and limit.due:
         return due_chip(limit.due, now.today)
     words = "Lifted" if limit.status is Status.LIFTED else "Ended"

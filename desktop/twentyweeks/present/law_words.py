@@ -65,7 +65,11 @@ STEPS = {
     "ar_papers": _step("Send review papers", "Send the papers before the meeting"),
     "ar_report": _step("Send review report", "Send the report of the review meeting"),
     "ar_decision": _step("Decide after review", "Decide after the review"),
-    "ar_amend_notice": _step("Send amendments", "Send the proposed amendments"),
+    "ar_amend_notice": _step(
+        "Send amendments",
+        "Send the proposed amendments",
+        "write_letter:amendment-notice",
+    ),
     "ar_final": _step("Send amended plan", "Send the amended plan"),
     "ar_total": _step("Finish the review", "Send the amended plan of this review"),
     "phase_school": _step("Name the next school", "Name the school of the transfer"),
