@@ -89,7 +89,7 @@ def test_a_late_decision_says_how_late_and_is_late_for_good(caseload, amara):
     assert why_of(page, "assess_decision").state == (
         "Met 2 days late, Wednesday 15 April 2026"
     )
-    assert state_of(page, "assess_decision")[1] == "Met late"
+    assert state_of(page, "assess_decision")[1] == "Met 2 days late"
 
 
 def test_our_own_late_step_is_what_holds_a_case_up(caseload, amara):

@@ -9,6 +9,7 @@ from twentyweeks.operations.caseload_page import caseload_page
 from twentyweeks.operations.close_case import close_case, reopen_case
 from twentyweeks.operations.lines import refresh_all
 from twentyweeks.operations.today_page import today_page
+from twentyweeks.present.tone import Tone
 
 TODAY = date(2026, 4, 20)
 NOW = at("2026-04-20")
@@ -36,6 +37,47 @@ def test_a_closed_case_leaves_the_work_and_comes_back_whole(caseload):
     assert (row.due, row.step) == ("Closed", "")
     reopen_case(caseload, case_id, NOW)
     assert pills(caseload) == (1, 1, 0)
+
+
+def test_nothing_is_overdue_or_next_once_a_case_is_closed(caseload):
+    case_id = register(caseload, "2026-03-02")
+    close_case(caseload, case_id, "2026-04-20", "The family withdrew.", NOW)
+    page = case_page(caseload, case_id, date(2026, 7, 27))
+    ends = {
+        key.partition(":")[0]: (chip.words, chip.tone) for key, _, chip in page.limits
+    }
+    assert ends["assess_decision"] == ("Not met when the case closed", Tone.GREY)
+    assert ends["final_plan"] == ("Closed before it was due", Tone.GREY)
+    assert {why.state for why in page.why} == {
+        "Not met when the case closed",
+        "Closed before it was due",
+    }
+    assert [(disc.name, disc.state, disc.tone) for disc in page.timeline.discs] == [
+        ("Request received", "Received", Tone.GREEN),
+        ("Decision to assess", "Not met when the case closed", Tone.GREY),
+        ("Advice back", "Nobody was asked", Tone.GREY),
+        ("Draft plan sent", "Closed before it was due", Tone.GREY),
+        ("Final plan sent", "Closed before it was due", Tone.GREY),
+    ]
+    assert page.final_due == (
+        "Case closed Monday 20 April 2026; final plan was due Monday 20 July 2026"
+    )
+    assert [(line.title, line.late, line.tone) for line in page.late] == [
+        ("Decide whether to assess", "7 days late when the case closed", Tone.AMBER)
+    ]
+
+
+def test_advice_that_nobody_was_asked_for_in_time_is_not_next(caseload):
+    case_id = register(caseload, "2026-03-02")
+    bar = case_page(caseload, case_id, date(2026, 6, 30)).timeline
+    advice = bar.discs[2]
+    assert (advice.when, advice.state) == (
+        "Week 12 · 25 May",
+        "Our target, 5 weeks ago",
+    )
+    assert advice.tone is Tone.AMBER
+    last = bar.discs[4]
+    assert (last.name, last.state) == ("Final plan sent", "Next")
 
 
 @pytest.mark.parametrize(

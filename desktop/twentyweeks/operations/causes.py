@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from twentyweeks.casework import LateReason
-from twentyweeks.law import LateEntry, ledger_of
+from twentyweeks.law import LateEntry, Status, ledger_of
 from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.lateness import cause_words, corrected_to
 
@@ -13,8 +13,18 @@ LatePlace = tuple[UUID, str, str | None]
 
 
 def late_entries(now: CaseNow) -> tuple[LateEntry, ...]:
-    """Return the ledger of a case as it stands."""
-    return ledger_of(now.events, now.timetable, now.today)
+    """Return the ledger of a case as it stands; a closed case is not late any more.
+
+    What was overdue on the day it closed stays, late by as many days as it was then.
+    """
+    closed_on = now.closed_on
+    if closed_on is None:
+        return ledger_of(now.events, now.timetable, now.today)
+    return tuple(
+        entry
+        for entry in ledger_of(now.events, now.timetable, closed_on)
+        if entry.limit.status is Status.MET_LATE or entry.days > 0
+    )
 
 
 def late_place(now: CaseNow, entry: LateEntry) -> LatePlace:

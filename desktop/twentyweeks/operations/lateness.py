@@ -104,7 +104,7 @@ def _line(
     session: Session, now: CaseNow, entry: LateEntry, held: LateReason | None
 ) -> LateLine:
     milestone, rule, about = late_place(now, entry)
-    line = late_line(entry, late_key(rule, milestone.hex, about))
+    line = late_line(entry, late_key(rule, milestone.hex, about), now.closed_on)
     if held is None:
         return line
     heads = seen_of(session, held).get("correction", ())

@@ -18,7 +18,7 @@ from twentyweeks.casework import (
 from twentyweeks.law import Kind, Limit, Status, date_of
 from twentyweeks.present.case import AdviceLine, Chip, ContactLine, PaperLine
 from twentyweeks.present.case_now import CaseNow
-from twentyweeks.present.closed import unmet, unmet_chip
+from twentyweeks.present.closed import unmet_chip
 from twentyweeks.present.dates import days, near, plain
 from twentyweeks.present.law_words import (
     adviser_icon,
@@ -95,12 +95,13 @@ def _advice_line(now: CaseNow, adviser: str, place: Advice | None) -> AdviceLine
         elif latest.due:
             said.append(f"due {near(latest.due, now.today)}")
     words = ", ".join(said)
+    ended = unmet_chip(now, latest) if latest else None
     return AdviceLine(
         key=adviser,
         adviser=adviser_words(adviser),
         icon=adviser_icon(adviser),
         words=words[:1].upper() + words[1:],
-        chip=_advice_chip(now, adviser, latest),
+        chip=ended or _advice_chip(now, adviser, latest),
         document_id=place.document_id.hex if place and place.document_id else "",
     )
 
@@ -120,8 +121,6 @@ def _advice_chip(now: CaseNow, adviser: str, limit: Limit | None) -> Chip:
         return Chip(words=words, tone=Tone.GREEN, icon="circle-check")
     if limit.met_on is not None:
         return Chip(words="Received", tone=Tone.GREEN, icon="circle-check")
-    if ended := unmet(now, limit):
-        return unmet_chip(ended)
     if limit.status in (Status.OPEN, Status.OVERDUE) and limit.due:
         return due_chip(limit.due, now.today)
     words = "Lifted" if limit.status is Status.LIFTED else "Ended"

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from twentyweeks.law import Kind, Limit, Owner, Status, date_of
 from twentyweeks.present.case import Chip
 from twentyweeks.present.case_now import STARTS, CaseNow, Phase, next_limit, running
+from twentyweeks.present.closed import unmet
 from twentyweeks.present.dates import days, due_words, full, near
 from twentyweeks.present.law_words import FORCES, adviser_words, step_words
 from twentyweeks.present.timeline import WEEKS, Disc, Mark, Timeline
@@ -37,10 +38,11 @@ def timeline_of(now: CaseNow) -> Timeline | None:
         _dated(now, _limit(now, "draft_target", start), "Draft plan sent", 16),
         _dated(now, _limit(now, "final_plan", start), "Final plan sent", 20),
     )
+    shown = tuple(each for each in discs if each is not None)
     running_still = now.phase in _RUNS
     gone = (now.today - started).days
     return Timeline(
-        discs=_with_next(tuple(each for each in discs if each is not None)),
+        discs=_with_next(shown) if running_still else shown,
         today=min(gone / 7, WEEKS) if running_still else None,
         today_words=f"Today · week {gone // 7 + 1}" if running_still else "",
     )
@@ -77,6 +79,10 @@ def final_due(now: CaseNow) -> str:
         return ""
     if limit.met_on is not None:
         return f"Final plan sent {full(limit.met_on)}, {_kept(limit).lower()}"
+    if now.closed_on is not None and limit.status in _WAITING:
+        return (
+            f"Case closed {full(now.closed_on)}; final plan was due {full(limit.due)}"
+        )
     if limit.status in _WAITING:
         left = due_words(limit.due, now.today)
         left = "today" if limit.due == now.today else left
@@ -121,7 +127,12 @@ def _dated(now: CaseNow, limit: Limit | None, name: str, week: int) -> Disc | No
         return None
     when = f"Week {week} · {near(limit.due, now.today)}"
     ours = bool(FORCES[limit.force])
-    state, tone, mark = _state(limit, limit.due, now.today, ours=ours)
+    ended = unmet(now, limit)
+    state, tone, mark = (
+        (ended, Tone.GREY, Mark.OPEN)
+        if ended
+        else _state(limit, limit.due, now.today, ours=ours)
+    )
     return Disc(name=name, at=week, when=when, state=state, tone=tone, mark=mark)
 
 
@@ -157,18 +168,32 @@ def _advice(now: CaseNow, started: date, start: int) -> Disc:
     ]
     due = started + timedelta(weeks=_ADVICE_BACK)
     back = [each for each in rows if each.status in _DONE]
-    late = any(each.status is Status.OVERDUE for each in rows)
+    late = any(each.status is Status.OVERDUE for each in rows if not unmet(now, each))
     done = bool(rows) and len(back) == len(rows)
-    tone = Tone.GREEN if done else Tone.AMBER if late else Tone.GREY
-    mark = Mark.DONE if done else Mark.WAITING if rows else Mark.OPEN
+    past = now.phase in _RUNS and not rows and due < now.today
+    tone = Tone.GREEN if done else Tone.AMBER if late or past else Tone.GREY
+    mark = Mark.DONE if done else Mark.WAITING if rows or past else Mark.OPEN
     return Disc(
         name="Advice back",
         at=_ADVICE_BACK,
         when=f"Week {_ADVICE_BACK} · {near(due, now.today)}",
-        state=f"{len(back)} of {len(rows)} in" if rows else "Our target",
+        state=f"{len(back)} of {len(rows)} in" if rows else _unasked(now, due),
         tone=tone,
         mark=mark,
     )
+
+
+def _unasked(now: CaseNow, due: date) -> str:
+    """Say the target for advice for which nobody was asked."""
+    if now.phase not in _RUNS:
+        return "Nobody was asked"
+    ago = (now.today - due).days
+    return f"Our target, {_ago(ago)} ago" if ago > 0 else "Our target"
+
+
+def _ago(gone: int) -> str:
+    weeks = gone // 7
+    return days(gone) if weeks < 2 else f"{weeks} weeks"
 
 
 def _with_next(discs: tuple[Disc, ...]) -> tuple[Disc, ...]:

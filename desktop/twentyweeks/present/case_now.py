@@ -97,9 +97,15 @@ class CaseNow:
         return self.name_of(self.case.officer_id)
 
     @property
+    def closed_on(self) -> date | None:
+        """The day on which the case left the lists of work, or None before."""
+        day = self.case.closed_on
+        return day if day is not None and day <= self.today else None
+
+    @property
     def phase(self) -> Phase:
         """Where the case is on its way."""
-        if self.case.closed_on is not None and self.case.closed_on <= self.today:
+        if self.closed_on is not None:
             return Phase.CLOSED
         for event in reversed(self.past):
             if event.kind in _LEADS_TO:

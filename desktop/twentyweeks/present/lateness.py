@@ -1,6 +1,7 @@
 """What held a late limit, whose that was and how long, in sentences."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from twentyweeks.casework import LateReason
 from twentyweeks.law import Force, Hold, LateEntry, Owner, Reason, Status
@@ -59,17 +60,19 @@ def late_key(rule: str, milestone: str, about: str | None) -> str:
     return ":".join((rule, milestone, about or ""))
 
 
-def late_line(entry: LateEntry, key: str) -> LateLine:
-    """Say one entry of the ledger as it was reckoned."""
+def late_line(entry: LateEntry, key: str, closed_on: date | None = None) -> LateLine:
+    """Say one entry of the ledger as it was reckoned, on an open or a closed case."""
     limit = entry.limit
     title = step_words(limit.rule).title
     if limit.about:
         title = f"{adviser_words(limit.about)}: {title}"
-    overdue = limit.status is Status.OVERDUE
+    unmet = limit.status is Status.OVERDUE
+    overdue = unmet and closed_on is None
+    how = "overdue" if overdue else "late when the case closed" if unmet else "late"
     return LateLine(
         key=key,
         title=title,
-        late=f"{days(entry.days)} {'overdue' if overdue else 'late'}",
+        late=f"{days(entry.days)} {how}",
         tone=Tone.RED if overdue and limit.force is Force.STATUTE else Tone.AMBER,
         held=held_words(entry),
         found=REASONS[entry.held_by.reason],

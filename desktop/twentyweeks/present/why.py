@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from twentyweeks.law import BOOK, LIMBS, ExceptionRow, Kind, Limit, Status, date_of
 from twentyweeks.present.case import Chip, Why
 from twentyweeks.present.case_now import CaseNow
+from twentyweeks.present.closed import unmet, unmet_chip
 from twentyweeks.present.dates import days, due_words, full, plain, short_weekday
 from twentyweeks.present.law_words import (
     EVIDENCE,
@@ -27,7 +28,7 @@ def whys(now: CaseNow) -> tuple[Why, ...]:
 def limit_lines(now: CaseNow) -> tuple[tuple[str, str, Chip], ...]:
     """Return each limit's key, its duty and date, and its state."""
     return tuple(
-        (limit_key(limit), _line(limit), _chip(limit, now))
+        (limit_key(limit), _line(limit), unmet_chip(now, limit) or _chip(limit, now))
         for limit in now.timetable.limits
     )
 
@@ -62,6 +63,8 @@ def _about(limit: Limit, words: str) -> str:
 
 
 def _state(limit: Limit, now: CaseNow) -> str:
+    if ended := unmet(now, limit):
+        return ended
     match limit.status:
         case Status.OPEN:
             left = f"Open, {_left(limit, now)}"
@@ -90,9 +93,14 @@ def _left(limit: Limit, now: CaseNow) -> str:
 
 
 def _met_late(limit: Limit) -> str:
+    on = f", {full(limit.met_on)}" if limit.met_on and limit.due else ""
+    return f"{_late(limit)}{on}"
+
+
+def _late(limit: Limit) -> str:
     if limit.met_on is None or limit.due is None:
         return "Met late"
-    return f"Met {days((limit.met_on - limit.due).days)} late, {full(limit.met_on)}"
+    return f"Met {days((limit.met_on - limit.due).days)} late"
 
 
 def _chip(limit: Limit, now: CaseNow) -> Chip:
@@ -102,7 +110,7 @@ def _chip(limit: Limit, now: CaseNow) -> Chip:
         case Status.MET:
             return Chip(words="Met", tone=Tone.GREEN, icon="circle-check")
         case Status.MET_LATE:
-            return Chip(words="Met late", tone=Tone.AMBER, icon="circle-check")
+            return Chip(words=_late(limit), tone=Tone.AMBER, icon="circle-check")
         case Status.LIFTED:
             return Chip(words="Lifted", tone=Tone.BLUE, icon="info")
         case Status.ENDED:
