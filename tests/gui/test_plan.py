@@ -150,7 +150,7 @@ def test_a_part_without_words_is_refused_beside_its_field(plan):
     dialog.save()
     wait_until(lambda: dialog.form.fields["words"].error(), LONG)
     assert dialog.form.fields["words"].error() == (
-        "Words: there are none. Nothing was saved."
+        "Write something here first. Nothing was saved."
     )
 
 

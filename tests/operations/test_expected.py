@@ -85,7 +85,7 @@ def test_a_median_is_offered_from_five_on(caseload):
     assert line(caseload, HEALTH).offered == ""
     asked_and_received(caseload, 52)
     found = line(caseload, HEALTH)
-    assert found.offered == "Here: 45 days, median of 5 in the last 12 months"
+    assert found.offered == "Half of 5 here took 45 days or less in the last 12 months"
     assert found.offered_days == "45"
     asked_and_received(caseload, 50)
     assert line(caseload, HEALTH).offered_days == "48"  # between 45 and 50, rounded up

@@ -141,7 +141,7 @@ def test_comments_stand_by_subject_and_person(caseload, case_id):
     )
     add_comment(caseload, plan_id, unclear, NOW)
     page = comments_page(caseload, case_id, TODAY)
-    assert page.standing == "0 of 3 are answered."
+    assert page.standing == "0 answered, 3 to answer."
     assert [each.name for each in page.subjects] == ["F1", "The whole plan"]
     first, whole = page.subjects
     assert first.opposed == (

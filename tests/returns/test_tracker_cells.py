@@ -71,15 +71,15 @@ def test_one_day_written_many_ways(cell):
         ("2026-02-30", "There is no such day."),
         (
             "09/28/2022",
-            "Its month stands before its day; write the day first, as in 28/09/2022.",
+            "Its month stands before its day; write the day first, as in 28/09/2026.",
         ),
-        ("TBC", "It is not a date; write it as 28/09/2022."),
-        (7.0, "It is not a date; write it as 28/09/2022."),
+        ("TBC", "It is not a date; write it as 28/09/2026."),
+        (7.0, "It is not a date; write it as 28/09/2026."),
         ("3 Smarch 2026", "It names no month."),
         ("22/11/2026", "It is in the future."),
         ("01/01/1066", "It is before 1900."),
-        ("219-06-09", "It is not a date; write it as 28/09/2022."),
-        ("٢٨/٠٩/٢٠٢٢", "It is not a date; write it as 28/09/2022."),
+        ("219-06-09", "It is not a date; write it as 28/09/2026."),
+        ("٢٨/٠٩/٢٠٢٢", "It is not a date; write it as 28/09/2026."),
     ],
 )
 def test_what_is_no_past_day_is_a_fault(cell, reason):

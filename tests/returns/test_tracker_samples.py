@@ -78,7 +78,7 @@ def test_its_dirty_values_are_named(plan):
             170,
             "PersonDeathDate",
             "219-06-09",
-            "It is not a date; write it as 28/09/2022.",
+            "It is not a date; write it as 28/09/2026.",
         ),
         Fault(
             299,

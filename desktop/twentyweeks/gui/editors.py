@@ -17,6 +17,7 @@ from twentyweeks.gui import theme
 
 Option = tuple[str, str]
 TICKED = "yes"
+DAY = "For example 28/09/2026"
 
 
 class Line(QLineEdit):
@@ -114,5 +115,5 @@ def on_edit(editor: QWidget, tell: Callable[[], None]) -> None:
 
 
 def in_figures(day: date) -> str:
-    """Write a day as it is typed: 28/09/2022."""
+    """Write a day as it is typed: 28/09/2026."""
     return f"{day:%d/%m/%Y}"

@@ -20,6 +20,7 @@ CLOSED = 3  # more, whose case is closed
 HELP = "Show the keys"
 ICONS = {"Go": "arrow-right", "Help": "circle-question-mark"}
 CASE = "case:"
+NOTHING = Found("", "Nothing begins with this")
 Rows = tuple[CaseRow, ...]
 
 
@@ -73,6 +74,8 @@ class JumpDialog(QDialog):
             if asked == self._asked:
                 self._children = list(_children(*rows))
                 self._show(words)
+                if not self.finder.keys():
+                    self.finder.show_found([NOTHING])
 
         self._sitting.read(self, work, then)
 

@@ -86,8 +86,8 @@ def add_comment(
         by = typed_line(comment.by, "by", "Who")
         words = typed(read_text, comment.words, "words", "Words")
         for field, given, lacking in (
-            ("by", by, "Who: say who said it."),
-            ("words", words, "Words: there are none."),
+            ("by", by, "Say who said it."),
+            ("words", words, "Write what was said."),
         ):
             if given is None:
                 raise Refused(f"{lacking} {KEPT}", field=field)
@@ -179,7 +179,7 @@ def _standing(held: Sequence[PlanComment]) -> str:
         return "Nobody has said anything of it yet."
     if not open_:
         return "Every comment is answered."
-    return f"{len(held) - open_} of {len(held)} are answered."
+    return f"{len(held) - open_} answered, {open_} to answer."
 
 
 def _subjects(

@@ -160,7 +160,7 @@ def _read(session: Session, plan: Plan, part: NewPart, now: datetime) -> PlanPar
     section = typed_word(Section, part.section, "section", "Section")
     words = typed(read_text, part.words, "words", "Words")
     if words is None:
-        raise Refused(f"Words: there are none. {KEPT}", field="words")
+        raise Refused(f"Write something here first. {KEPT}", field="words")
     asked = typed_word(Asked, part.asked, "asked", "Asked") if part.asked else None
     _check_none(section, asked, part)
     helps = _HELPS.get(section)

@@ -36,7 +36,7 @@ def typed_day(words: str, field: str, name: str, today: date) -> date:
     """Read a day that must be given, in British order or year first."""
     day = typed(lambda each: read_day(each, today), words, field, name)
     if day is None:
-        raise Refused(f"{name}: give a day, as 28/09/2022. {KEPT}", field=field)
+        raise Refused(f"{name}: give a day, as 28/09/2026. {KEPT}", field=field)
     return day
 
 

@@ -1,5 +1,6 @@
 """The exchange in sentences: what was given and taken, who was heard, what differs."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from difflib import SequenceMatcher
@@ -7,29 +8,12 @@ from difflib import SequenceMatcher
 from twentyweeks.casework import Wire
 from twentyweeks.present.dates import LONDON, full, moment, plain
 from twentyweeks.present.exchange import PackageLine, StationLine
+from twentyweeks.present.record_words import field_words, inside_words
 from twentyweeks.present.tone import Tone
 
 AMBER_AFTER = 3
 RED_AFTER = 10
 _TONES = (Tone.GREEN, Tone.AMBER, Tone.RED)
-_FIELDS: Mapping[tuple[str, str], str] = {
-    ("person", "upn"): "UPN",
-    ("person", "former_upn"): "Former UPN",
-    ("person", "uln"): "ULN",
-    ("person", "nhs_number"): "NHS number",
-    ("person", "setting"): "School or setting",
-    ("person", "born"): "Date of birth",
-    ("person", "forename"): "First name",
-    ("person", "surname"): "Last name",
-    ("milestone", "facts"): "Milestone",
-    ("case", "officer_id"): "Officer",
-    ("involved", "do_not"): "What must be minded",
-    ("involved", "email"): "E-mail",
-    ("contact", "words"): "Note of a contact",
-    ("restricted_note", "words"): "Note that is kept apart",
-    ("expected_time", "days"): "Expected days",
-    ("late_reason", "correction"): "Reason for a late date",
-}
 _NOTHING = "nothing"
 TEAM_WAITS = "A change in the team waits to be sent: exchange now"
 WHAT_REVOKING_DOES = (
@@ -50,6 +34,8 @@ _GONE: Mapping[str, str] = {
     "left": "was taken off the team when its officer left",
     "replaced": "was replaced",
 }
+_RECORD = re.compile(r"[0-9a-f]{32}")
+_CODE = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
 LONG = 80
 """Letters from which two texts are no longer compared at sight."""
 
@@ -100,12 +86,6 @@ def hidden_words(number: int) -> str:
     )
 
 
-def field_words(ent: str, f: str) -> str:
-    """Name a field as a person says it: Telephone."""
-    known = _FIELDS.get((ent, f))
-    return known or f.replace("_", " ").capitalize()
-
-
 def value_words(value: Wire) -> str:
     """Write a field's value for a person to compare with another."""
     if value is None or value in ("", [], {}):
@@ -116,7 +96,10 @@ def value_words(value: Wire) -> str:
         return "; ".join(_pair(name, item) for name, item in value.items())
     if isinstance(value, list):
         return ", ".join(value_words(each) for each in value)
-    return _day(str(value))
+    text = str(value)
+    if _RECORD.fullmatch(text):
+        return "another record"
+    return text.replace("_", " ") if _CODE.fullmatch(text) else _day(text)
 
 
 def only_here(words: str, other: str) -> str:
@@ -158,7 +141,7 @@ def asking_line(station: str, words: str) -> StationLine:
     """Return the line of a laptop that asks to be let in."""
     return StationLine(
         station=station,
-        name=f"Laptop {station}",
+        name=f"A new laptop, {station}",
         words="Asks to be let in. Compare the six words with its officer, by voice.",
         tone=Tone.BLUE,
         can_be_approved=True,
@@ -283,7 +266,7 @@ def _pair(name: str, item: Wire) -> str:
     words = value_words(item)
     if name in ("lines", "postcode", "name"):
         return words
-    return f"{name.replace('_', ' ')}: {words}"
+    return f"{inside_words(name)}: {words}"
 
 
 def _day(text: str) -> str:

@@ -77,4 +77,4 @@ def expected_line(step: str, set_days: int | None) -> ExpectedLine:
 
 def offer_words(middle: int, count: int) -> str:
     """Say what the caseload shows, and on how many that rests."""
-    return f"Here: {days(middle)}, median of {count} in the last 12 months"
+    return f"Half of {count} here took {days(middle)} or less in the last 12 months"

@@ -36,7 +36,7 @@ class CommentsPage:
     child: str
     plan_id: str
     title: str  # "Draft plan, version 1"
-    standing: str  # "2 of 5 are answered."
+    standing: str  # "2 answered, 3 to answer."
     people: tuple[str, ...]
     subjects: tuple[SubjectLine, ...]
     places: tuple[tuple[str, str], ...]  # a part's identifier, and how it is called

@@ -64,12 +64,12 @@ def _from_words(words: str, today: date) -> date:
         return _day(int(found[1]), _month(found[2]), int(found[3]))
     if _SERIAL.fullmatch(words):
         return _SERIAL_ZERO + timedelta(days=int(float(words)))
-    raise BadInput("It is not a date; write it as 28/09/2022.")
+    raise BadInput("It is not a date; write it as 28/09/2026.")
 
 
 def _british(day: int, month: int, year: int) -> date:
     if month > 12 >= day:
-        fault("Its month stands before its day; write the day first, as in 28/09/2022.")
+        fault("Its month stands before its day; write the day first, as in 28/09/2026.")
     return _day(year, month, day)
 
 

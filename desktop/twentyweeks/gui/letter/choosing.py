@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout
 
 from twentyweeks.errors import Refused
-from twentyweeks.gui.editors import Choice, Line, Option, Paragraph, put
+from twentyweeks.gui.editors import DAY, Choice, Line, Option, Paragraph, put
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.widgets.cards import Card
@@ -85,7 +85,7 @@ class ChoosingForm(Form):
             ("doing", "What we are doing", ""),
         ):
             self.add(name, Field(label, Paragraph(2), hint), card.body)
-        day = Field("New expected day", Line(14), "For example 28/09/2026")
+        day = Field("New expected day", Line(14), DAY)
         self.add("expected_on", day, card.body)
         return card
 

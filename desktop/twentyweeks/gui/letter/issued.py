@@ -1,10 +1,10 @@
 """An issued letter: printed, saved as a file, and recorded as posted."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import Slot
 
-from twentyweeks.gui.editors import Choice, Line, put
+from twentyweeks.gui.editors import DAY, Choice, Line, in_figures, put
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.letter.choosing import WAYS
@@ -53,15 +53,17 @@ class IssuedCard(Card):
 class PostingCard(Card):
     """When a letter left, how, and who looked into the envelope."""
 
-    def __init__(self, sitting: Sitting, letter_id: str, way: str = "") -> None:
-        super().__init__("Posted")
+    def __init__(
+        self, sitting: Sitting, letter_id: str, way: str = "", title: str = "Posted"
+    ) -> None:
+        super().__init__(title)
         self._sitting, self._letter_id = sitting, letter_id
         self.form = Form()
         posted = Line(14)
-        put(posted, _british(sitting.today()))
+        put(posted, in_figures(sitting.today()))
         second = "A second person looks: one child's papers, and the right address"
         for name, field in (
-            ("posted_on", Field("Posted on", posted, "For example 28/09/2026")),
+            ("posted_on", Field("Posted on", posted, DAY)),
             ("posted_by", Field("How it left", Choice(WAYS))),
             ("checked_by", Field("Checked by", Line(), second)),
         ):
@@ -87,7 +89,3 @@ class PostingCard(Card):
     def _saved(self, _done: None) -> None:
         self._sitting.told.emit("The letter is recorded as posted.")
         self._sitting.left.emit()
-
-
-def _british(day: date) -> str:
-    return f"{day.day:02}/{day.month:02}/{day.year}"

@@ -101,8 +101,12 @@ class LetterScreen(ScrollPage):
         self.body.addWidget(Flow([back]))
         self.body.addWidget(self.heading)
         if self._about.startswith(POSTED):
-            self.heading.say("Posted", "When it left decides which days follow.")
-            self._add_posting(self._about.removeprefix(POSTED), "", self.body)
+            self.heading.say(
+                "Posted", "The day on which it left decides which days follow."
+            )
+            letter_id = self._about.removeprefix(POSTED)
+            self.posting = PostingCard(self._sitting, letter_id, title="")
+            self.body.addWidget(self.posting)
             self.body.addStretch(1)
             return
         today = self._sitting.today()
@@ -178,14 +182,9 @@ class LetterScreen(ScrollPage):
         column = self.left.layout()
         if isinstance(column, QVBoxLayout):
             column.insertWidget(0, self.issued)
-            self._add_posting(issued.letter_id, choice.sent_by, column, at=1)
+            self.posting = PostingCard(self._sitting, issued.letter_id, choice.sent_by)
+            column.insertWidget(1, self.posting)
         self.paper.show_pdf(issued.pdf, preview.pages)
-
-    def _add_posting(
-        self, letter_id: str, way: str, column: QVBoxLayout, at: int = -1
-    ) -> None:
-        self.posting = PostingCard(self._sitting, letter_id, way)
-        column.insertWidget(at, self.posting)
 
 
 def _column(*parts: QWidget) -> QFrame:

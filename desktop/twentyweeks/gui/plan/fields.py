@@ -1,11 +1,21 @@
 """The form of one part of a plan: fields that fit its section."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from textwrap import shorten
 
 from PySide6.QtWidgets import QComboBox
 
-from twentyweeks.gui.editors import TICKED, Choice, Line, Option, Paragraph, Tick, read
+from twentyweeks.gui.editors import (
+    DAY,
+    TICKED,
+    Choice,
+    Line,
+    Option,
+    Paragraph,
+    Tick,
+    read,
+)
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.widgets.fields import Field
 from twentyweeks.gui.widgets.words import Words
@@ -16,7 +26,6 @@ from twentyweeks.present.tone import Tone
 from twentyweeks.present.visit_words import AREAS, TOPICS
 
 OWN = "own"
-DAY = "For example 20/07/2027"
 ANSWERS = (
     ("not_asked", "Nobody has been asked yet"),
     ("none", "Asked: there is none"),
@@ -26,6 +35,7 @@ ANSWERS = (
 NEEDS_OF = {"F": "B", "G": "C", "H1": "D", "H2": "D"}
 """The section whose needs a section of provision meets."""
 CHOICE = 44  # letters of a need or an outcome that a list shows
+BESIDE = {"how_often": "time", "how_long": "time", "group_size": "how", "skill": "how"}
 PAPER = 30  # letters of a paper's title in a hint
 
 
@@ -36,8 +46,12 @@ class PartForm(Form):
         super().__init__()
         self._section, self._place = section, ""
         fields = _asked(section) if kind == "asked" else _of(section, page)
-        for name, field in fields:
-            self.add(name, field)
+        for _, group in groupby(fields, key=lambda each: BESIDE.get(each[0], each[0])):
+            line = dict(group)
+            if len(line) > 1:
+                self.beside(line)
+            else:
+                self.add(*line.popitem())
         self.live = Words("", tone=Tone.AMBER)
         self.live.hide()
         if kind != "asked":
@@ -149,8 +163,11 @@ def _source(page: PlanPage) -> tuple[str, Field]:
         for part in line.parts
         if line.section == "K"
     )
-    held = f". Section K holds {papers}" if papers else ". Section K has no paper yet"
-    hint = f"As K2, page 3, or as sentence 2: K4, page 1, paragraph 5{held}"
+    held = f"Section K holds {papers}" if papers else "Section K has no paper yet"
+    hint = (
+        "Write it as K2, page 3. For one sentence alone, write sentence 2: K4, page 1, "
+        f"paragraph 5. {held}"
+    )
     return "cites", Field("The advice it comes from", Line(), hint)
 
 

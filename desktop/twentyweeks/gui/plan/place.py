@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QComboBox
 
-from twentyweeks.gui.editors import Choice, Line, Paragraph, read
+from twentyweeks.gui.editors import DAY, Choice, Line, Paragraph, read
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.widgets.fields import Field
 from twentyweeks.operations.plan import NewPlace
@@ -15,7 +15,6 @@ OUTCOMES = (
     ("otherwise", "Education otherwise than at school (s.61)"),
     ("own", "The parents' own arrangement (s.42(5))"),
 )
-DAY = "For example 20/07/2027"
 _SHOWN = {
     "named": ("institution", "institution_type"),
     "type_only": ("institution_type", "why", "owed", "named_by"),

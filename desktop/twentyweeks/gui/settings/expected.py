@@ -20,6 +20,8 @@ ABOUT = (
     "reckoned by them; they are never a limit of the law. Where nothing is set, the "
     "number shown in its place counts: a share of the twenty weeks."
 )
+TOO_FEW = "Too few in the last 12 months to say"
+ACROSS = 2  # steps beside each other
 
 
 class ExpectedCard(Card):
@@ -71,7 +73,9 @@ class ExpectedCard(Card):
     def _show(self, page: ExpectedPage) -> None:
         self.opened, old, self.form = page, self.form, Form()
         self.offers = {}
-        self.form.beside({line.step: self._field(line) for line in page.lines})
+        for at in range(0, len(page.lines), ACROSS):
+            beside = page.lines[at : at + ACROSS]
+            self.form.beside({line.step: self._field(line) for line in beside})
         self.body.replaceWidget(old, self.form)
         old.hide()
         old.deleteLater()
@@ -81,7 +85,7 @@ class ExpectedCard(Card):
         editor = Line(4)
         editor.setText(line.days)
         editor.setPlaceholderText(line.usual)
-        field = Field(line.title, editor, line.offered)
+        field = Field(line.title, editor, line.offered or TOO_FEW)
         if line.offered:
             use = Button(f"Use {line.offered_days}", Kind.QUIET)
             use.setAccessibleName(f"{line.title}: use {line.offered_days} days")

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from twentyweeks.casework import Address, Reach
 from twentyweeks.gui import theme
@@ -20,6 +20,7 @@ from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.fields import Field
+from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.page import Heading, ScrollPage
 from twentyweeks.gui.widgets.words import Words
 from twentyweeks.operations.authority import (
@@ -119,7 +120,9 @@ class SettingsPage(ScrollPage):
         form.beside(pair, card.body)
         reach = {"telephone": _line("Telephone"), "email": _line("E-mail")}
         form.beside(reach, card.body)
-        self._finish(form, card, "Save your details", self.save_officer)
+        self._save_row(card.body, "Save your details", self.save_officer)
+        form.body.addWidget(card)
+        self.body.addWidget(form)
         return form
 
     def _authority_form(self) -> Form:
@@ -136,21 +139,16 @@ class SettingsPage(ScrollPage):
         form.body.addWidget(card)
         for key, title in SERVICES.items():
             form.body.addWidget(_service_card(form, key, title))
-        last = Card()
-        self._finish(form, last, "Save the authority's details", self.save_authority)
+        self._save_row(form.body, "Save the authority's details", self.save_authority)
+        self.body.addWidget(form)
         return form
 
-    def _finish(
-        self, form: Form, card: Card, words: str, save: Callable[[], None]
+    def _save_row(
+        self, body: QVBoxLayout, words: str, save: Callable[[], None]
     ) -> None:
-        row = QHBoxLayout()
         button = Button(words, Kind.PRIMARY)
         button.clicked.connect(save)
-        row.addWidget(button)
-        row.addStretch(1)
-        card.body.addLayout(row)
-        form.body.addWidget(card)
-        self.body.addWidget(form)
+        body.addWidget(Flow([button]))
 
     def _show_officer(self, form: OfficerForm) -> None:
         values = {each.name: getattr(form, each.name) for each in fields(form)}

@@ -52,9 +52,12 @@ class RestorePage(Sheet):
         self.form.body.addWidget(self.held)
         self.form.add("passphrase", Field("Passphrase", Secret(), OF_ITS_DAY))
         self._put_buttons()
+        paper = Link("The passphrase is forgotten: open it with the recovery key")
+        paper.clicked.connect(self.bring_closed)
         folder = Link("There is no backup: read it all from the team's folder")
         folder.clicked.connect(self.folder_asked)
-        self.card.body.addWidget(folder)
+        for link in (paper, folder):
+            self.card.body.addWidget(link)
         self.setFocusProxy(line)
 
     @Slot()
@@ -120,10 +123,8 @@ class RestorePage(Sheet):
     def _put_buttons(self) -> None:
         self.bring_button = Button("Bring it back", Kind.PRIMARY)
         self.bring_button.clicked.connect(self.bring)
-        paper = Button("Use the recovery key", Kind.QUIET)
-        paper.clicked.connect(self.bring_closed)
         back = Button("Back")
         back.clicked.connect(self.left)
-        for button in (self.bring_button, paper, back):
+        for button in (self.bring_button, back):
             self.foot.addWidget(button)
         self.foot.addStretch(1)

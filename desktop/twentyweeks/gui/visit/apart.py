@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from twentyweeks.gui.editors import DAY
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.visit.asking import Asking
 from twentyweeks.gui.visit.pieces import card, said
@@ -40,7 +41,7 @@ def _passed_on(ask: Asking) -> QWidget:
 
 def _marker(ask: Asking) -> QWidget:
     path = "note.officer_safety"
-    review = "Within twelve months. It lapses on that day. For example 28/09/2026"
+    review = f"Within twelve months. It lapses on that day. {DAY}"
     return card(
         ask.text(f"{path}.words", "A risk to officers", lines=2),
         ask.line(f"{path}.evidence", "What this rests on", "What was seen, by whom"),

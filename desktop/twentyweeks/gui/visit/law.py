@@ -41,7 +41,10 @@ def choice(asked: Choice, ask: Asking) -> list[QWidget]:
         card(
             Words(asked.wording, Role.H3),
             *_before(asked, ask),
-            said("info", "No closes nothing else. It can be taken back at any time."),
+            said(
+                "info",
+                "To say no closes nothing else. A yes can be taken back at any time.",
+            ),
         ),
         *(_answer(asked, slot, ask) for slot in ask.answers.slots(asked.purpose)),
         Flow([_another(asked, ask)]),

@@ -141,7 +141,7 @@ class Walk(QFrame):
         last = self._at == len(self._steps) - 1
         ahead = "" if last else self._steps[self._at + 1].title
         self.next_button.say("Record the visit" if last else f"Next: {ahead}")
-        if ahead and theme.current().scale >= ENOUGH:
+        if not last and (ahead == step.title or theme.current().scale >= ENOUGH):
             self.next_button.setText("Next")
         self.back_button.say("Leave" if self._at == 0 else "Back")
         self.all_button.setVisible(not last)

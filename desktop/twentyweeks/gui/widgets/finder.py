@@ -127,6 +127,7 @@ class Finder(QFrame):
         self.search = SearchField(words)
         self.list = QListWidget()
         self.list.setAccessibleName(name)
+        self.list.setObjectName("clear")
         self.list.setItemDelegate(FoundLine(self.list))
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
