@@ -58,6 +58,17 @@ def test_a_whole_draft_is_issued_and_its_letter_is_next(desk, plan):
     assert desk.window.current_page() is not screen
 
 
+def test_the_plan_is_made_in_the_size_of_print_that_is_chosen(desk, plan):
+    plan.preview()
+    screen = desk.window.current_page()
+    wait_until(lambda: screen.made is not None, LONG)
+    ordinary = screen.made
+    screen.print_size.setCurrentIndex(screen.print_size.findText("Very large print, 24 point"))
+    screen.print_size.activated.emit(screen.print_size.currentIndex())
+    wait_until(lambda: screen.made is not ordinary, LONG)
+    assert screen.made.pages > ordinary.pages
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.3, 2.0])
 def test_it_can_be_read_whole(qtbot, wear, silent_widgets, desk, scale):
     wear(scale)

@@ -7,7 +7,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
+from twentyweeks.gui.editors import Choice, read
 from twentyweeks.gui.form_dialog import FormDialog
+from twentyweeks.gui.letter.choosing import SIZES
 from twentyweeks.gui.letter.paper_view import PaperView
 from twentyweeks.gui.plan.answering import answer_dialog
 from twentyweeks.gui.plan.findings import PlanFindings
@@ -15,6 +17,7 @@ from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.waiting import Waiting
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.columns import Columns
+from twentyweeks.gui.widgets.fields import Field
 from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.notices import Banner, ErrorSummary
 from twentyweeks.gui.widgets.page import Heading, ScrollPage
@@ -41,6 +44,9 @@ class PreviewScreen(ScrollPage):
         self.kept: Banner | None = None
         self.setWindowTitle(TITLES[state])
         self.setAccessibleName(TITLES[state])
+        self.print_size = Choice((("0", "As the family asked"), *SIZES[1:]))
+        self.print_size.activated.connect(self.resize_print)
+        self._resized = False
         self.errors = ErrorSummary()
         self.errors.setAccessibleName("There is a problem")
         self.findings, self.waiting = PlanFindings(self.answer), Waiting()
@@ -57,18 +63,34 @@ class PreviewScreen(ScrollPage):
     def look(self) -> None:
         """Make the plan as it would be printed today, and show it."""
         today, state = self._sitting.today(), self._state
-        work = partial(preview_plan, case_id=self._case_id, state=state, today=today)
+        work = partial(
+            preview_plan,
+            case_id=self._case_id,
+            state=state,
+            today=today,
+            letter_size=int(read(self.print_size) or 0),
+        )
         errand = self._sitting.read(self, work, self._show)
         self.waiting.wait_for(errand, "Making the pages")
+
+    @Slot()
+    def resize_print(self) -> None:
+        """Make the pages again in the size of print that was chosen."""
+        self._resized = True
+        self.issue_button.setEnabled(False)
+        self.look()
 
     @Slot()
     def issue(self) -> None:
         """Freeze the plan as a paper of the case."""
         case_id, state = self._case_id, self._state
-        shown = self.made.sha256 if self.made else ""
+        shown, size = (
+            self.made.sha256 if self.made else "",
+            int(read(self.print_size) or 0),
+        )
 
         def work(caseload: Caseload, now: datetime, _errand: Errand) -> LetterIssued:
-            return issue_plan(caseload, case_id, state, shown, now)
+            return issue_plan(caseload, case_id, state, shown, now, size)
 
         self.issue_button.setEnabled(False)
         saving = Saving(work=work, then=self._issued, failed=self._refused)
@@ -88,6 +110,8 @@ class PreviewScreen(ScrollPage):
         self.made = made
         if made.kept and self.kept is None:
             self._say_kept(made.kept)
+        elif made.kept and self.kept and self._resized:
+            self.kept.say(made.kept)
         self.findings.show_preview(made)
         self.paper.show_pdf(made.pdf, made.pages)
         self.issue_button.setEnabled(made.may_be_issued)
@@ -123,7 +147,8 @@ class PreviewScreen(ScrollPage):
         self._left = QVBoxLayout(left)
         self._left.setContentsMargins(0, 0, 0, 0)
         self._left.setSpacing(theme.current().px(16))
-        shown: tuple[QWidget, ...] = (self.errors, self.findings, self.waiting)
+        size = Field("Size of print", self.print_size)
+        shown: tuple[QWidget, ...] = (self.errors, size, self.findings, self.waiting)
         for part in (*shown, Flow([self.issue_button])):
             self._left.addWidget(part)
         self._left.addStretch(1)
