@@ -4,17 +4,20 @@ import json
 from io import BytesIO
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from gui.desks import NOW, wait_until
 from gui.fit import misfits, misfits_at_rest
+from twentyweeks.gui.case.head import Head
+from twentyweeks.gui.case.steps import StepsCard
 from twentyweeks.gui.editors import put
-from twentyweeks.gui.widgets.buttons import Button, Kind
+from twentyweeks.gui.widgets.buttons import Button, IconButton, Kind
 from twentyweeks.gui.widgets.chips import Chip
 from twentyweeks.gui.widgets.notices import Banner
-from twentyweeks.gui.widgets.words import Words
+from twentyweeks.gui.widgets.signs import Sign
+from twentyweeks.gui.widgets.words import TitleLink, Words
 from twentyweeks.operations.case_page import case_page
 from twentyweeks.operations.drafts import read_draft
 from twentyweeks.operations.people import PersonForm, add_person
@@ -66,6 +69,47 @@ def test_it_says_who_and_when_the_final_plan_is_due(desk, page):
 def test_there_is_exactly_one_primary_button_the_first_open_step(page):
     primary = [b for b in page.findChildren(Button) if b.kind is Kind.PRIMARY]
     assert [b.accessibleName() for b in primary] == ["Record contact"]
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1100, False), (1590, True)])
+def test_the_facts_stand_under_the_name_and_the_buttons_after_both(
+    desk, page, width, beside
+):
+    desk.window.resize(width, 900)
+    head = page.findChild(Head)
+    name, facts = (
+        next(each for each in head.findChildren(Words) if words in each.text())
+        for words in ("Amara Okafor", "Age 7")
+    )
+    visit = named(head, "Visit")
+
+    def top(widget):
+        return widget.mapTo(head, QPoint(0, 0)).y()
+
+    wait_until(lambda: (top(visit) < top(facts)) is beside)
+    assert 0 <= top(facts) - (top(name) + name.height()) <= 12
+    if not beside:
+        assert top(visit) >= top(facts) + facts.height()
+
+
+def test_what_happened_is_recorded_from_the_head(qtbot, page):
+    record = named(page.findChild(Head), "Record what happened")
+    qtbot.mouseClick(record, Qt.MouseButton.LeftButton)
+    wait_until(page.forms)
+    assert page.forms()[0].windowTitle() == "Record what happened"
+    page.forms()[0].reject()
+
+
+def test_a_status_stands_on_the_line_of_its_title(page):
+    steps = page.findChild(StepsCard)
+    title = steps.findChild(TitleLink)
+    line = title.parentWidget()
+    for side in (
+        line.findChild(Chip),
+        line.findChild(IconButton),
+        line.findChild(Sign),
+    ):
+        assert abs(side.geometry().center().y() - title.geometry().center().y()) <= 1
 
 
 def test_our_target_is_told_apart_from_statute(page):

@@ -31,7 +31,7 @@ from twentyweeks.gui.widgets.pills import Filter, FilterPills, Pill
 from twentyweeks.gui.widgets.search import SearchField
 from twentyweeks.gui.widgets.signs import Avatar, initials
 from twentyweeks.gui.widgets.steps import StepBar
-from twentyweeks.gui.widgets.words import Link, Words
+from twentyweeks.gui.widgets.words import Link, TitleLink, Words
 from twentyweeks.present.tone import Tone
 
 SCALES = (1.0, 1.3, 2.0)
@@ -273,6 +273,25 @@ def test_the_step_is_said_in_words(qtbot):
     assert bar.accessibleName() == "Step 4 of 9"
     bar.show_step(5, 9)
     assert bar.accessibleName() == "Step 5 of 9"
+
+
+def test_a_title_that_leads_somewhere_is_underlined_while_it_is_touched(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    title, other = TitleLink("Send the draft plan"), Link("Another")
+    column = QVBoxLayout(window)
+    column.addWidget(other)
+    column.addWidget(title)
+    window.show()
+    in_front(window)
+    other.setFocus()
+    assert (title.font().underline(), other.font().underline()) == (False, True)
+    title.setFocus()
+    assert title.font().underline()
+    other.setFocus()
+    assert not title.font().underline()
+    spoken = QAccessible.queryAccessibleInterface(title)
+    assert spoken.role() == QAccessible.Role.Link
 
 
 def test_a_link_is_spoken_as_a_link(qtbot):

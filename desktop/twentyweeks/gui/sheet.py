@@ -30,6 +30,7 @@ def _roles(scale: float) -> str:
 
 GROUNDS = """
 QMainWindow, QDialog, #page {{ background: {t.bg}; }}
+QMessageBox QLabel {{ padding: {n8} {n12} {n4} 0; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 #nav {{ background: {t.nav}; border: 0; border-right: {line}; }}
 QScrollArea, QStackedWidget, #clear {{ background: transparent; border: 0; }}
@@ -48,7 +49,8 @@ QLabel[tone="blue"] {{ color: {t.blue}; }}
 QLabel[tone="grey"] {{ color: {t.grey}; }}
 QLabel[tone="accent"] {{ color: {t.accent}; }}
 QLabel#link {{ text-decoration: underline; border: 2px solid transparent; }}
-QLabel#link:focus {{ border: {focus}; border-radius: {n4}; }}
+QLabel#title-link {{ border: 2px solid transparent; }}
+QLabel#link:focus, QLabel#title-link:focus {{ border: {focus}; border-radius: {n4}; }}
 QToolTip {{
   background: {t.ink}; color: {t.surface}; border: 0; padding: {n4} {n8};
 }}
@@ -93,6 +95,8 @@ QToolButton {{
   background: transparent; color: {t.accent}; border: 2px solid transparent;
   border-radius: {n8}; padding: {n6};
 }}
+QToolButton[inline="true"] {{ padding: 0 {n6}; }}
+QPushButton[inline="true"] {{ min-height: {n24}; }}
 QToolButton:hover {{ background: {t.accent_bg}; }}
 QToolButton:focus {{ border: {focus}; }}
 QToolButton::menu-indicator {{ image: none; }}

@@ -1,7 +1,7 @@
 """The top of a case: the way back, who it is, what must be known, what to do."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QWidget
 
 from twentyweeks.gui import theme
 from twentyweeks.gui.case.lines import stacked
@@ -80,6 +80,67 @@ class Way(QFrame):
         return arrow
 
 
+class _Said(QLayout):
+    """The name and the facts under it; the buttons beside the name, or below both."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        for part in parts:
+            self.addWidget(part)
+
+    def addItem(self, item: QLayoutItem, /) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int, /) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int, /) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int, /) -> int:
+        return max(each.bottom() + 1 for each in self._placed(width))
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()  # its height is asked for at the width it gets
+
+    def minimumSize(self) -> QSize:
+        sizes = [each.minimumSize() for each in self._items]
+        return QSize(
+            max(each.width() for each in sizes), max(each.height() for each in sizes)
+        )
+
+    def setGeometry(self, rect: QRect, /) -> None:
+        super().setGeometry(rect)
+        for item, room in zip(self._items, self._placed(rect.width()), strict=True):
+            item.setGeometry(room.translated(rect.topLeft()))
+
+    def _placed(self, width: int) -> tuple[QRect, QRect, QRect]:
+        px = theme.current().px
+        name, facts, buttons = self._items
+        wide, needs = buttons.sizeHint().width(), name.sizeHint().width()
+        beside = needs + px(16) + wide <= width
+        first = QRect(0, 0, needs if beside else width, 0)
+        first.setHeight(name.heightForWidth(first.width()))
+        last = QRect(width - wide, 0, wide, buttons.heightForWidth(wide))
+        if beside:
+            high = max(first.height(), last.height())
+            first.setHeight(high)
+            last.setHeight(high)
+        second = QRect(0, first.bottom() + 1 + px(4), width, 0)
+        second.setHeight(facts.heightForWidth(width))
+        if not beside:
+            below = second.bottom() + 1 + px(12)
+            last = QRect(0, below, width, buttons.heightForWidth(width))
+        return first, second, last
+
+
 class Head(QFrame):
     """Name, chips, facts and actions; `asked` tells what was pressed."""
 
@@ -93,12 +154,9 @@ class Head(QFrame):
         top = Qt.AlignmentFlag.AlignTop
         pencil = IconButton("pencil", f"Change what is known of {shown.name}")
         pencil.clicked.connect(self.change)
-        first = Flow([Name(shown.name), pencil, *map(chip, shown.chips)], gap=px(8))
-        first.add_right(Flow(self._actions(shown), gap=px(10)))
-        words = QVBoxLayout()
-        words.setSpacing(px(4))
-        words.addWidget(first)
-        words.addWidget(Words(DOT.join(shown.facts), tone="ink2"))
+        name = Flow([Name(shown.name), pencil, *map(chip, shown.chips)], gap=px(8))
+        facts = Words(DOT.join(shown.facts), tone="ink2")
+        words = _Said(name, facts, Flow(self._actions(shown), gap=px(10)))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(18))
@@ -108,6 +166,7 @@ class Head(QFrame):
     def _actions(self, shown: CasePage) -> list[QWidget]:
         first = shown.steps[0].action if shown.steps else ""
         plain = [
+            ("milestone", "Record what happened", "plus"),
             ("record_contact", "Record contact", "phone"),
             ("write_letter", "Write letter", "mail"),
             ("write_plan", "Write plan", "file-pen"),

@@ -11,8 +11,16 @@ TOP = Qt.AlignmentFlag.AlignTop
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
+HIGH = 28
+"""The first of a line: an icon, a status and its buttons stand about its middle."""
+
+
 class Line(QFrame):
-    """Something at the left, words in the middle, a status or a button at the right."""
+    """Something at the left, words in the middle, a status or a button at the right.
+
+    What stands at the sides is centred on the first of the words, or on all of them
+    where it is `middle`.
+    """
 
     def __init__(self, left: QWidget | None = None, *, middle: bool = False) -> None:
         super().__init__()
@@ -20,12 +28,15 @@ class Line(QFrame):
         self._align = MIDDLE if middle else TOP
         self._rights: QHBoxLayout | None = None
         px = theme.current().px
+        around, above = (px(2), 0) if middle else (0, px(4))
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, px(2), 0, px(2))
+        self._row.setContentsMargins(0, around, 0, around)
         self._row.setSpacing(px(12))
         self.words = QVBoxLayout()
+        self.words.setContentsMargins(0, above, 0, 0)
         self.words.setSpacing(px(2))
         if left is not None:
+            left.setMinimumHeight(px(HIGH))
             self._row.addWidget(left, 0, TOP)
         self._row.addLayout(self.words, 1)
 
@@ -45,8 +56,10 @@ class Line(QFrame):
         if self._rights is None:
             self._rights = QHBoxLayout()
             self._rights.setSpacing(self._row.spacing())
+            self._rights.addStrut(theme.current().px(HIGH))
             self._row.addLayout(self._rights)
             self._row.setAlignment(self._rights, self._align)
+        widget.setProperty("inline", "true")  # no higher than the first of the words
         self._rights.addWidget(widget, 0, MIDDLE)
         return self
 

@@ -13,7 +13,7 @@ from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.widgets.buttons import Button, IconButton, Kind
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.signs import Sign
-from twentyweeks.gui.widgets.words import Link, Words, rule
+from twentyweeks.gui.widgets.words import TitleLink, Words, rule
 from twentyweeks.present.case import CasePage, Step
 
 SIGNS = {
@@ -83,8 +83,7 @@ class StepsCard(Card):
         verb = VERBS.get(step.action.partition(":")[0], "")
         if not verb:
             return Words(step.title, Role.STRONG)
-        title = Link(step.title)
-        title.setProperty("role", Role.STRONG.value)
+        title = TitleLink(step.title)
         title.setAccessibleName(f"{verb}: {step.title}")
         title.setToolTip(verb)
         title.clicked.connect(partial(self.asked.emit, step.action, step.limit))

@@ -8,7 +8,7 @@ from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.chips import Chip, Status
-from twentyweeks.gui.widgets.words import Link, Words, rule
+from twentyweeks.gui.widgets.words import TitleLink, Words, rule
 from twentyweeks.present.today import TodayLine, TodaySection
 
 AT_FIRST = 6
@@ -49,8 +49,7 @@ class SectionCard(Card):
             self.body.addWidget(Words(words, Role.CAPTION, "ink2"))
 
     def _line(self, shown: TodayLine) -> QWidget:
-        name = Link(shown.name)
-        name.setProperty("role", Role.STRONG.value)
+        name = TitleLink(shown.name)
         name.setAccessibleName(f"{shown.name}: {shown.words}, {shown.chip}")
         name.clicked.connect(lambda: self.opened.emit(shown.case_id))
         line = Line().put(name).say(shown.words, tone="ink2")

@@ -1,6 +1,6 @@
 """Text on a screen, by what it is rather than by its size."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAccessibleWidget,
@@ -86,6 +86,32 @@ class Link(Words):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):
             self.clicked.emit()
+
+
+class TitleLink(Link):
+    """A title that leads somewhere; it stands alone, so only touching it underlines."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setObjectName("title-link")
+        self.setProperty("role", Role.STRONG.value)
+        self.setContentsMargins(-2, -2, 0, -2)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in _TOUCHING:
+            shown = self.font()
+            shown.setUnderline(self.underMouse() or self.hasFocus())
+            self.setFont(shown)
+        return done
+
+
+_TOUCHING = (
+    QEvent.Type.Enter,
+    QEvent.Type.Leave,
+    QEvent.Type.FocusIn,
+    QEvent.Type.FocusOut,
+)
 
 
 def _spoken_as_link(_kind: str, thing: QObject) -> QAccessibleWidget | None:
