@@ -1,6 +1,7 @@
 """A plan on two laptops: what is written, said and read apart comes together."""
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -9,11 +10,13 @@ from letter_case import YES
 from make import at
 from plan_case import NOW, TODAY, issued, pass_second_look, whole_plan
 from sync.conftest import template, two  # noqa: F401
-from twentyweeks.casework import Case, PlanPart
-from twentyweeks.errors import Refused
+from twentyweeks.casework import Case, Document, PlanPart
+from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.decision import record_decision
 from twentyweeks.operations.exchange import exchange, set_central
 from twentyweeks.operations.plan import (
+    NewPart,
+    add_part,
     begin_plan,
     change_part,
     part_form,
@@ -27,6 +30,7 @@ from twentyweeks.operations.plan_comments import (
     comments_page,
 )
 from twentyweeks.operations.plan_second_look import record_reading
+from twentyweeks.operations.settle import conflict_cards, settle_conflict
 
 
 @pytest.fixture
@@ -139,3 +143,44 @@ def test_two_who_issue_apart_see_that_it_differs(jo, sam, plan):
     both(jo, sam)
     preview = preview_plan(jo, case_id, "draft", TODAY)
     assert any("two officers wrote apart" in each.words for each in preview.findings)
+
+
+def test_a_part_written_apart_is_a_conflict_that_names_its_child(jo, sam, plan):
+    rewrite(jo, "Amara reads slowly.")
+    rewrite(sam, "Amara reads aloud.")
+    both(jo, sam)
+    (card,) = conflict_cards(jo)
+    assert (card.child, card.what) == ("Amara Okafor", "Words of the plan")
+    assert card.case_id == plan[0]
+
+
+def test_a_link_written_apart_shows_what_it_points_at(jo, sam, plan):
+    _case_id, plan_id = plan
+    new = NewPart(section="B", words="Loud places tire Amara.", asked_of="Senses")
+    second = add_part(jo, plan_id, new, NOW)
+    third = add_part(jo, plan_id, replace(new, words="Amara tires."), NOW)
+    both(jo, sam)
+    for caseload, need in ((jo, second), (sam, third)):
+        with caseload.writing(caseload.stamp(NOW)) as journal:
+            held = journal.session.scalars(select(PlanPart))
+            (line,) = [e for e in held if e.section.value == "F"]
+            journal.set(line, "need_id", UUID(need))
+    both(jo, sam)
+    (card,) = conflict_cards(jo)
+    assert card.what == "Need that it serves"
+    assert sorted(each.words for each in card.values) == [
+        "Amara tires.",
+        "Loud places tire Amara.",
+    ]
+
+
+def test_the_hash_of_a_paper_is_never_typed(jo, sam, plan):
+    for caseload, name in ((jo, "a" * 40), (sam, "b" * 40)):
+        with caseload.writing(caseload.stamp(NOW)) as journal:
+            held = journal.session.scalars(select(Document)).one()
+            journal.set(held, "blob", name)
+    both(jo, sam)
+    (card,) = conflict_cards(jo)
+    assert not card.free_text
+    with pytest.raises(BadInput, match="cannot be typed"):
+        settle_conflict(jo, card.id, None, "none", "I know better", NOW)

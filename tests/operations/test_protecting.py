@@ -38,6 +38,7 @@ from twentyweeks.operations.people import (
 )
 from twentyweeks.operations.protecting import part_protected
 from twentyweeks.operations.register_request import register_request
+from twentyweeks.operations.settle import conflict_cards
 from twentyweeks.operations.visit import (
     NewNote,
     VisitForm,
@@ -427,3 +428,13 @@ def test_a_detail_that_is_protected_no_more_stands_with_the_person(jo):
     with jo.reading(RESTRICTED) as session:
         held = session.scalars(select(ProtectedAddress)).one()
         assert (held.lines, held.telephone) == ((), None)
+
+
+def test_a_protected_address_written_apart_names_whose_it_is(jo, sam):
+    protect(jo)
+    both(jo, sam)
+    change(jo, telephone="01632 960771")
+    change(sam, telephone="01632 960772")
+    both(jo, sam)
+    told = {(each.child, each.what) for each in conflict_cards(jo)}
+    assert told == {("Amara Okafor", "Protected telephone of Ngozi Okafor")}

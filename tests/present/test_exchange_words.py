@@ -4,7 +4,6 @@ import pytest
 
 from twentyweeks.present.exchange_words import (
     bad_words,
-    field_words,
     newer_words,
     put_back_words,
     report_words,
@@ -59,16 +58,15 @@ def test_how_the_exchange_stands(waiting, last, central, words):
         ({"lines": ["1 Elm Row", "Northmoor"], "postcode": "NM1 1AA"},
          "1 Elm Row, Northmoor; NM1 1AA"),
         ({"kind": "request_received", "on": "2026-03-02"},
-         "kind: request_received; on: 2 March 2026"),
+         "what happened: request received; on: 2 March 2026"),
     ],
 )  # fmt: skip
 def test_values_are_written_to_be_compared(value, words):
     assert value_words(value) == words
 
 
-def test_fields_are_named_as_people_say_them():
-    assert field_words("person", "nhs_number") == "NHS number"
-    assert field_words("involved", "may_be_told") == "May be told"
+def test_a_record_that_is_pointed_at_shows_no_number_of_ours():
+    assert value_words("01a20112bc5b70d3be6288998a47c3f3") == "another record"
 
 
 def test_what_happened_is_told_with_its_number():

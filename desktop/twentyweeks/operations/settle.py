@@ -1,6 +1,8 @@
 """Show what officers changed apart, and end it by an ordinary write with a reason."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import Connection, Text, select
 from sqlalchemy.orm import Session
@@ -8,10 +10,14 @@ from sqlalchemy.types import TypeEngine
 
 from twentyweeks.casework import (
     Case,
+    Document,
     ExpectedTime,
     Involved,
     Officer,
     Person,
+    Plan,
+    PlanPart,
+    ProtectedAddress,
     Record,
     Wire,
 )
@@ -23,13 +29,9 @@ from twentyweeks.operations.typed import KEPT, typed_day
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.dates import day_of
 from twentyweeks.present.exchange import ConflictCard, ConflictValue
-from twentyweeks.present.exchange_words import (
-    field_words,
-    only_here,
-    value_words,
-    who_words,
-)
+from twentyweeks.present.exchange_words import only_here, value_words, who_words
 from twentyweeks.present.expected import step_title
+from twentyweeks.present.record_words import field_words
 from twentyweeks.storage.journal import Journal
 from twentyweeks.storage.projection import RECORDS
 from twentyweeks.sync.conflict import Conflict, Written, conflicts
@@ -38,6 +40,7 @@ from twentyweeks.vault.keys import Compartment
 DELETED = "Delete it"
 KEEP = "Keep it, with what was changed"
 _THIS = "this laptop"
+_HASHES = (Document.blob.key, Document.sha256.key)
 _AGAIN = (
     "That has changed since you looked, or is settled already. Nothing was saved. Look "
     "at the conflicts again."
@@ -51,7 +54,7 @@ def conflict_cards(caseload: Caseload) -> tuple[ConflictCard, ...]:
         for comp in sorted(caseload.open):
             with caseload.reading(comp) as session:
                 found = conflicts(session.connection(), comp)
-                cards += [_card(caseload, general, each) for each in found]
+                cards += [_card(caseload, general, session, each) for each in found]
     return tuple(cards)
 
 
@@ -143,8 +146,8 @@ def _typed(conflict: Conflict, value: str, now: datetime) -> Wire:
 
 
 def _is_typed(conflict: Conflict) -> bool:
-    """Whether a third value may be typed: a day or a text."""
-    if conflict.is_of_deletion:
+    """Whether a third value may be typed: a day or a text, but no paper's hash."""
+    if conflict.is_of_deletion or conflict.f in _HASHES:
         return False
     return type(_kind(conflict)) is Text or _is_day(conflict)
 
@@ -158,16 +161,19 @@ def _kind(conflict: Conflict) -> TypeEngine[object]:
     return RECORDS[conflict.ent].c[conflict.f].type
 
 
-def _card(caseload: Caseload, general: Session, conflict: Conflict) -> ConflictCard:
-    held = general.get(Case, conflict.case) if conflict.case else None
-    person = _person(general, held, conflict)
+def _card(
+    caseload: Caseload, general: Session, own: Session, conflict: Conflict
+) -> ConflictCard:
+    held = _case_held(general, conflict)
+    of_id = _of_whom(own, conflict)
+    person = _person(general, held, of_id)
     case = held or _case_of(general, person)
     if conflict.is_of_deletion:
         values = _deletion_values(caseload, general, conflict)
     else:
         values = tuple(
             ConflictValue(
-                words=value_words(each.value),
+                words=_told(general, each.value),
                 who=_who(caseload, general, each),
                 only_here=_only_here(each, conflict),
             )
@@ -177,8 +183,8 @@ def _card(caseload: Caseload, general: Session, conflict: Conflict) -> ConflictC
         id=conflict.id,
         case_id=case.id.hex if case else "",
         child=person.name if person else "",
-        what=_what(general, conflict, person),
-        before=value_words(conflict.before),
+        what=_what(general, conflict, person, of_id),
+        before=_told(general, conflict.before),
         values=values,
         free_text=_is_typed(conflict),
     )
@@ -218,13 +224,54 @@ def _who(caseload: Caseload, general: Session, written: Written) -> str:
     return who_words(name, datetime.fromisoformat(op.wall), where)
 
 
-def _person(general: Session, case: Case | None, conflict: Conflict) -> Person | None:
-    if conflict.ent == Person.__tablename__:
-        return general.get(Person, conflict.eid)
-    if conflict.ent == Involved.__tablename__:
-        involved = general.get(Involved, conflict.eid)
-        return general.get(Person, involved.child_id) if involved else None
+def _of_whom(own: Session, conflict: Conflict) -> UUID | None:
+    """Return whom a record is of, where it is of a child or of somebody around one."""
+    if conflict.ent in (Person.__tablename__, Involved.__tablename__):
+        return conflict.eid
+    if conflict.ent == ProtectedAddress.__tablename__:
+        held = own.get(ProtectedAddress, conflict.eid)
+        return held.of_id if held else None
+    return None
+
+
+def _person(general: Session, case: Case | None, of_id: UUID | None) -> Person | None:
+    if of_id:
+        involved = general.get(Involved, of_id)
+        return general.get(Person, involved.child_id if involved else of_id)
     return general.get(Person, case.person_id) if case else None
+
+
+def _case_held(general: Session, conflict: Conflict) -> Case | None:
+    if conflict.ent == PlanPart.__tablename__:
+        part = general.get(PlanPart, conflict.eid)
+        plan = general.get(Plan, part.plan_id) if part else None
+        return general.get(Case, plan.case_id) if plan else None
+    return general.get(Case, conflict.case) if conflict.case else None
+
+
+def _told(general: Session, value: Wire) -> str:
+    """Write a value; where it points at another record, what that is called."""
+    if not isinstance(value, str) or len(value) != 32:
+        return value_words(value)
+    try:
+        identifier = UUID(value)
+    except ValueError:
+        return value_words(value)
+    for kind, name in _CALLED.items():
+        held = general.get(kind, identifier)
+        if held is not None:
+            return str(getattr(held, name))
+    return value_words(value)
+
+
+_CALLED: Mapping[type[Record], str] = {
+    Officer: "name",
+    Involved: "name",
+    Document: "title",
+    PlanPart: "words",
+    Case: "reference",
+    Person: "name",
+}
 
 
 def _case_of(general: Session, person: Person | None) -> Case | None:
@@ -234,13 +281,13 @@ def _case_of(general: Session, person: Person | None) -> Case | None:
     return general.scalars(cases).first()
 
 
-def _what(general: Session, conflict: Conflict, person: Person | None) -> str:
+def _what(
+    general: Session, conflict: Conflict, person: Person | None, of_id: UUID | None
+) -> str:
     field = field_words(conflict.ent, conflict.f or conflict.ent)
-    if conflict.ent == Person.__tablename__ and person:
-        return f"{field} of {person.name}"
-    if conflict.ent == Involved.__tablename__:
-        involved = general.get(Involved, conflict.eid)
-        return f"{field} of {involved.name}" if involved else field
+    if of_id:
+        whom = general.get(Involved, of_id) or person
+        return f"{field} of {whom.name}" if whom else field
     if conflict.ent == ExpectedTime.__tablename__:
         held = general.get(ExpectedTime, conflict.eid)
         return f"{field}: {step_title(held.step)}" if held else field
