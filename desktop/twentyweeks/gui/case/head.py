@@ -1,14 +1,14 @@
 """The top of a case: the way back, who it is, what must be known, what to do."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
 
 from twentyweeks.gui import theme
 from twentyweeks.gui.case.lines import stacked
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.widgets.buttons import Button, IconButton, Kind
 from twentyweeks.gui.widgets.chips import Chip, Status
-from twentyweeks.gui.widgets.flow import Flow
+from twentyweeks.gui.widgets.flow import Flow, FlowLayout
 from twentyweeks.gui.widgets.notices import Banner
 from twentyweeks.gui.widgets.signs import Avatar
 from twentyweeks.gui.widgets.words import Words
@@ -80,29 +80,13 @@ class Way(QFrame):
         return arrow
 
 
-class _Said(QLayout):
+class _Said(FlowLayout):
     """The name and the facts under it; the buttons beside the name, or below both."""
 
     def __init__(self, *parts: QWidget) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
         for part in parts:
             self.addWidget(part)
-
-    def addItem(self, item: QLayoutItem, /) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int, /) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int, /) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int, /) -> int:
         return max(each.bottom() + 1 for each in self._placed(width))
@@ -110,14 +94,8 @@ class _Said(QLayout):
     def sizeHint(self) -> QSize:
         return self.minimumSize()  # its height is asked for at the width it gets
 
-    def minimumSize(self) -> QSize:
-        sizes = [each.minimumSize() for each in self._items]
-        return QSize(
-            max(each.width() for each in sizes), max(each.height() for each in sizes)
-        )
-
     def setGeometry(self, rect: QRect, /) -> None:
-        super().setGeometry(rect)
+        QLayout.setGeometry(self, rect)
         for item, room in zip(self._items, self._placed(rect.width()), strict=True):
             item.setGeometry(room.translated(rect.topLeft()))
 
