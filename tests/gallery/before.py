@@ -14,6 +14,8 @@ from twentyweeks.gui.unlock.join import AskPage, WordsPage
 from twentyweeks.gui.unlock.page import UnlockPage
 from twentyweeks.gui.unlock.recovery import NewPassphrasePage, RecoveryPage
 from twentyweeks.gui.unlock.restore import RestorePage
+from twentyweeks.operations.keep import back_up
+from twentyweeks.storage.unlock import opened
 
 CHOSEN = {"passphrase": OPENS_WITH, "again": OPENS_WITH}
 FIRST = {
@@ -44,9 +46,18 @@ def first(stage: Stage) -> Iterator[Shot]:
         sheet_of(program, FirstRunPage).lost_asked.emit()
         sheet = sheet_of(program, RestorePage)
         yield _shot("first-restore", program)
+        type_in(sheet, backup=_backup(stage), passphrase="not the right one")
+        sheet.look()
+        wait_until(sheet.held.isVisible, SLOW)
+        yield _shot("first-restore-held", program)
+        sheet.bring()
+        yield from _refused("first-restore-refused", program)
         sheet.folder_asked.emit()
-        sheet_of(program, AnewPage)
+        sheet = sheet_of(program, AnewPage)
         yield _shot("first-anew", program)
+        type_in(sheet, **{**CHOSEN, "again": "something else"})
+        sheet.make()
+        yield from _refused("first-anew-refused", program)
 
 
 def unlock(stage: Stage) -> Iterator[Shot]:
@@ -98,6 +109,15 @@ def join(stage: Stage) -> Iterator[Shot]:
         sheet.go_on()
         wait_until(sheet.standing.isVisible, SLOW)
         yield _shot("join-words-not-yet", program)
+
+
+def _backup(stage: Stage) -> str:
+    home, kept = stage.folder / "backed-up", stage.folder / "kept.twbackup"
+    if not kept.exists():
+        make_northmoor(home, NOW)
+        with opened(home, OPENS_WITH, NOW) as caseload:
+            back_up(caseload, kept, NOW)
+    return str(kept)
 
 
 def _shot(name: str, program: Program) -> Shot:

@@ -51,6 +51,9 @@ def over(stage: Stage) -> Iterator[Shot]:
         jump = seat.desk.jump()
         jump.finder.search.setText("ex")
         yield seat.shot("over-jump")
+        jump.finder.search.setText("nobody of this name")
+        wait_until(lambda: jump.finder.list.count() == 1)
+        yield seat.shot("over-jump-nothing")
         jump.reject()
         button = seat.window.nav.menu_button
         menu = button.menu()

@@ -10,6 +10,7 @@ from gallery.stage import SLOW, Seat, Stage
 from gallery.story import final_plan, half_plan
 from gui.desks import wait_until
 from twentyweeks.gui.plan.comments import COMMENTS, REPLIES_TO
+from twentyweeks.gui.plan.compare import COMPARE
 from twentyweeks.gui.plan.page import PAGES
 from twentyweeks.gui.plan.paper import WORKING
 from twentyweeks.gui.plan.section import ADDS, ASKED_IN
@@ -38,6 +39,9 @@ def plan(stage: Stage) -> Iterator[Shot]:
             yield seat.shot("plan-final")
             page.replace_place()
             yield from _form(seat, page, "plan-place")
+        with seat.open("plan", cases["final"], COMPARE) as page:
+            wait_until(lambda: not page.paper.sheet.image().isNull(), SLOW)
+            yield seat.shot("plan-compare-two")
         with seat.open("plan", cases["final"], WORKING):
             yield seat.shot(f"plan-{WORKING}")
         yield from _pages(seat, cases["final"], "final")

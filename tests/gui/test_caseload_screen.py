@@ -116,3 +116,17 @@ def test_nothing_is_cut_in_the_list(desk, page, wear, scale):
 
 def test_every_control_of_the_list_has_a_name(page, silent_widgets):
     assert silent_widgets(page) == []
+
+
+def test_in_large_text_the_page_alone_scrolls_and_keeps_the_line_in_sight(
+    qtbot, desk, page, wear
+):
+    wear(2.0)
+    wait_until(lambda: page.verticalScrollBar().maximum() > 0)
+    assert page.table.verticalScrollBar().maximum() == 0
+    page.table.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(page.table, Qt.Key.Key_PageDown)
+    line = page.table.visualRect(page.table.currentIndex())
+    at = page.table.viewport().mapTo(page.viewport(), line.center())
+    assert page.viewport().rect().contains(at)

@@ -127,3 +127,9 @@ def test_nothing_is_cut(qtbot, desk, dialog, wear, scale, silent_widgets):
     wait_until(lambda: len(words(dialog)) == 1)
     assert misfits_at_rest(dialog) == []
     assert silent_widgets(dialog) == []
+
+
+def test_nothing_found_is_said_and_cannot_be_chosen(qtbot, dialog):
+    typed(qtbot, dialog, "nobody of this name")
+    wait_until(lambda: words(dialog) == ["Nothing begins with this"])
+    assert dialog.finder.keys() == []

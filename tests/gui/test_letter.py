@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 from sqlalchemy import select
 
 from gui import desks
@@ -81,6 +82,14 @@ def test_the_page_that_is_seen_is_the_page_that_is_printed(desk):
         for y in range(0, image.height(), 3)
     )
     assert dark > 200  # there is writing on it
+
+
+def test_the_screen_alone_scrolls_over_a_page_that_fits(desk):
+    screen = seen(desk)
+    (room,) = screen.paper.findChildren(QScrollArea)
+    wait_until(lambda: room.horizontalScrollBar().maximum() == 0)
+    assert room.verticalScrollBar().maximum() == 0
+    assert not room.verticalScrollBar().isVisible()
 
 
 def test_page_keys_and_zoom(desk):

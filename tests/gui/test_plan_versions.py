@@ -142,7 +142,7 @@ def test_the_map_says_what_leads_nowhere(desk, plan):
 
 def test_one_version_has_nothing_to_be_compared_with(desk, plan):
     page = turn(desk, plan, "Compare versions")
-    alone = "There is one version of this plan, and nothing to hold it against."
+    alone = "There is one version of this plan. A new draft or a final plan is another."
     wait_until(lambda: alone in said(page), LONG)
 
 

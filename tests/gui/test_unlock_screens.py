@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gui.desks import NOW, in_front, wait_until
 from gui.fit import misfits
@@ -19,6 +19,7 @@ from twentyweeks.gui.start import Program, Start
 from twentyweeks.gui.unlock.first_run import FirstRunPage, RecoveryKeyPage
 from twentyweeks.gui.unlock.page import UnlockPage
 from twentyweeks.gui.unlock.recovery import NewPassphrasePage, RecoveryPage
+from twentyweeks.gui.unlock.secret import Secret
 from twentyweeks.gui.unlock.work import Door
 from twentyweeks.gui.widgets.buttons import Button
 from twentyweeks.gui.widgets.notices import Banner
@@ -367,3 +368,15 @@ def test_a_kept_draft_is_not_lost_by_opening(home, begin):
     page = program.desk.window.current_page()
     wait_until(lambda: page.form.values()["surname"] == "Okafor")
     assert page.kept.isVisible()
+
+
+def test_the_eye_of_a_passphrase_shows_it_and_grows_with_the_text(qtbot, wear):
+    secret = Secret()
+    qtbot.addWidget(secret)
+    assert secret.eye.iconSize() == QSize(18, 18)
+    wear(2.0)
+    assert secret.eye.iconSize() == QSize(36, 36)
+    assert secret.eye.accessibleName() == "Show what is typed"
+    qtbot.mouseClick(secret.eye, Qt.MouseButton.LeftButton)
+    assert secret.echoMode() is QLineEdit.EchoMode.Normal
+    assert secret.eye.accessibleName() == "Hide what is typed"

@@ -32,11 +32,13 @@ MOVES = (
     ("Tab and Shift+Tab", "Next and previous field"),
 )
 
+LAST = ("Window", "Help")  # the headings that stand below the others
+
 
 def fill_menu(menu: QMenu, window: QWidget, commands: Sequence[Command]) -> None:
     """Put the commands under their headings, and their keys on the window."""
     under: dict[str, QMenu] = {}
-    for command in commands:
+    for command in sorted(commands, key=lambda each: each.menu in LAST):
         if command.menu not in under:
             under[command.menu] = menu.addMenu(command.menu)
         action = QAction(command.words, window)

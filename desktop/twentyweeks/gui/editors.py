@@ -94,6 +94,8 @@ def put(editor: QWidget, words: str) -> None:
     """Put words into an editor, as `read` gave them."""
     if isinstance(editor, QLineEdit):
         editor.setText(words)
+        if not editor.hasFocus():
+            editor.setCursorPosition(0)  # what does not fit is seen from its beginning
     elif isinstance(editor, QPlainTextEdit):
         editor.setPlainText(words)
     elif isinstance(editor, QComboBox):

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
 from twentyweeks.gui.editors import on_edit, put, read
 from twentyweeks.gui.widgets.fields import Field
 from twentyweeks.gui.widgets.notices import ErrorSummary
+from twentyweeks.gui.widgets.page import scroll_to
 
 LAID_OUT = 60  # milliseconds after which what was just shown has its place
 
@@ -81,11 +82,7 @@ class Form(QFrame):
 
     @Slot()
     def _scroll_up(self) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None:
-            above.ensureWidgetVisible(self.summary)
+        scroll_to(self.summary)
 
 
 def first_editor(form: Form) -> QWidget:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from twentyweeks.errors import Refused
 from twentyweeks.gui import theme
+from twentyweeks.gui.dialog_size import dialog_size
 from twentyweeks.gui.editors import Line, in_figures
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form
@@ -86,7 +87,7 @@ class WhatIf(QDialog):
         self.form.beside(
             {line.name: _field(line) for line in found.lines if line.can_change}
         )
-        self._lay_out()
+        self._lay_out(parent)
         sitting.locking.connect(self.close)
 
     @Slot()
@@ -126,8 +127,7 @@ class WhatIf(QDialog):
             self.form.fill(self._shown)
             self.sentences.say(found)
 
-    def _lay_out(self) -> None:
-        px = theme.current().px
+    def _lay_out(self, over: QWidget) -> None:
         page = ScrollPage()
         page.setAccessibleName(WHAT_IF)
         page.body.addWidget(Words(WHAT_IF, Role.H2))
@@ -141,8 +141,9 @@ class WhatIf(QDialog):
         column.setSpacing(0)
         column.addWidget(page, 1)
         column.addWidget(rule())
-        column.addLayout(self._foot())
-        self.resize(px(680), px(620))
+        foot = self._foot()
+        column.addLayout(foot)
+        self.resize(dialog_size(over, page, foot.sizeHint().height(), 680))
 
     def _foot(self) -> QHBoxLayout:
         px = theme.current().px

@@ -24,6 +24,7 @@ from twentyweeks.present.caseload import Pill
 from twentyweeks.present.dates import full
 from twentyweeks.present.tone import Tone
 
+LARGE = 1.5  # a text size at which the page scrolls, so that the table does not
 TYPED = 150  # milliseconds after the last letter of a search
 
 
@@ -145,7 +146,18 @@ class CaseloadPage(ScrollPage):
         self.setFocusProxy(self.table)
 
     def _measure(self) -> None:
-        self.stack.setMinimumHeight(theme.current().px(300))
+        wears = theme.current()
+        self.stack.setMinimumHeight(wears.px(300))
+        if wears.scale >= LARGE:
+            self.table.stand_whole()
+        else:
+            self.table.stand_alone()
+
+    @Slot()
+    def _keep_in_sight(self) -> None:
+        line = self.table.visualRect(self.table.currentIndex())
+        at = self.table.viewport().mapTo(self.page, line.center())
+        self.ensureVisible(0, at.y(), 0, line.height())
 
     def _connect(self) -> None:
         self._timer = QTimer(self)
@@ -156,6 +168,7 @@ class CaseloadPage(ScrollPage):
         self.table.opened.connect(
             lambda id_: self._sitting.opened.emit("case", id_, "")
         )
+        self.table.moved.connect(self._keep_in_sight)
         self._sitting.changed.connect(self.read)
 
     @Slot(str)

@@ -8,7 +8,7 @@ from twentyweeks.gui import theme
 from twentyweeks.gui.sitting import Sitting
 from twentyweeks.gui.widgets.buttons import IconButton
 from twentyweeks.gui.widgets.flow import Flow
-from twentyweeks.gui.widgets.page import Title
+from twentyweeks.gui.widgets.page import Title, scroll_to
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.paper import page_image, text_of
 
@@ -17,6 +17,9 @@ ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 
 LETTER = "The letter as it will be printed"
 POINTS = 595.28  # the width of A4
+LEAST = 680  # pixels of height in which a page is read
+WIDEST = 860  # pixels of a page at its first size, so that a line stays readable
+SPARE = 24  # pixels beside a page; a scroll bar comes and goes in them
 AFTER = 120  # milliseconds after the last change of size
 
 
@@ -69,22 +72,20 @@ class PaperView(QFrame):
         self._sitting = sitting
         self._words: tuple[str, ...] = ()
         self._pdf, self._pages, self._at, self._zoom = b"", 0, 0, 2
-        self._asked, self._ended = 0, False
+        self._asked, self._painted, self._ended = 0, 0, False
         self.sheet = Sheet()
         self.where = Title("Making the page", tone="ink2")
         self._room = QScrollArea()
         self._room.setWidget(self.sheet)
-        self._room.setMinimumHeight(theme.current().px(680))
+        self._room.setMinimumHeight(theme.current().px(LEAST))
         self._room.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        always = Qt.ScrollBarPolicy.ScrollBarAlwaysOn
-        self._room.setVerticalScrollBarPolicy(always)
         self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(AFTER)
-        self._later.timeout.connect(self._paint)
+        self._later.timeout.connect(self._fit)
         sitting.locking.connect(self._end)
         self._lay_out()
 
@@ -150,23 +151,40 @@ class PaperView(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
-            self._room.setMinimumHeight(theme.current().px(680))
             self._later.start()
         super().changeEvent(event)
 
     def _wide(self) -> int:
-        return self._room.viewport().width() - theme.current().px(4)
+        px = theme.current().px
+        return min(self._room.viewport().width() - px(4), px(WIDEST))
 
     def _turn(self, page: int) -> None:
         self._at = min(max(page, 0), max(self._pages - 1, 0))
         self.where.setText(f"Page {self._at + 1} of {self._pages}")
         self._back.setEnabled(self._at > 0)
         self._on.setEnabled(self._at < self._pages - 1)
+        if self.hasFocus():
+            scroll_to(self.where)  # a page is read from its head
         self._paint()
 
     @Slot()
     def _end(self) -> None:
         self._ended = True
+
+    @Slot()
+    def _fit(self) -> None:
+        """Paint the page anew where its room has become another one."""
+        if not 0 <= self._wide() - self._painted <= theme.current().px(SPARE):
+            self._paint()
+
+    def _hold(self, page: QSize, room: int) -> None:
+        """Let the screen scroll over a page that fits; a larger one scrolls here."""
+        fits = page.width() <= room + 1
+        bars, tall = Qt.ScrollBarPolicy, theme.current().px(LEAST)
+        policy = bars.ScrollBarAlwaysOff if fits else bars.ScrollBarAsNeeded
+        self._room.setHorizontalScrollBarPolicy(policy)
+        self._room.setVerticalScrollBarPolicy(policy)
+        self._room.setMinimumHeight(page.height() if fits else tall)
 
     @Slot()
     def _paint(self) -> None:
@@ -176,6 +194,7 @@ class PaperView(QFrame):
         asked, pdf, page = self._asked, self._pdf, self._at
         density = self.devicePixelRatioF()
         room, known = self._wide(), self._words
+        self._painted = room
         dpi = 72 * room * ZOOMS[self._zoom] * density / POINTS
 
         def work(_caseload: Caseload) -> tuple[QImage, tuple[str, ...]]:
@@ -186,8 +205,8 @@ class PaperView(QFrame):
             if asked == self._asked:
                 self._words = words
                 self.sheet.show_page(image, density, words[page])
-            if room != self._wide():
-                self._later.start()
+                self._hold(self.sheet.size(), room)
+            self._later.start()
 
         self._sitting.read(self, work, then)
 

@@ -16,6 +16,7 @@ from twentyweeks.gui.waiting import Waiting
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.columns import Columns
+from twentyweeks.gui.widgets.empty import EmptyState
 from twentyweeks.gui.widgets.fields import Field
 from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.page import Heading, ScrollPage
@@ -28,7 +29,7 @@ from twentyweeks.present.plan_papers import PlanPaper
 
 COMPARE = "compare"
 TITLE = "Compare two versions"
-ALONE = "There is one version of this plan, and nothing to hold it against."
+ALONE = "There is one version of this plan. A new draft or a final plan is another."
 KINDS = (
     ("changes", "What changed"),
     ("amendments", "Notice of proposed amendments"),
@@ -83,8 +84,12 @@ class CompareScreen(ScrollPage):
             self.after.addItem(version.title, version.number)
             self.before.addItem(version.title, version.number)
         if len(page.versions) < 2:
-            self._fill([Words(ALONE, tone="ink2")])
-            self._choices.hide()
+            for part in (self._choices, self._columns):
+                part.hide()
+            self.body.insertWidget(
+                self.body.indexOf(self._columns),
+                EmptyState("copy", "Nothing to compare yet", ALONE),
+            )
             return
         self.before.setCurrentIndex(1)
         self.compare()
@@ -133,5 +138,6 @@ class CompareScreen(ScrollPage):
             editor.activated.connect(self.compare)
         for part in (Flow([back]), self.heading, self._choices, self.waiting):
             self.body.addWidget(part)
-        self.body.addWidget(Columns(self.told, self.paper, (6, 8)))
+        self._columns = Columns(self.told, self.paper, (6, 8))
+        self.body.addWidget(self._columns)
         self.body.addStretch(1)

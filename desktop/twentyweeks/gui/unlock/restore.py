@@ -56,9 +56,15 @@ class RestorePage(Sheet):
         paper.clicked.connect(self.bring_closed)
         folder = Link("There is no backup: read it all from the team's folder")
         folder.clicked.connect(self.folder_asked)
-        for link in (paper, folder):
+        self.links = (paper, folder)
+        for link in self.links:
             self.card.body.addWidget(link)
         self.setFocusProxy(line)
+
+    def let(self, on: object) -> None:
+        super().let(on)
+        for link in self.links:
+            link.setEnabled(bool(on))
 
     @Slot()
     def look(self) -> None:

@@ -29,6 +29,7 @@ from twentyweeks.gui.widgets.chips import words_rect
 from twentyweeks.present.caseload import CaseRow
 
 MOVES = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+PAGES = {Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 OFFICER = 120  # pixels in which an officer's name is kept on one line
 GROWS = {Column.NAME: 1, Column.STEP: 1, Column.WAITING: 2, Column.SCHOOL: 2}
@@ -39,6 +40,7 @@ class CaseTable(QTableView):
 
     opened = Signal(str)
     chosen = Signal(str)
+    moved = Signal()  # a key was pressed, and another line may be the chosen one
 
     def __init__(
         self, name: str = "Cases", density: Density = Density.COMFORTABLE
@@ -49,6 +51,7 @@ class CaseTable(QTableView):
         self._wanted: dict[Column, tuple[int, int]] = {}
         self._keep = ""
         self._long: set[int] = set()
+        self._is_whole = False
         self.setModel(self.cases)
         self.setItemDelegate(self._paints)
         self.setAccessibleName(name)
@@ -76,6 +79,14 @@ class CaseTable(QTableView):
         self._paints.density = density
         self._measure()
 
+    def stand_whole(self) -> None:
+        """Be as tall as all lines together, for a page that scrolls over them."""
+        self._stand(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def stand_alone(self) -> None:
+        """Be as tall as the place given, and scroll."""
+        self._stand(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
     def painted_words(self) -> list[tuple[QRect, str, QFont]]:
         """Return what the visible lines draw, for the test that nothing is cut."""
         drawn: list[tuple[QRect, str, QFont]] = []
@@ -94,15 +105,20 @@ class CaseTable(QTableView):
         key = Qt.Key(event.key())
         if key in MOVES and not event.modifiers():
             self._move(MOVES[key])
+        elif key in PAGES and self._is_whole:
+            self._move(PAGES[key])
         elif key in OPENS:
             self._open(self.currentIndex())
         elif event.matches(QKeySequence.StandardKey.Copy):
             event.ignore()
         else:
             super().keyPressEvent(event)
+        self.moved.emit()
 
     def minimumSizeHint(self) -> QSize:
         shown = 3 * self.rowHeight(0) if self.cases.rowCount() else 0
+        if self._is_whole:
+            shown = self.verticalHeader().length()
         head = self.horizontalHeader().sizeHint().height()
         return QSize(theme.current().px(320), head + shown + theme.current().px(24))
 
@@ -157,9 +173,7 @@ class CaseTable(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionsClickable(False)
         head.setHighlightSections(False)
-        QScroller.grabGesture(
-            self.viewport(), QScroller.ScrollerGestureType.TouchGesture
-        )
+        self._grab()
 
     def _measure(self) -> None:
         self._paints.fresh()
@@ -194,11 +208,28 @@ class CaseTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(cells.height())
         for number in self._long if cells.two_lines else ():
             self.verticalHeader().resizeSection(number, cells.height_of_long())
+        if self._is_whole:
+            self.updateGeometry()
+
+    def _stand(self, policy: Qt.ScrollBarPolicy) -> None:
+        self._is_whole = policy is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+        if self._is_whole:
+            QScroller.ungrabGesture(self.viewport())  # the page is what a touch moves
+        else:
+            self._grab()
+        self.updateGeometry()
+
+    def _grab(self) -> None:
+        QScroller.grabGesture(
+            self.viewport(), QScroller.ScrollerGestureType.TouchGesture
+        )
 
     def _move(self, step: int) -> None:
         number = self.currentIndex().row() + step
-        if 0 <= number < self.cases.rowCount():
-            self.selectRow(number)
+        last = self.cases.rowCount() - 1
+        if last >= 0:
+            self.selectRow(min(max(number, 0), last))
 
     @Slot(QModelIndex)
     def _open(self, index: Index) -> None:

@@ -1,13 +1,22 @@
 """A labelled field that says what is wrong beside itself."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from twentyweeks.gui import theme
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.widgets.signs import Sign
 from twentyweeks.gui.widgets.words import Words
 from twentyweeks.present.tone import Tone
+
+SHORT = QSizePolicy.Policy.Maximum  # of an editor that is as wide as its answer
 
 
 class Field(QFrame):
@@ -35,8 +44,11 @@ class Field(QFrame):
         line = QHBoxLayout()
         line.setSpacing(theme.current().px(8))
         self._column.insertLayout(self._column.indexOf(self.editor), line)
-        line.addWidget(self.editor, 1)
+        is_short = self.editor.sizePolicy().horizontalPolicy() is SHORT
+        line.addWidget(self.editor, 0 if is_short else 1)
         line.addWidget(button)
+        if is_short:
+            line.addStretch(1)
 
     def show_error(self, sentence: str) -> None:
         """Say what is wrong and mark the field."""

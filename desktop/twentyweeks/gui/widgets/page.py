@@ -41,7 +41,7 @@ class Heading(QFrame):
             self.line.add_right(action)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(theme.current().px(5))
         column.addWidget(self.line)
         column.addWidget(self.sentence)
 
@@ -84,3 +84,12 @@ class ScrollPage(QScrollArea):
         QScroller.grabGesture(
             self.viewport(), QScroller.ScrollerGestureType.TouchGesture
         )
+
+
+def scroll_to(widget: QWidget) -> None:
+    """Bring a widget into sight on the screen that it lies on."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(widget)
