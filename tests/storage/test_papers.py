@@ -1,5 +1,6 @@
 """Papers: small ones in the file, large ones sealed beside it; and half-typed forms."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -123,3 +124,8 @@ def test_a_draft_is_never_a_line_of_the_journal(caseload):
         keep_draft(connection, "visit", '{"words": "half"}', NOW)
     with caseload.reading() as session:
         assert len(session.execute(select(operation.c.id)).all()) == before
+
+
+@pytest.mark.parametrize("content", [b"", b"none", LARGE])
+def test_a_paper_s_name_is_always_a_hash(caseload, content):
+    assert re.fullmatch("[0-9a-f]{40}", filed(caseload, content))
