@@ -130,3 +130,13 @@ def test_in_large_text_the_page_alone_scrolls_and_keeps_the_line_in_sight(
     line = page.table.visualRect(page.table.currentIndex())
     at = page.table.viewport().mapTo(page.viewport(), line.center())
     assert page.viewport().rect().contains(at)
+
+
+def test_in_large_text_the_bar_that_moves_the_columns_stays_in_sight(desk, page, wear):
+    assert not page.sideways.isVisible()
+    wear(2.0)
+    wait_until(page.sideways.isVisible)
+    assert page.rect().contains(page.sideways.geometry())
+    page.sideways.setValue(page.sideways.maximum())
+    bar = page.table.horizontalScrollBar()
+    assert bar.value() == bar.maximum() > 0

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QStackedWidget
 
 from twentyweeks.gui import theme
 from twentyweeks.gui.fonts import Role
@@ -53,6 +53,8 @@ class CaseloadPage(ScrollPage):
         self._sitting = sitting
         self.table = CaseTable("Cases, next due date first")
         self.search = Search(self.table)
+        self.sideways = QScrollBar(Qt.Orientation.Horizontal, self)
+        self.sideways.hide()  # in sight where the table's own end is not
         self.pills: FilterPills | None = None
         self._asked = 0
         self.shown: tuple[Shown, str] | None = None
@@ -84,6 +86,10 @@ class CaseloadPage(ScrollPage):
                 self._show(shown, pill, search)
 
         self._sitting.read(self, work, then)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_sideways()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange and self.shown is not None:
@@ -154,6 +160,17 @@ class CaseloadPage(ScrollPage):
             self.table.stand_alone()
 
     @Slot()
+    def _lay_sideways(self) -> None:
+        bar, tall = self.table.horizontalScrollBar(), self.sideways.sizeHint().height()
+        is_shown = self.table.is_whole() and self.stack.currentIndex() == 0
+        is_needed = is_shown and bar.maximum() > 0
+        self.setViewportMargins(0, 0, 0, tall if is_needed else 0)
+        self.sideways.setRange(0, bar.maximum())
+        self.sideways.setPageStep(bar.pageStep())
+        self.sideways.setGeometry(0, self.height() - tall, self.width(), tall)
+        self.sideways.setVisible(is_needed)
+
+    @Slot()
     def _keep_in_sight(self) -> None:
         line = self.table.visualRect(self.table.currentIndex())
         at = self.table.viewport().mapTo(self.page, line.center())
@@ -169,6 +186,11 @@ class CaseloadPage(ScrollPage):
             lambda id_: self._sitting.opened.emit("case", id_, "")
         )
         self.table.moved.connect(self._keep_in_sight)
+        bar = self.table.horizontalScrollBar()
+        bar.rangeChanged.connect(self._lay_sideways)
+        self.stack.currentChanged.connect(self._lay_sideways)
+        bar.valueChanged.connect(self.sideways.setValue)
+        self.sideways.valueChanged.connect(bar.setValue)
         self._sitting.changed.connect(self.read)
 
     @Slot(str)

@@ -83,6 +83,10 @@ class CaseTable(QTableView):
         """Be as tall as all lines together, for a page that scrolls over them."""
         self._stand(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def is_whole(self) -> bool:
+        """Return whether all lines stand below each other, with no bar of their own."""
+        return self._is_whole
+
     def stand_alone(self) -> None:
         """Be as tall as the place given, and scroll."""
         self._stand(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -214,6 +218,7 @@ class CaseTable(QTableView):
     def _stand(self, policy: Qt.ScrollBarPolicy) -> None:
         self._is_whole = policy is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
+        self.setHorizontalScrollBarPolicy(policy)
         if self._is_whole:
             QScroller.ungrabGesture(self.viewport())  # the page is what a touch moves
         else:
