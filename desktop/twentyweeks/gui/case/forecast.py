@@ -1,11 +1,10 @@
 """When the final plan can be sent, and what if something arrives on another day."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from twentyweeks.errors import Refused
 from twentyweeks.gui import theme
-from twentyweeks.gui.dialog_size import dialog_size
 from twentyweeks.gui.editors import Line, in_figures
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form
@@ -141,9 +140,10 @@ class WhatIf(QDialog):
         column.setSpacing(0)
         column.addWidget(page, 1)
         column.addWidget(rule())
-        foot = self._foot()
-        column.addLayout(foot)
-        self.resize(dialog_size(over, page, foot.sizeHint().height(), 680))
+        column.addLayout(self._foot())
+        px, room = theme.current().px, over.window().size()
+        self.resize(px(680), px(620))
+        self.resize(self.size().boundedTo(QSize(room.width(), room.height() - px(24))))
 
     def _foot(self) -> QHBoxLayout:
         px = theme.current().px
