@@ -1,5 +1,6 @@
 """What every test stands on: no real home, no network, a screen for each worker."""
 
+import gc
 import ipaddress
 import os
 import shutil
@@ -44,6 +45,8 @@ def own_home(homes, monkeypatch):
     monkeypatch.setenv("HOME", str(home))
     for name, folder in FOLDERS.items():
         monkeypatch.setenv(name, str(home / folder))
+    yield
+    gc.enable()  # which a window with threads has turned off
 
 
 @pytest.fixture

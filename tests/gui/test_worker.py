@@ -1,8 +1,10 @@
 """Work off the window's thread: order, failure, progress, cancel, end."""
 
 import threading
+import weakref
 
 import pytest
+from PySide6.QtCore import QObject
 
 from twentyweeks.errors import Cancelled, Refused
 from twentyweeks.gui.worker import Asked, Lane, Lanes
@@ -119,3 +121,27 @@ def test_stop_cancels_what_runs_and_forgets_what_waits(qtbot):
     lane.stop()
     qtbot.waitUntil(lambda: bool(done))
     assert done == [True]
+
+
+def test_what_nobody_holds_is_destroyed_in_the_windows_thread(qtbot, lane):
+    destroyed = []
+
+    class Held(QObject):
+        """Holds itself, as a page does whose button calls it."""
+
+        def __init__(self):
+            super().__init__()
+            self.itself = self
+            say = threading.get_ident
+            weakref.finalize(self, lambda: destroyed.append(say()))
+
+    def work():
+        for _ in range(100_000):
+            lost = []
+            lost.append(lost)
+
+    Held()
+    done = []
+    lane.run(work, done.append)
+    qtbot.waitUntil(lambda: bool(destroyed), timeout=30_000)
+    assert destroyed == [threading.get_ident()]

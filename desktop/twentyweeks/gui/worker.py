@@ -1,14 +1,28 @@
 """Run operations off the window's thread and bring their results back to it."""
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Event
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 T = TypeVar("T")
+COLLECTS = 1000  # milliseconds between two looks at what nobody holds any more
+
+
+def collect() -> None:
+    """Collect garbage as the interpreter would, but in the window's thread alone.
+
+    A collection in another thread destroys QObjects there: it holds a lock of Qt and
+    waits for the interpreter's, while the window holds that one and waits for Qt's.
+    """
+    counted = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    full = [number for number, (count, limit) in enumerate(counted) if count > limit]
+    if full:
+        gc.collect(max(full))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +61,10 @@ class Lane(QObject):
         self._running: list[Errand] = []
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        gc.disable()
+        collecting = QTimer(self)
+        collecting.timeout.connect(collect)
+        collecting.start(COLLECTS)
 
     def ask(self, asked: Asked[T]) -> Errand:
         """Start the work behind what was asked before; return the means to cancel."""
