@@ -63,8 +63,9 @@ def test_the_plan_is_made_in_the_size_of_print_that_is_chosen(desk, plan):
     screen = desk.window.current_page()
     wait_until(lambda: screen.made is not None, LONG)
     ordinary = screen.made
-    screen.print_size.setCurrentIndex(screen.print_size.findText("Very large print, 24 point"))
-    screen.print_size.activated.emit(screen.print_size.currentIndex())
+    sizes = screen.print_size
+    sizes.setCurrentIndex(sizes.findText("Very large print, 24 point"))
+    sizes.activated.emit(sizes.currentIndex())
     wait_until(lambda: screen.made is not ordinary, LONG)
     assert screen.made.pages > ordinary.pages
 

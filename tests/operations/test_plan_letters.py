@@ -70,7 +70,21 @@ def amending(caseload, case_id):
     made_final(caseload, case_id)
     draft = begin_plan(caseload, case_id, LATER)
     quiet = NewPart(section="B", words="Loud places tire Amara.", asked_of="Senses")
-    add_part(caseload, draft, quiet, LATER)
+    need = add_part(caseload, draft, quiet, LATER)
+    calm = NewPart(section="E", words="Amara asks for quiet", by_when="2027-07-20")
+    reached = add_part(caseload, draft, calm, LATER)
+    helped = NewPart(
+        section="F",
+        words="A place in a quiet room",
+        need_id=need,
+        outcome_id=reached,
+        who="A teaching assistant",
+        how_often="Every school day",
+        how_long="30 minutes",
+        group_size="Two children",
+        skill="Trained in sensory needs",
+    )
+    add_part(caseload, draft, helped, LATER)
     return LetterChoice(
         kind="amendment-notice", recipient_id=mother(caseload), sent_by="hand"
     )
@@ -259,3 +273,20 @@ def test_a_notice_that_was_posted_starts_the_fifteen_days_once(caseload, case_id
     assert relied_on["ar_reps"] == "2027-03-15"
     assert relied_on["ar_final"] == "2027-04-26"
     assert date(2027, 3, 1) == letter.posted_on
+
+
+def test_the_final_plan_after_a_notice_is_an_amended_plan(caseload, case_id):
+    choice = amending(caseload, case_id)
+    notice = issue_letter(caseload, case_id, choice, LATER)
+    post_letter(caseload, notice.letter_id, "2027-03-01", "hand", "Sam Pike", LATER)
+    sent = at("2027-04-12")
+    begin_final(caseload, case_id, ASHGROVE, sent)
+    pass_second_look(caseload, case_id, "final")
+    issued(caseload, case_id, "final")
+    final = LetterChoice(kind="final-plan", recipient_id=mother(caseload))
+    made = issue_letter(caseload, case_id, final, sent)
+    post_letter(caseload, made.letter_id, "2027-04-12", "hand", "Sam Pike", sent)
+    with caseload.reading() as session:
+        told = [dict(each.facts) for each in session.scalars(select(Milestone))]
+    assert {"kind": "amended_plan_sent", "on": "2027-04-12"} in told
+    assert "final_plan_sent" not in {each["kind"] for each in told}

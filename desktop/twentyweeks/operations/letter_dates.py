@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from twentyweeks.law import Event, Kind, Limit, service_day, timetable
+from twentyweeks.law import Event, Kind, Limit, date_of, service_day, timetable
 from twentyweeks.letters.facts import Dates, LetterKind
 from twentyweeks.present.case_now import CaseNow
 
@@ -14,6 +14,7 @@ NOTICES: Mapping[LetterKind, Kind] = {
 }
 """Refusals: the family's days run from the day on which the notice is sent."""
 _SERVED = (LetterKind.DRAFT_PLAN, LetterKind.AMENDMENT_NOTICE)
+_BEGINS_FINAL = (Kind.DRAFT_PLAN_SERVED, Kind.AMENDMENT_NOTICE_SERVED)
 _ADVISER = "the adviser of this letter"
 
 
@@ -71,7 +72,7 @@ def _as_if_sent(
             made = Event(kind=Kind.AMENDMENT_NOTICE_SERVED, on=today, sent_by=sent_by)
             return [*events, made], len(events)
         case LetterKind.FINAL_PLAN:
-            made = Event(kind=Kind.FINAL_PLAN_SENT, on=today)
+            made = Event(kind=kind_of_final(events), on=today)
             return [*events, made], len(events)
         case LetterKind.ADVICE_REQUEST | LetterKind.WILL_ASSESS:
             return _as_if_asked(events, adviser, today)
@@ -87,6 +88,18 @@ def _as_if_asked(
     asked = adviser or _ADVISER
     made = Event(kind=Kind.ADVICE_REQUESTED, on=today, adviser=asked)
     return [*events, made], len(events)
+
+
+def kind_of_final(events: Sequence[Event]) -> Kind:
+    """Return what it is to send a final plan: amended, where a notice of it went last.
+
+    A re-assessment serves a draft plan again, and ends in a final plan.
+    """
+    begun = [each for each in events if each.kind in _BEGINS_FINAL]
+    last = max(begun, key=date_of, default=None)
+    if last is not None and last.kind is Kind.AMENDMENT_NOTICE_SERVED:
+        return Kind.AMENDED_PLAN_SENT
+    return Kind.FINAL_PLAN_SENT
 
 
 def asked_place(events: Sequence[Event], adviser: str) -> int | None:

@@ -27,7 +27,7 @@ from twentyweeks.law import Event, Kind, date_of, service_day
 from twentyweeks.letters.facts import LetterKind
 from twentyweeks.operations.bank_holidays import holidays_in
 from twentyweeks.operations.gather import in_order
-from twentyweeks.operations.letter_dates import asked_place
+from twentyweeks.operations.letter_dates import asked_place, kind_of_final
 from twentyweeks.operations.letter_words import KINDS
 from twentyweeks.operations.milestones import write_milestone
 from twentyweeks.operations.saving import missing, read_id, saving
@@ -163,8 +163,8 @@ def _record(journal: Journal, letter: Letter, day: date, way: PostedBy) -> None:
             facts = {"on": day.isoformat(), "sent_by": way.value}
             _once(journal, letter, events, Kind.AMENDMENT_NOTICE_SERVED, facts)
         case LetterKind.FINAL_PLAN:
-            facts = {"on": day.isoformat()}
-            _once(journal, letter, events, Kind.FINAL_PLAN_SENT, facts)
+            sent = kind_of_final([event for _, event in events])
+            _once(journal, letter, events, sent, {"on": day.isoformat()})
         case LetterKind.ADVICE_REQUEST:
             _ask_once(journal, letter, [event for _, event in events], day)
         case LetterKind.RECEIVED | LetterKind.WILL_ASSESS | LetterKind.UPDATE:
