@@ -1,7 +1,12 @@
 """Real caseloads for tests: SQLCipher files, a small Argon2id memory, Northmoor."""
 
+from atexit import register as register_end
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
+from pathlib import Path
+from shutil import copytree, rmtree
+from tempfile import mkdtemp
 from zoneinfo import ZoneInfo
 
 from twentyweeks.operations.register_request import NewRequest, register_request
@@ -41,12 +46,21 @@ def make_northmoor(home, now=None, **fields):
     return recovery
 
 
+@cache
+def _made(moment):
+    """Make one caseload of a moment for all the tests of this process, to be copied."""
+    folder = Path(mkdtemp(prefix="northmoor-"))
+    register_end(rmtree, folder, ignore_errors=True)
+    make_northmoor(folder / "caseload", moment)
+    return folder / "caseload"
+
+
 @contextmanager
 def northmoor(home, now=None):
-    """Open Northmoor's caseload, made first where it is not there yet."""
+    """Open Northmoor's caseload: a copy of one where it is not there yet."""
     moment = now or at("2026-03-02")
     if not home.exists():
-        make_northmoor(home, moment)
+        copytree(_made(moment), home)
     caseload = open_caseload(home, OPENS_WITH, moment)
     try:
         yield caseload
