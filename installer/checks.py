@@ -11,7 +11,7 @@ from environment import prepare, python_of, tell
 from machine import require, test_needs, window_needs
 
 SOURCES = ("desktop", "migrations", "tests", "installer")
-BESIDE = ("-n", "2")
+BESIDE = ("-n", "2", "--dist", "loadfile")
 
 
 @dataclass(frozen=True)

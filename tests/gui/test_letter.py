@@ -4,7 +4,7 @@ import shutil
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 from sqlalchemy import select
@@ -217,3 +217,12 @@ def test_it_can_be_read_whole(qtbot, wear, silent_widgets, desk, scale):
     issue(screen)
     qtbot.waitUntil(lambda: misfits_at_rest(screen) == [])
     assert silent_widgets(screen) == []
+
+
+def test_a_letter_that_was_made_before_a_change_cannot_be_issued(desk):
+    screen = seen(desk)
+    screen.findChild(QTimer).setInterval(3_600_000)  # nothing is made anew meanwhile
+    screen.look()
+    screen.form.edited.emit()
+    wait_until(lambda: not desk.sitting.lanes.reading.is_busy())
+    assert not screen.issue_button.isEnabled()

@@ -133,6 +133,7 @@ class LetterScreen(ScrollPage):
 
     @Slot()
     def _look_again(self) -> None:
+        self._asked += 1  # a letter that is still being made is not this one
         self.issue_button.setEnabled(False)
         self._timer.start()
 
