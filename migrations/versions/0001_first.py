@@ -50,6 +50,7 @@ def upgrade() -> None:
         sa.Column("school_information", sa.Text(), nullable=True),
         sa.Column("safeguarding", sa.Text(), nullable=True),
         sa.Column("promise_days", sa.Integer(), nullable=False),
+        sa.Column("envelope", sa.Text(), nullable=True),
         sa.Column("id", sa.BLOB(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_authority")),
         sqlite_strict=True,
@@ -236,6 +237,8 @@ def upgrade() -> None:
         sa.Column("received_on", sa.Text(), nullable=True),
         sa.Column("author", sa.Text(), nullable=True),
         sa.Column("author_role", sa.Text(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=True),
+        sa.Column("translates", sa.Text(), nullable=True),
         sa.Column("id", sa.BLOB(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
         sqlite_strict=True,
@@ -333,6 +336,18 @@ def upgrade() -> None:
             batch_op.f("ix_involved_child_id"), ["child_id"], unique=False
         )
 
+    op.create_table(
+        "language_sheet",
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("blob", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("approved_by", sa.Text(), nullable=False),
+        sa.Column("approved_on", sa.Text(), nullable=False),
+        sa.Column("id", sa.BLOB(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_language_sheet")),
+        sqlite_strict=True,
+    )
     op.create_table(
         "late_reason",
         sa.Column("case_id", sa.BLOB(), nullable=False),
@@ -441,6 +456,15 @@ def upgrade() -> None:
         batch_op.create_index("ix_operation_entity", ["ent", "eid"], unique=False)
         batch_op.create_index("ix_operation_src", ["src"], unique=False)
 
+    op.create_table(
+        "own_wording",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("made_from", sa.Text(), nullable=True),
+        sa.Column("id", sa.BLOB(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_own_wording")),
+        sqlite_strict=True,
+    )
     op.create_table(
         "paper",
         sa.Column("name", sa.Text(), nullable=False),
@@ -675,4 +699,13 @@ def upgrade() -> None:
     with op.batch_alter_table("visit", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_visit_case_id"), ["case_id"], unique=False)
 
+    op.create_table(
+        "withdrawn_words",
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("because", sa.Text(), nullable=False),
+        sa.Column("withdrawn_on", sa.Text(), nullable=False),
+        sa.Column("id", sa.BLOB(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_withdrawn_words")),
+        sqlite_strict=True,
+    )
     # ### end Alembic commands ###

@@ -9,7 +9,7 @@ from twentyweeks.casework.expected import BankHoliday, ExpectedTime, expected_id
 from twentyweeks.casework.fields import Wire, from_wire, to_wire
 from twentyweeks.casework.imports import ImportRun
 from twentyweeks.casework.lateness import Correction, LateReason, late_id
-from twentyweeks.casework.officer import Authority, Officer, Reach
+from twentyweeks.casework.officer import Authority, Envelope, Officer, Reach
 from twentyweeks.casework.person import (
     Address,
     Involved,
@@ -45,6 +45,12 @@ from twentyweeks.casework.visit import (
     RestrictedNote,
     Visit,
 )
+from twentyweeks.casework.wording import (
+    LanguageSheet,
+    OwnWording,
+    WithdrawnWords,
+    wording_id,
+)
 
 __all__ = [
     "Address",
@@ -62,12 +68,14 @@ __all__ = [
     "Decision",
     "Direction",
     "Document",
+    "Envelope",
     "ExpectedTime",
     "FindingAnswer",
     "HeldApart",
     "ImportRun",
     "Involved",
     "Issued",
+    "LanguageSheet",
     "LateReason",
     "Letter",
     "Mark",
@@ -76,6 +84,7 @@ __all__ = [
     "NoteKind",
     "Officer",
     "Outcome",
+    "OwnWording",
     "Person",
     "Placing",
     "Plan",
@@ -99,9 +108,11 @@ __all__ = [
     "Visit",
     "Way",
     "Wire",
+    "WithdrawnWords",
     "expected_id",
     "from_wire",
     "late_id",
     "new_id",
     "to_wire",
+    "wording_id",
 ]

@@ -12,7 +12,11 @@ from twentyweeks.casework.record import Record
 
 
 class Document(Record, kw_only=True):
-    """A paper on a case; its bytes lie sealed under the name `blob`."""
+    """A paper on a case; its bytes lie sealed under the name `blob`.
+
+    `translates` is the SHA-256 of the English original that it is a translation of,
+    into `language`, a BCP 47 tag.
+    """
 
     __tablename__ = "document"
 
@@ -28,6 +32,8 @@ class Document(Record, kw_only=True):
     received_on: Mapped[date | None] = mapped_column(default=None)
     author: Mapped[str | None] = mapped_column(default=None)
     author_role: Mapped[str | None] = mapped_column(default=None)
+    language: Mapped[str | None] = mapped_column(default=None)
+    translates: Mapped[str | None] = mapped_column(default=None)
 
 
 class PostedBy(StrEnum):

@@ -20,6 +20,18 @@ class Reach:
     address: Address = field(default_factory=Address)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """The window envelope that letters go in, and how far the printer is out, in mm.
+
+    `kind` is a word of `paper.window.ENVELOPES`.
+    """
+
+    kind: str = ""
+    right: float = 0
+    down: float = 0
+
+
 class Authority(Record, kw_only=True):
     """The local authority whose caseload this is."""
 
@@ -40,6 +52,7 @@ class Authority(Record, kw_only=True):
     school_information: Mapped[str | None] = mapped_column(default=None)
     safeguarding: Mapped[Reach | None] = mapped_column(Coupled(Reach), default=None)
     promise_days: Mapped[int] = mapped_column(default=14)
+    envelope: Mapped[Envelope | None] = mapped_column(Coupled(Envelope), default=None)
 
 
 class Officer(Record, kw_only=True):

@@ -15,10 +15,12 @@ RECORD_WORDS: Mapping[str, str] = {
     "finding_answer": "Answer to a finding",
     "import_run": "Import",
     "involved": "Person around the child",
+    "language_sheet": "Sheet in another language",
     "late_reason": "Reason for a late date",
     "letter": "Letter",
     "milestone": "Milestone",
     "officer": "Officer",
+    "own_wording": "Our own wording",
     "person": "Child or young person",
     "plan": "Plan",
     "plan_comment": "Comment on the plan",
@@ -28,6 +30,7 @@ RECORD_WORDS: Mapping[str, str] = {
     "reminder": "Reminder",
     "restricted_note": "Note that is kept apart",
     "visit": "Visit",
+    "withdrawn_words": "Withdrawn words",
 }
 _ANY: Mapping[str, str] = {
     "address": "Address",
@@ -72,6 +75,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "complaints": "Complaints",
         "school_information": "Where to find out about schools",
         "safeguarding": "Safeguarding contact",
+        "envelope": "Window envelope",
     },
     "bank_holiday": {"on": "Day of a bank holiday", "name": "Bank holiday"},
     "case": {
@@ -124,6 +128,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "received_on": "Day of receipt",
         "author": "Author",
         "author_role": "What the author is",
+        "translates": "Paper that it is a translation of",
     },
     "expected_time": {"step": "Step", "days": "Expected days"},
     "finding_answer": {
@@ -152,6 +157,13 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "interpreter": "Interpreter",
         "letter_size": "Size of print",
     },
+    "language_sheet": {
+        "blob": "Where the sheet is kept",
+        "sha256": "Mark of the sheet",
+        "size": "Length of the sheet",
+        "approved_by": "Who approved the sheet",
+        "approved_on": "Day on which the sheet was approved",
+    },
     "late_reason": {
         "rule": "Time limit",
         "about": "Whom the time limit is about",
@@ -174,6 +186,11 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "recorded_at": "When it was recorded",
     },
     "officer": {"station": "Laptop"},
+    "own_wording": {
+        "name": "Letter",
+        "words": "Our own wording",
+        "made_from": "Mark of the shipped wording behind our own",
+    },
     "person": {
         "forename": "First name",
         "surname": "Last name",
@@ -265,6 +282,11 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "around": "People and papers around the child",
         "future": "What comes next",
         "agreement": "What was agreed",
+    },
+    "withdrawn_words": {
+        "words": "Withdrawn words",
+        "because": "Why the words were withdrawn",
+        "withdrawn_on": "Day on which the words were withdrawn",
     },
 }
 _INSIDE: Mapping[str, str] = {
