@@ -30,9 +30,11 @@ from twentyweeks.casework.plan import (
 from twentyweeks.casework.plan_talk import (
     CommentKind,
     FindingAnswer,
+    Looked,
     Mark,
     PlanComment,
     PlanReading,
+    ReadingKind,
     Replied,
     Reply,
 )
@@ -78,6 +80,7 @@ __all__ = [
     "LanguageSheet",
     "LateReason",
     "Letter",
+    "Looked",
     "Mark",
     "MayBeTold",
     "Milestone",
@@ -97,6 +100,7 @@ __all__ = [
     "Question",
     "Reach",
     "ReadBack",
+    "ReadingKind",
     "Record",
     "Reminder",
     "Replied",

@@ -52,6 +52,7 @@ class Authority(Record, kw_only=True):
     school_information: Mapped[str | None] = mapped_column(default=None)
     safeguarding: Mapped[Reach | None] = mapped_column(Coupled(Reach), default=None)
     promise_days: Mapped[int] = mapped_column(default=14)
+    moderation_share: Mapped[int] = mapped_column(default=10)
     envelope: Mapped[Envelope | None] = mapped_column(Coupled(Envelope), default=None)
 
 

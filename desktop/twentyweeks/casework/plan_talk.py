@@ -61,8 +61,20 @@ class PlanComment(Record, kw_only=True):
     replied: Mapped[Replied | None] = mapped_column(Coupled(Replied), default=None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """Who looked at something, and on which day."""
+
+    on: date
+    by: UUID | None = None
+
+
 class FindingAnswer(Record, kw_only=True):
-    """Why a finding of our practice stands: not asked again for the same words."""
+    """Why a finding of our practice stands: not asked again for the same words.
+
+    `paper` is the letter or plan that it was passed for, `found` the sentence that
+    stood there; `looked_at` is by somebody other than who answered.
+    """
 
     __tablename__ = "finding_answer"
 
@@ -72,6 +84,9 @@ class FindingAnswer(Record, kw_only=True):
     reason: Mapped[str]
     answered_on: Mapped[date]
     answered_by: Mapped[UUID | None] = mapped_column(default=None)
+    paper: Mapped[str | None] = mapped_column(default=None)
+    found: Mapped[str | None] = mapped_column(default=None)
+    looked_at: Mapped[Looked | None] = mapped_column(Coupled(Looked), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +98,16 @@ class Mark:
     words: str = ""
 
 
+class ReadingKind(StrEnum):
+    """What a reading of a plan is for."""
+
+    SECOND_LOOK = "second_look"
+    SIGN_OFF = "sign_off"
+    MODERATION = "moderation"
+
+
 class PlanReading(Record, kw_only=True):
-    """One officer's reading of a version: a second look, and the audit's marks."""
+    """One officer's reading of a version, with the audit's marks where it was marked."""
 
     __tablename__ = "plan_reading"
 
@@ -92,6 +115,9 @@ class PlanReading(Record, kw_only=True):
     plan_id: Mapped[UUID] = mapped_column(index=True)
     read_by: Mapped[UUID | None] = mapped_column(default=None)
     read_on: Mapped[date]
+    kind: Mapped[ReadingKind] = mapped_column(
+        Code(ReadingKind), default=ReadingKind.SECOND_LOOK
+    )
     words: Mapped[str | None] = mapped_column(default=None)
     marks: Mapped[tuple[Mark, ...]] = mapped_column(
         Coupled(tuple[Mark, ...]), default=()

@@ -46,6 +46,7 @@ _ANY: Mapping[str, str] = {
     "kind": "Kind",
     "language": "Language",
     "milestone_id": "Milestone",
+    "moderation_share": "Plans in a hundred that are read once more",
     "name": "Name",
     "officer_id": "Officer",
     "plan_id": "Plan",
@@ -132,11 +133,14 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     },
     "expected_time": {"step": "Step", "days": "Expected days"},
     "finding_answer": {
-        "requirement": "What was found in the plan",
+        "requirement": "What was found in the paper",
         "words": "Words that were looked at",
         "reason": "Why the finding stands",
         "answered_on": "Day of the answer",
         "answered_by": "Who answered",
+        "paper": "Paper that it was passed for",
+        "found": "Sentence that was found",
+        "looked_at": "Who looked at the answer",
     },
     "import_run": {
         "at": "Time of the import",
@@ -247,6 +251,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     "plan_reading": {
         "read_by": "Who read the plan",
         "read_on": "Day of the reading",
+        "kind": "What the reading is for",
         "words": "What the reader wrote",
         "marks": "Marks of the reading",
     },
