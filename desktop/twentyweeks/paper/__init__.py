@@ -4,7 +4,10 @@ ReportLab and pypdfium2 are imported by the first call, so that a program which
 only describes a paper (`twentyweeks.paper.blocks`) starts quickly.
 """
 
+from collections.abc import Sequence
+
 from twentyweeks.paper.blocks import Document
+from twentyweeks.paper.parts import Cover, Joined, Part
 
 
 def render(document: Document) -> bytes:
@@ -16,6 +19,17 @@ def render(document: Document) -> bytes:
     from twentyweeks.paper import rendering
 
     return rendering.render(document)
+
+
+def join(parts: Sequence[Part], cover: Cover) -> Joined:
+    """Return several papers in one file, with the structure of each.
+
+    A link to "#page=7" leads to page 7 of the whole. BadInput, which names the part,
+    where one is damaged or locked.
+    """
+    from twentyweeks.paper import joining
+
+    return joining.join(parts, cover)
 
 
 def pages(pdf: bytes) -> int:

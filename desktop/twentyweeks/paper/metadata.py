@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from twentyweeks.paper.structure import OpenFile, Tree
 
 PROGRAM = "Twenty Weeks"
+
+
+class Claim(Enum):
+    """A standard that a file says it keeps: PDF/UA-1, PDF/A-2a."""
+
+    ACCESSIBLE = "ua1"
+    ARCHIVE = "a2a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,9 @@ def finish(
     catalog.MarkInfo = PDFDictionary({"Marked": "true"})
     catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
     catalog.StructTreeRoot = tree.write(document)
-    catalog.Metadata = _packet(details)
+    kind = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
+    told = packet(details, frozenset(Claim)).encode()
+    catalog.Metadata = PDFStream(PDFDictionary(kind), told)
     catalog.OutputIntents = PDFArray([document.Reference(_intent(document))])
     identity = _identity(document, details)
     document.ID = lambda: identity
@@ -79,7 +89,7 @@ def _identity(document: "OpenFile", details: Details) -> bytes:
 
 
 def _intent(document: "OpenFile") -> PDFDictionary:
-    profile = PDFStream(PDFDictionary({"N": 3}), _srgb())
+    profile = PDFStream(PDFDictionary({"N": 3}), srgb())
     return PDFDictionary(
         {
             "Type": PDFName("OutputIntent"),
@@ -92,23 +102,27 @@ def _intent(document: "OpenFile") -> PDFDictionary:
 
 
 @cache
-def _srgb() -> bytes:
+def srgb() -> bytes:
+    """Return the colour profile that every colour of ours is meant in."""
     made = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     # The profile's own date (bytes 24 to 35) is the moment at which it was made.
     made[24:36] = bytes.fromhex("07d0 0001 0001 0000 0000 0000")
     return bytes(made)
 
 
-def _packet(details: Details) -> PDFStream:
-    packet = _XMP.format(
+def packet(details: Details, claims: frozenset[Claim], producer: str = PROGRAM) -> str:
+    """Return the XMP packet, which claims no other standard than these."""
+    told = _XMP.format(
         title=escape(details.title),
         author=escape(details.author),
         day=f"{details.dated:%Y-%m-%d}T00:00:00Z",
         lang=escape(details.lang),
         program=PROGRAM,
+        producer=producer,
     )
-    kind = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
-    return PDFStream(PDFDictionary(kind), packet.encode())
+    archive = _ARCHIVE if Claim.ARCHIVE in claims else ""
+    accessible = _ACCESSIBLE if Claim.ACCESSIBLE in claims else ""
+    return told + archive + accessible + _END
 
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -126,13 +140,17 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:ModifyDate>{day}</xmp:ModifyDate>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
-<pdf:Producer>{program}</pdf:Producer>
+<pdf:Producer>{producer}</pdf:Producer>
 </rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+"""
+
+_ARCHIVE = """<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
 <pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 </rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+"""
+
+_ACCESSIBLE = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 <rdf:Description rdf:about=""
@@ -151,7 +169,9 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
-</rdf:RDF>
+"""
+
+_END = """</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>
 """

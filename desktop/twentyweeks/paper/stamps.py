@@ -1,0 +1,91 @@
+"""The number of the whole at the foot of each page, which no reading aloud mentions."""
+
+from datetime import date
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Dictionary, Name, Object, Page, Pdf, Rectangle
+
+from twentyweeks.paper.blocks import plain
+from twentyweeks.paper.canvas import TaggedCanvas
+from twentyweeks.paper.lines import lines_of
+from twentyweeks.paper.metadata import Details
+from twentyweeks.paper.pieces import pieces_of
+from twentyweeks.paper.source import drop
+from twentyweeks.paper.structure import Element, Tree
+from twentyweeks.paper.style import MM, PAGE_HEIGHT, QUIET, Look
+from twentyweeks.paper.writing import Speech, write_line
+
+_LOOK = Look(10, colour=QUIET)
+_WIDTH, _HEIGHT = 220.0, 14.0
+_IN, _UP = 12 * MM, 5 * MM
+_ARTIFACT = b"/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+
+
+def stamp(whole: Pdf, words: str) -> None:
+    """Write "`words` n of N" near the lower right corner of each page as it is seen."""
+    with pikepdf.open(BytesIO(_numbers(words, len(whole.pages)))) as numbers:
+        for page, number in zip(whole.pages, numbers.pages, strict=True):
+            _stamp(page, whole.copy_foreign(_small(number)))
+
+
+def _numbers(words: str, count: int) -> bytes:
+    canvas = TaggedCanvas(Tree(), "en-GB")
+    for number in range(1, count + 1):
+        said = plain(f"{words} {number} of {count}")
+        pieces, base = pieces_of(said, _LOOK, "en-GB")
+        [line] = lines_of(pieces, base, _WIDTH, _LOOK)
+        top = PAGE_HEIGHT - _HEIGHT
+        with canvas.artifact():
+            speech = Speech(Element("Artifact"), said, "en-GB")
+            write_line(canvas, line, _WIDTH - line.width, top, speech)
+        canvas.showPage()
+    return canvas.file(Details("", "", date(2000, 1, 1), "en-GB"))
+
+
+def _small(number: Page) -> Object:
+    number.obj.MediaBox = [0, 0, _WIDTH, _HEIGHT]
+    form = number.as_form_xobject()
+    drop(form, "/StructParents")
+    return form
+
+
+def _stamp(page: Page, form: Object) -> None:
+    name = page.add_resource(form, Name.XObject, _free_name(page))
+    page.contents_add(b"q", prepend=True)
+    placed = page.calc_form_xobject_placement(
+        form,
+        name,
+        _corner(page),
+        invert_transformations=True,
+        allow_shrink=True,
+        allow_expand=False,
+    )
+    page.contents_add(b"\n".join((b"Q", _ARTIFACT, placed, b"EMC")))
+
+
+def _free_name(page: Page) -> Name:
+    taken = page.resources.get("/XObject", Dictionary())
+    return next(
+        Name(name)
+        for name in (f"/Number{at}" for at in range(len(taken) + 1))
+        if name not in taken
+    )
+
+
+def _corner(page: Page) -> Rectangle:
+    """Return the lower right corner as it is seen, in the page's own points."""
+    left, low, right, high = (float(edge) for edge in page.cropbox.as_list())
+    match int(page.obj.get("/Rotate", 0)) % 360:
+        case 90:
+            up, along = right - _UP, high - _IN
+            return Rectangle(up - _HEIGHT, along - _WIDTH, up, along)
+        case 180:
+            up, along = high - _UP, left + _IN
+            return Rectangle(along, up - _HEIGHT, along + _WIDTH, up)
+        case 270:
+            up, along = left + _UP, low + _IN
+            return Rectangle(up, along, up + _HEIGHT, along + _WIDTH)
+        case _:
+            up, along = low + _UP, right - _IN
+            return Rectangle(along - _WIDTH, up, along, up + _HEIGHT)
