@@ -62,7 +62,7 @@ def test_a_backup_says_what_it_holds_and_is_opened(begin, lost):
     sheet.look()
     wait_until(sheet.held.isVisible, 20_000)
     assert sheet.held.sentence().startswith(
-        "Made on Wednesday 4 March 2026 at 14:02, with 0 sealed papers."
+        "Made on Wednesday 4 March 2026 at 14:02, with no sealed papers."
     )
     sheet.bring()
     wait_until(lambda: program.desk is not None, 20_000)

@@ -224,7 +224,7 @@ def test_an_appeal_has_a_working_document(desk, plan):
     begin_final(caseload, desk.case, place, now)
     page = turn(desk, begin(desk), "Working document")
     wait_until(lambda: page.made is not None, LONG)
-    assert "The Tribunal is said to take 25 at most." in page.made.sentence
+    assert "The Tribunal takes 25 at most, as we understand it." in page.made.sentence
 
 
 def test_section_i_is_put_right_before_the_plan_is_issued(desk, plan):

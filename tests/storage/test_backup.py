@@ -32,7 +32,7 @@ def test_a_backup_is_restored_into_a_new_folder_with_all_that_it_held(
     told = restore(tmp_path / "again", packed, PASSPHRASE, NOW)
     assert told == (
         "Restored the backup made on Saturday 21 November 2026 at 10:00: "
-        "1 cases, 1 sealed papers."
+        "1 case, 1 sealed paper."
     )
     with opened(tmp_path / "again", PASSPHRASE, NOW) as again:
         assert again.open == {Compartment.GENERAL, Compartment.RESTRICTED}

@@ -50,7 +50,7 @@ def restore(home: Path, sealed: Path, passphrase: str, now: datetime) -> str:
     made = manifest.made_at
     return (
         f"Restored the backup made on {full(made.date())} at {made:%H:%M}: "
-        f"{cases} cases, {manifest.papers} sealed papers."
+        f"{_counted(cases, 'case')}, {_counted(manifest.papers, 'sealed paper')}."
     )
 
 
@@ -59,8 +59,9 @@ def look_into_backup(sealed: Path) -> str:
     manifest = backup.read_manifest(sealed)
     made = manifest.made_at
     return (
-        f"Made on {full(made.date())} at {made:%H:%M}, with {manifest.papers} sealed "
-        "papers. What was sent since then comes back with the next exchange."
+        f"Made on {full(made.date())} at {made:%H:%M}, with "
+        f"{_counted(manifest.papers, 'sealed paper')}. What was sent since then comes "
+        "back with the next exchange."
     )
 
 
@@ -84,3 +85,7 @@ def check_caseload(caseload: Caseload) -> tuple[str, ...]:
             for name in changed_by_rebuild(caseload, compartment)
         ]
     return tuple(faults)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"

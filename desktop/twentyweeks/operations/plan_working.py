@@ -104,9 +104,7 @@ def _agreed(said: _Said) -> Iterator[str]:
 
 def _length(pages: int) -> str:
     told = "1 page" if pages == 1 else f"{pages} pages"
+    allowed = f"{told}. The Tribunal takes {MOST_PAGES} at most, as we understand it"
     if pages <= MOST_PAGES:
-        return f"{told}. The Tribunal is said to take {MOST_PAGES} at most."
-    return (
-        f"{told}, and the Tribunal is said to take {MOST_PAGES} at most: leave out "
-        "what is not in dispute."
-    )
+        return f"{allowed}."
+    return f"{allowed}: leave out what is not in dispute."
