@@ -9,6 +9,7 @@ from twentyweeks.letters.facts import (
     AssessFacts,
     Authority,
     Child,
+    ConsultFacts,
     Contact,
     Dates,
     DraftFacts,
@@ -165,6 +166,13 @@ ASKED = AdviceFacts(
         "psychologist in each assessment"
     ),
 )
+CHASED = replace(ASKED, asked_on=date(2026, 4, 13), days_late=4)
+SCHOOL = Recipient(
+    name="Fell View Primary School",
+    salutation="Mrs Ward",
+    standing=Standing.SETTING,
+    address_lines=("School Lane", "Northmoor NM4 7QX"),
+)
 DRAFTED = DraftFacts(
     advice=(
         "K1. Fell View Primary School, 12 May 2026",
@@ -173,6 +181,10 @@ DRAFTED = DraftFacts(
         "K4. Northmoor children's social care, 19 May 2026",
     ),
     served_how="I handed the draft to you at our meeting",
+)
+CONSULTED = ConsultFacts(
+    papers=DRAFTED.advice,
+    served_how="I send the draft to the e-mail address that you agreed to, today",
 )
 MADE_FINAL = FinalFacts(
     changes=(
@@ -252,6 +264,17 @@ def facts_of(kind: LetterKind) -> LetterFacts:
             common,
             written_on=date(2026, 6, 22),
             draft=DRAFTED,
+            enclosures=("The draft plan", "The advice, K1 to K4"),
+        ),
+        LetterKind.ADVICE_CHASE: replace(
+            common, written_on=date(2026, 5, 29), recipient=ADVISER, advice=CHASED
+        ),
+        LetterKind.CONSULT_SCHOOL: replace(
+            common,
+            written_on=date(2026, 6, 22),
+            recipient=SCHOOL,
+            dates=replace(DATES, reply_by=date(2026, 7, 7)),
+            consult=CONSULTED,
             enclosures=("The draft plan", "The advice, K1 to K4"),
         ),
         LetterKind.FINAL_PLAN: replace(

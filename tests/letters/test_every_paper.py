@@ -38,7 +38,14 @@ LETTERS = [
     "to-a-young-person",
 ]
 PLANS = [f"plan-{state}" for state in PlanState]
-PAPERS = [(name, size) for name in LETTERS + PLANS for size in SIZES]
+FEWER = ("advice-chase", "consult-school")
+"""Letters built from the same parts as the others: 24 points show nothing new."""
+PAPERS = [
+    (name, size)
+    for name in LETTERS + PLANS
+    for size in SIZES
+    if size < 24 or not name.endswith(FEWER)
+]
 
 
 @cache

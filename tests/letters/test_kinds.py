@@ -7,11 +7,11 @@ from paper.content import all_spans
 from twentyweeks.errors import Refused
 from twentyweeks.letters.checks import check
 from twentyweeks.letters.compose import compose
-from twentyweeks.letters.facts import LetterKind, UpdateFacts
+from twentyweeks.letters.facts import TO_OTHERS, LetterKind, UpdateFacts
 from twentyweeks.letters.text import body_of, text_of
 from twentyweeks.paper.blocks import Table
 
-TO_FAMILIES = [kind for kind in LetterKind if kind is not LetterKind.ADVICE_REQUEST]
+TO_FAMILIES = [kind for kind in LetterKind if kind not in TO_OTHERS]
 
 
 def letter(of_kind, kind):
@@ -68,6 +68,19 @@ def test_a_young_person_is_you_in_every_letter(of_kind, to_ayesha, kind):
             "We have decided to carry out an EHC needs assessment for Aled Rhys Bowen, "
             "born on 4 May 2018. We ask you for advice and information, and we need it "
             "by Monday 25 May 2026.",
+        ),
+        (
+            LetterKind.ADVICE_CHASE,
+            "We asked you for advice and information about Aled Rhys Bowen, born on 4 "
+            "May 2018, on Monday 13 April 2026. It was due by Monday 25 May 2026. "
+            "Today it is 4 days late, and we still need it.",
+        ),
+        (
+            LetterKind.CONSULT_SCHOOL,
+            "We are thinking of naming Fell View Primary School in Section I of the "
+            "Education, Health and Care plan (EHC plan) for Aled Rhys Bowen, born on "
+            "4 May 2018. The law says that we ask you first. Please reply by Tuesday "
+            "7 July 2026.",
         ),
         (
             LetterKind.DRAFT_PLAN,
@@ -197,6 +210,8 @@ def test_an_update_without_a_fact_of_this_case_is_refused(of_kind):
         (LetterKind.WILL_ASSESS, "assess", "the decision to assess"),
         (LetterKind.REFUSE_TO_ASSESS, "reasons", "the panel's decision"),
         (LetterKind.ADVICE_REQUEST, "advice", "what the adviser is asked"),
+        (LetterKind.ADVICE_CHASE, "advice", "advice that is late"),
+        (LetterKind.CONSULT_SCHOOL, "consult", "a draft plan to enclose"),
         (LetterKind.DRAFT_PLAN, "draft", "the draft plan"),
         (LetterKind.FINAL_PLAN, "final", "the final plan"),
         (LetterKind.AMENDMENT_NOTICE, "amending", "a draft that amends the plan"),

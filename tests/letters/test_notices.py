@@ -2,19 +2,13 @@ from dataclasses import replace
 
 import pytest
 
+from letters.complete import SCHOOL
 from twentyweeks.errors import Refused
 from twentyweeks.letters.checks import check, check_paper
 from twentyweeks.letters.compose import compose
-from twentyweeks.letters.facts import LetterKind, Recipient, Standing
+from twentyweeks.letters.facts import LetterKind
 from twentyweeks.letters.text import body_of
 from twentyweeks.paper.blocks import Document, Paragraph, plain
-
-SCHOOL = Recipient(
-    name="Fell View Primary School",
-    salutation="Mrs Ward",
-    standing=Standing.SETTING,
-    address_lines=("School Lane", "Northmoor NM4 7QX"),
-)
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,13 @@ OTHER_CUTS = [
     (LetterKind.WILL_ASSESS, "Thursday 9 April 2026", "N1a-decision"),
     (LetterKind.ADVICE_REQUEST, "Monday 25 May 2026", "advice-due"),
     (LetterKind.ADVICE_REQUEST, "How does Aled learn best", "advice-asked"),
+    (LetterKind.ADVICE_CHASE, "Monday 25 May 2026", "advice-due"),
+    (LetterKind.ADVICE_CHASE, "How does Aled learn best", "advice-asked"),
+    (LetterKind.ADVICE_CHASE, "only three reasons", "advice-reasons"),
+    (LetterKind.CONSULT_SCHOOL, "K2. Dr Pryce, educational", "consult-draft"),
+    (LetterKind.CONSULT_SCHOOL, "Tuesday 7 July 2026", "consult-reply"),
+    (LetterKind.CONSULT_SCHOOL, "unsuitable for", "consult-grounds"),
+    (LetterKind.CONSULT_SCHOOL, "the efficient use of", "consult-grounds"),
     (LetterKind.WILL_NOT_ISSUE, "section 37(1)", "N1-test"),
 ]
 

@@ -7,7 +7,7 @@ person to look at once.
 from collections.abc import Collection, Iterator
 
 from twentyweeks.letters.addressed import check_addressed
-from twentyweeks.letters.facts import Child, LetterFacts, LetterKind
+from twentyweeks.letters.facts import TO_OTHERS, Child, LetterFacts
 from twentyweeks.letters.generic import check_news, check_reasons
 from twentyweeks.letters.onechild import check_people, one_child
 from twentyweeks.letters.promised import check_dates, check_draft, check_frozen
@@ -53,7 +53,7 @@ def check_paper(
 
 def _required(facts: LetterFacts, document: Document) -> Iterator[Finding]:
     text = folded(body_of(document))
-    binding = facts.to_family() or facts.kind is LetterKind.ADVICE_REQUEST
+    binding = facts.to_family() or facts.kind in TO_OTHERS
     for requirement in REQUIRED[facts.kind] if binding else ():
         proof = requirement.proof
         needed = (*proof.says, *proof.tells(facts))

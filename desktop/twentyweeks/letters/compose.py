@@ -1,7 +1,7 @@
 """A letter, composed: who writes, to whom, and the wording of its kind."""
 
 from twentyweeks.errors import Refused
-from twentyweeks.letters.facts import LetterFacts, LetterKind
+from twentyweeks.letters.facts import TO_OTHERS, LetterFacts, LetterKind
 from twentyweeks.letters.filling import filling
 from twentyweeks.letters.known import check_known, check_recorded
 from twentyweeks.letters.template import fill
@@ -79,7 +79,12 @@ def _footer(facts: LetterFacts) -> str:
 
 def _wording_for(facts: LetterFacts) -> str:
     """Return the wording's name: a school or service gets the notice alone."""
-    if facts.to_family() or facts.kind is LetterKind.ADVICE_REQUEST:
+    if facts.kind is LetterKind.CONSULT_SCHOOL and facts.to_family():
+        raise Refused(
+            f"{facts.recipient.name} is recorded as one of the family, and this letter "
+            "is for a school or college. Nothing is lost. Choose another recipient."
+        )
+    if facts.to_family() or facts.kind in TO_OTHERS:
         return facts.kind.value
     if facts.kind in _FOR_THE_FAMILY:
         raise Refused(

@@ -13,10 +13,20 @@ class LetterKind(StrEnum):
     REFUSE_TO_ASSESS = "refuse-to-assess"
     WILL_NOT_ISSUE = "will-not-issue"
     ADVICE_REQUEST = "advice-request"
+    ADVICE_CHASE = "advice-chase"
     DRAFT_PLAN = "draft-plan"
+    CONSULT_SCHOOL = "consult-school"
     FINAL_PLAN = "final-plan"
     AMENDMENT_NOTICE = "amendment-notice"
     UPDATE = "update"
+
+
+TO_OTHERS = (
+    LetterKind.ADVICE_REQUEST,
+    LetterKind.ADVICE_CHASE,
+    LetterKind.CONSULT_SCHOOL,
+)
+"""Letters that an adviser or a school gets in its own right, and no family does."""
 
 
 class Standing(StrEnum):
@@ -146,11 +156,13 @@ class AssessFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdviceFacts:
-    """What one adviser is asked, and why this adviser."""
+    """What one adviser is asked, and why; the last two for advice that is late."""
 
     service: str
     questions: tuple[str, ...]
     why_asked: str
+    asked_on: date | None = None
+    days_late: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +175,18 @@ class DraftFacts:
     advice: tuple[str, ...]
     served_how: str
     names_a_place: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultFacts:
+    """What a school is asked to read before it may be named: the reports enclosed.
+
+    `amends` is whether the draft changes a plan that there is already.
+    """
+
+    papers: tuple[str, ...]
+    served_how: str
+    amends: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +250,7 @@ class Dates:
     appeal_last_day: date | None = None
     review_by: date | None = None
     no_plan_by: date | None = None
+    reply_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +275,7 @@ class LetterFacts:
     assess: AssessFacts | None = None
     advice: AdviceFacts | None = None
     draft: DraftFacts | None = None
+    consult: ConsultFacts | None = None
     final: FinalFacts | None = None
     amending: AmendingFacts | None = None
     update: UpdateFacts | None = None

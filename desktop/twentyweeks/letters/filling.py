@@ -57,6 +57,7 @@ def _dates(facts: LetterFacts) -> dict[str, Words]:
         "panel": words_of(facts.reasons.panel if facts.reasons else ""),
         "review_by": day_of(dates.review_by),
         "no_plan_by": day_of(dates.no_plan_by),
+        "reply_by": day_of(dates.reply_by),
         "served_on": day_of(dates.served_on),
         "representations_last_day": day_of(dates.representations_last_day),
         "refusal": words_of("yes" if facts.reasons else ""),

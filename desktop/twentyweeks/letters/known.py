@@ -5,6 +5,7 @@ from twentyweeks.letters.facts import LetterFacts, LetterKind
 from twentyweeks.plans.words import listed
 
 _NAMES = {
+    "advice_asked_on": "the day on which the advice was asked for",
     "advice_due": "the day on which the advice is due",
     "appeal_last_day": "the last day for an appeal",
     "assess_decided_on": "the day of the decision to assess",
@@ -22,6 +23,7 @@ _NAMES = {
     "officer_telephone": "the officer's telephone number",
     "panel": "the panel that decided",
     "representations_last_day": "the last day for views on the draft",
+    "reply_by": "the day for the reply",
     "request_received_on": "the day on which the request was received",
     "school_information": "where to find out about schools",
     "served_how": "how the draft was served",
@@ -48,6 +50,8 @@ def check_recorded(facts: LetterFacts) -> None:
         LetterKind.REFUSE_TO_ASSESS: (facts.reasons, "the panel's decision"),
         LetterKind.WILL_NOT_ISSUE: (facts.reasons, "the panel's decision"),
         LetterKind.ADVICE_REQUEST: (facts.advice, "what the adviser is asked"),
+        LetterKind.ADVICE_CHASE: (_late(facts), "advice that is late"),
+        LetterKind.CONSULT_SCHOOL: (facts.consult, "a draft plan to enclose"),
         LetterKind.DRAFT_PLAN: (facts.draft, "the draft plan"),
         LetterKind.FINAL_PLAN: (facts.final, "the final plan"),
         LetterKind.AMENDMENT_NOTICE: (facts.amending, "a draft that amends the plan"),
@@ -59,6 +63,11 @@ def check_recorded(facts: LetterFacts) -> None:
             f"This letter cannot be made yet, because {what} is not recorded. "
             "Nothing is lost. Record it on the case first."
         )
+
+
+def _late(facts: LetterFacts) -> int:
+    """Return by how many days the advice is late; nought where none is."""
+    return facts.advice.days_late if facts.advice else 0
 
 
 def _news(facts: LetterFacts) -> str:

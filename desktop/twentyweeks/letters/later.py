@@ -21,9 +21,14 @@ _LINE = "\u00a0"
 
 def later_words(facts: LetterFacts) -> dict[str, Words]:
     """Return the words of the letters after the decision, each kind's own."""
-    update, served = facts.update, facts.draft or facts.amending
+    update, advice = facts.update, facts.advice
+    served = facts.draft or facts.amending or facts.consult
     return {
         "assess_decided_on": day_of(facts.assess.decided_on if facts.assess else None),
+        "advice_asked_on": day_of(advice.asked_on if advice else None),
+        "days_late": words_of(_days(advice.days_late) if advice else ""),
+        "consulted": words_of(facts.recipient.name if facts.consult else ""),
+        "amends": words_of("yes" if facts.consult and facts.consult.amends else ""),
         "legal_name": words_of(facts.child.legal_name),
         "born": words_of(without_weekday(facts.child.born)),
         "served_how": words_of(served.served_how.strip(". ") if served else ""),
@@ -32,6 +37,10 @@ def later_words(facts: LetterFacts) -> dict[str, Words]:
         "next_contact_on": day_of(update.next_contact_on if update else None),
         "expected_on": day_of(update.expected_on if update else None),
     }
+
+
+def _days(number: int) -> str:
+    return f"{number} day{'s' * (number != 1)}"
 
 
 def _school_information(said: str) -> Words:
@@ -59,6 +68,7 @@ def _plan(facts: LetterFacts) -> Mapping[str, tuple[Block, ...]]:
     draft, final, amending = facts.draft, facts.final, facts.amending
     return {
         "advice": bullets(draft.advice) if draft else (),
+        "papers": bullets(facts.consult.papers) if facts.consult else (),
         "reply_form": (_reply_form(),),
         "reply_wishes": (_reply_wishes(),),
         "changes": bullets(final.changes) if final else (),

@@ -11,7 +11,11 @@ _SERVED = {
     LetterKind.DRAFT_PLAN: ("N3", "SEND Regs 2014 reg 13(1)(a)"),
     LetterKind.AMENDMENT_NOTICE: ("N5", "SEND Regs 2014 reg 22(2)(c)"),
 }
-_RIGHTS = (LetterKind.REFUSE_TO_ASSESS, LetterKind.FINAL_PLAN)
+_RIGHTS = (
+    LetterKind.REFUSE_TO_ASSESS,
+    LetterKind.WILL_NOT_ISSUE,
+    LetterKind.FINAL_PLAN,
+)
 
 
 def check_dates(facts: LetterFacts) -> Iterator[Finding]:
@@ -49,6 +53,8 @@ def _promised(facts: LetterFacts) -> Iterator[tuple[str, date | None, Rule]]:
         yield "The last day for an appeal", dates.appeal_last_day, Rule.LAW
     if facts.kind in _SERVED:
         yield "The last day for views", dates.representations_last_day, Rule.LAW
+    if facts.kind is LetterKind.CONSULT_SCHOOL:
+        yield "The day for the reply", dates.reply_by, Rule.LAW
     if facts.kind is LetterKind.RECEIVED:
         yield "The day to decide by", dates.decide_by, Rule.PRACTICE
     if facts.kind in {LetterKind.WILL_ASSESS, LetterKind.ADVICE_REQUEST}:

@@ -2,6 +2,7 @@
 
 from twentyweeks.law.limits import CFA, REG
 from twentyweeks.letters.amending import AMENDING
+from twentyweeks.letters.asked import ADVICE, CHASE, CONSULT
 from twentyweeks.letters.drafted import DRAFT
 from twentyweeks.letters.facts import LetterKind
 from twentyweeks.letters.refused import NOT_ASSESS, NOT_ISSUE
@@ -35,30 +36,6 @@ _ASSESS = required(
             tells=lambda facts: day(facts.assess.decided_on if facts.assess else None),
         )
     },
-)
-
-_ADVICE = (
-    Requirement(
-        id="advice-due",
-        cite=f"{REG} reg 8(1)",
-        proof=Proof(
-            missing="The day by which the advice is due is not in the letter.",
-            where="The first two lines",
-            mend="Record the day of asking; the date follows from it.",
-            says=("you have six weeks",),
-            tells=lambda facts: day(facts.dates.advice_due),
-        ),
-    ),
-    Requirement(
-        id="advice-asked",
-        cite=f"{REG} reg 6(1)",
-        proof=Proof(
-            missing="The letter does not say what the adviser is asked.",
-            where="What we ask you",
-            mend="Write the questions for this adviser.",
-            tells=lambda facts: some(facts.advice.questions if facts.advice else ()),
-        ),
-    ),
 )
 
 _FINAL = (
@@ -110,7 +87,9 @@ REQUIRED: dict[LetterKind, tuple[Requirement, ...]] = {
     LetterKind.WILL_ASSESS: _ASSESS,
     LetterKind.REFUSE_TO_ASSESS: NOT_ASSESS,
     LetterKind.WILL_NOT_ISSUE: NOT_ISSUE,
-    LetterKind.ADVICE_REQUEST: _ADVICE,
+    LetterKind.ADVICE_REQUEST: ADVICE,
+    LetterKind.ADVICE_CHASE: CHASE,
+    LetterKind.CONSULT_SCHOOL: CONSULT,
     LetterKind.DRAFT_PLAN: DRAFT,
     LetterKind.FINAL_PLAN: _FINAL,
     LetterKind.AMENDMENT_NOTICE: AMENDING,

@@ -1,6 +1,6 @@
 """How a letter speaks of the child: "you" to a young person, by name to others."""
 
-from twentyweeks.letters.facts import LetterFacts, LetterKind, Standing
+from twentyweeks.letters.facts import TO_OTHERS, LetterFacts, Standing
 from twentyweeks.plans.words import of
 
 _TO_YOU = {
@@ -17,7 +17,7 @@ def speaks_to_the_child(facts: LetterFacts) -> bool:
     """Return whether the reader is the young person whom the letter is about."""
     return (
         facts.recipient.standing is Standing.YOUNG_PERSON
-        and facts.kind is not LetterKind.ADVICE_REQUEST
+        and facts.kind not in TO_OTHERS
     )
 
 

@@ -13,9 +13,15 @@ NOTICES: Mapping[LetterKind, Kind] = {
     LetterKind.WILL_NOT_ISSUE: Kind.REFUSED_PLAN,
 }
 """Refusals: the family's days run from the day on which the notice is sent."""
+_ASKING = (
+    LetterKind.ADVICE_REQUEST,
+    LetterKind.ADVICE_CHASE,
+    LetterKind.WILL_ASSESS,
+)
 _SERVED = (LetterKind.DRAFT_PLAN, LetterKind.AMENDMENT_NOTICE)
 _BEGINS_FINAL = (Kind.DRAFT_PLAN_SERVED, Kind.AMENDMENT_NOTICE_SERVED)
 _ADVISER = "the adviser of this letter"
+_SCHOOL = "the school of this letter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +40,8 @@ def letter_dates(
     `adviser` is the word of the one adviser whom the letter asks.
     """
     events, own_place = _as_if_sent(now, kind, sent_by, adviser)
-    table = timetable(events, now.today, now.person.born, holidays=now.holidays)
+    as_of = max([now.today, *map(date_of, events[len(now.events) :])])
+    table = timetable(events, as_of, now.person.born, holidays=now.holidays)
     limits = {limit.rule: limit for limit in table.limits}
     own = {each.rule: each for each in table.limits if each.started_by == own_place}
     wanted = {
@@ -46,6 +53,7 @@ def letter_dates(
         "mediation_last_day": own.get("mediation_contact"),
         "appeal_last_day": own.get("appeal"),
         "review_by": own.get("ar_12m"),
+        "reply_by": own.get("consult_reply"),
     }
     relied_on = {name: limit for name, limit in wanted.items() if limit and limit.due}
     served = kind in _SERVED
@@ -61,23 +69,30 @@ def _as_if_sent(
     now: CaseNow, kind: LetterKind, sent_by: str, adviser: str
 ) -> tuple[list[Event], int]:
     """Return the events as if this letter had left today, and its event's place."""
-    events, today = list(now.events), now.today
+    events = list(now.events)
+    if kind in NOTICES:
+        return _as_if_told(events, NOTICES[kind], now.today)
+    if kind in _ASKING:
+        return _as_if_asked(events, adviser, now.today)
+    made = _made(now, kind, sent_by)
+    return ([*events, made], len(events)) if made else (events, -1)
+
+
+def _made(now: CaseNow, kind: LetterKind, sent_by: str) -> Event | None:
+    """Return what it is to send a letter; None for one that is no event of the law."""
+    today = now.today
     match kind:
-        case LetterKind.REFUSE_TO_ASSESS | LetterKind.WILL_NOT_ISSUE:
-            return _as_if_told(events, NOTICES[kind], today)
         case LetterKind.DRAFT_PLAN:
-            made = Event(kind=Kind.DRAFT_PLAN_SERVED, on=today, sent_by=sent_by)
-            return [*events, made], len(events)
+            return Event(kind=Kind.DRAFT_PLAN_SERVED, on=today, sent_by=sent_by)
         case LetterKind.AMENDMENT_NOTICE:
-            made = Event(kind=Kind.AMENDMENT_NOTICE_SERVED, on=today, sent_by=sent_by)
-            return [*events, made], len(events)
+            return Event(kind=Kind.AMENDMENT_NOTICE_SERVED, on=today, sent_by=sent_by)
         case LetterKind.FINAL_PLAN:
-            made = Event(kind=kind_of_final(events), on=today)
-            return [*events, made], len(events)
-        case LetterKind.ADVICE_REQUEST | LetterKind.WILL_ASSESS:
-            return _as_if_asked(events, adviser, today)
-        case LetterKind.RECEIVED | LetterKind.UPDATE:
-            return events, -1
+            return Event(kind=kind_of_final(now.events), on=today)
+        case LetterKind.CONSULT_SCHOOL:
+            received = service_day(today, sent_by, now.holidays)
+            return Event(kind=Kind.SCHOOL_CONSULTED, on=received, school=_SCHOOL)
+        case _:
+            return None
 
 
 def _as_if_asked(

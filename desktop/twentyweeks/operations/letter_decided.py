@@ -7,10 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from twentyweeks.casework import Advice, Decision, Outcome, Question
-from twentyweeks.law import Kind
+from twentyweeks.law import Kind, date_of
 from twentyweeks.letters import facts as letters
-from twentyweeks.letters.facts import LetterKind
-from twentyweeks.operations.recipients import Reader
+from twentyweeks.letters.facts import Dates, LetterKind
+from twentyweeks.operations.letter_dates import asked_place
+from twentyweeks.operations.recipients import ASKING, Reader
 from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.law_words import adviser_in_a_sentence, adviser_words
 from twentyweeks.present.names import folded
@@ -118,7 +119,7 @@ def adviser_of(
     session: Session, now: CaseNow, reader: Reader, kind: LetterKind
 ) -> Advice | None:
     """Return the place in the register of advice that this reader fills."""
-    if kind is not LetterKind.ADVICE_REQUEST:
+    if kind not in ASKING:
         return None
     name = folded(reader.facts.name)
     for each in register_of_advice(session, now.case.id):
@@ -131,8 +132,8 @@ def adviser_of(
     return None
 
 
-def advice_facts(asked: Advice, now: CaseNow) -> letters.AdviceFacts:
-    """Return what one adviser is asked, and why."""
+def advice_facts(asked: Advice, now: CaseNow, dates: Dates) -> letters.AdviceFacts:
+    """Return what one adviser is asked, why, and by how much the advice is late."""
     child = now.person.known_as or now.person.forename or now.person.name
     service = asked.service or adviser_words(asked.adviser)
     return letters.AdviceFacts(
@@ -144,4 +145,18 @@ def advice_facts(asked: Advice, now: CaseNow) -> letters.AdviceFacts:
         ),
         why_asked=asked.asked_because
         or "The law says whom we must ask in each assessment, and you are among them",
+        asked_on=_asked_on(now, asked.adviser),
+        days_late=_days_late(now, asked.adviser, dates.advice_due),
     )
+
+
+def _asked_on(now: CaseNow, adviser: str) -> date | None:
+    place = asked_place(now.past, adviser)
+    return None if place is None else date_of(now.past[place])
+
+
+def _days_late(now: CaseNow, adviser: str, due: date | None) -> int:
+    """Return by how many days advice that was asked for and is not in is late."""
+    if due is None or asked_place(now.past, adviser) is None:
+        return 0
+    return max((now.today - due).days, 0)

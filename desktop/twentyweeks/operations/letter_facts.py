@@ -33,6 +33,7 @@ from twentyweeks.operations.letter_news import last_update, update_facts
 from twentyweeks.operations.letter_plan import (
     amending_facts,
     amending_plans,
+    consult_facts,
     draft_facts,
     final_facts,
 )
@@ -95,8 +96,11 @@ def gather_letter(
         asked_by=_asked_by(now, around),
         reasons=refusal_facts(session, now, kind),
         assess=assess_facts(session, now) if kind is LetterKind.WILL_ASSESS else None,
-        advice=advice_facts(asked, now) if asked else None,
+        advice=advice_facts(asked, now, days.dates) if asked else None,
         draft=draft_facts(session, now, choice.sent_by) if _is_draft(kind) else None,
+        consult=consult_facts(session, now, choice.sent_by)
+        if kind is LetterKind.CONSULT_SCHOOL
+        else None,
         final=final_facts(session, now, reader.facts.name)
         if kind is LetterKind.FINAL_PLAN
         else None,
@@ -136,6 +140,7 @@ def other_children(session: Session, child: Person) -> tuple[str, ...]:
 def _plan(session: Session, now: CaseNow, kind: LetterKind) -> str:
     states = {
         LetterKind.DRAFT_PLAN: PlanState.DRAFT,
+        LetterKind.CONSULT_SCHOOL: PlanState.DRAFT,
         LetterKind.FINAL_PLAN: PlanState.FINAL,
     }
     if kind is LetterKind.AMENDMENT_NOTICE:
@@ -252,7 +257,7 @@ def _update(now: CaseNow, choice: LetterChoice) -> letters.UpdateFacts:
 
 
 def _enclosures(session: Session, now: CaseNow, kind: LetterKind) -> tuple[str, ...]:
-    if kind is LetterKind.DRAFT_PLAN:
+    if kind in (LetterKind.DRAFT_PLAN, LetterKind.CONSULT_SCHOOL):
         return ("The draft plan", "The advice that it rests on")
     if kind is LetterKind.FINAL_PLAN:
         return ("The final plan, with the advice",)

@@ -13,7 +13,13 @@ from twentyweeks.casework import (
     PlanState,
     Reply,
 )
-from twentyweeks.letters.facts import AmendingFacts, DraftFacts, FinalFacts, NotChanged
+from twentyweeks.letters.facts import (
+    AmendingFacts,
+    ConsultFacts,
+    DraftFacts,
+    FinalFacts,
+    NotChanged,
+)
 from twentyweeks.letters.text import folded
 from twentyweeks.operations.letter_place import section_i
 from twentyweeks.operations.plan_facts import (
@@ -53,6 +59,17 @@ def draft_facts(session: Session, now: CaseNow, sent_by: str) -> DraftFacts | No
         advice=_advice(session, now.case.id),
         served_how=_SERVED[sent_by].format(paper="draft"),
         names_a_place=bool(plan.institution or plan.institution_type),
+    )
+
+
+def consult_facts(session: Session, now: CaseNow, sent_by: str) -> ConsultFacts | None:
+    """Return what a school is sent to read; None where there is no draft plan."""
+    if latest_plan(session, now.case.id, PlanState.DRAFT) is None:
+        return None
+    return ConsultFacts(
+        papers=_advice(session, now.case.id),
+        served_how=_SERVED[sent_by].format(paper="draft").replace("served", "received"),
+        amends=amending_plans(session, now.case.id) is not None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from twentyweeks.law import Kind
+from twentyweeks.law import Kind, Status
 from twentyweeks.letters.facts import LetterKind
 from twentyweeks.present.case_now import STARTS, CaseNow
 from twentyweeks.present.letter import KindChoice
@@ -18,6 +18,7 @@ class KindWords:
 
 
 _NO_REQUEST = "No request is recorded on this case."
+_NO_DRAFT = "No draft plan has been begun."
 _NOT_DECIDED = "The decision to assess is not recorded."
 
 KINDS = {
@@ -35,6 +36,11 @@ KINDS = {
     LetterKind.ADVICE_REQUEST: KindWords(
         words="Advice request", after=(Kind.DECIDED_TO_ASSESS,), because=_NOT_DECIDED
     ),
+    LetterKind.ADVICE_CHASE: KindWords(
+        words="Advice that is late, asked for again",
+        after=(Kind.ADVICE_REQUESTED,),
+        because="No advice has been asked for.",
+    ),
     LetterKind.WILL_NOT_ISSUE: KindWords(
         words="We will not issue a plan",
         after=(Kind.REFUSED_PLAN,),
@@ -42,6 +48,9 @@ KINDS = {
     ),
     LetterKind.DRAFT_PLAN: KindWords(
         words="Draft plan", after=STARTS, because=_NO_REQUEST
+    ),
+    LetterKind.CONSULT_SCHOOL: KindWords(
+        words="Consultation of a school or college", after=(), because=""
     ),
     LetterKind.FINAL_PLAN: KindWords(
         words="Final plan", after=STARTS, because=_NO_REQUEST
@@ -58,7 +67,9 @@ def kind_choices(
 ) -> tuple[KindChoice, ...]:
     """Return every letter, with why one cannot be written yet."""
     lacking = {
-        LetterKind.DRAFT_PLAN: "" if has_draft else "No draft plan has been begun.",
+        LetterKind.ADVICE_CHASE: _no_late_advice(now),
+        LetterKind.CONSULT_SCHOOL: "" if has_draft else _NO_DRAFT,
+        LetterKind.DRAFT_PLAN: "" if has_draft else _NO_DRAFT,
         LetterKind.FINAL_PLAN: "" if has_final else "No final plan is recorded.",
         LetterKind.AMENDMENT_NOTICE: ""
         if has_amending
@@ -72,6 +83,12 @@ def kind_choices(
         )
         for kind, words in KINDS.items()
     )
+
+
+def _no_late_advice(now: CaseNow) -> str:
+    rows = [each for each in now.timetable.limits if each.rule == "advice_return"]
+    late = any(each.status is Status.OVERDUE for each in rows)
+    return "" if late else "No advice that was asked for is late."
 
 
 def _waits(now: CaseNow, words: KindWords) -> str:

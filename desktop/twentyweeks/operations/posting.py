@@ -28,6 +28,7 @@ from twentyweeks.letters.facts import LetterKind
 from twentyweeks.operations.bank_holidays import holidays_in
 from twentyweeks.operations.gather import in_order
 from twentyweeks.operations.letter_dates import asked_place, kind_of_final
+from twentyweeks.operations.letter_recorded import record_consulted
 from twentyweeks.operations.letter_words import KINDS
 from twentyweeks.operations.milestones import write_milestone
 from twentyweeks.operations.saving import missing, read_id, saving
@@ -167,7 +168,16 @@ def _record(journal: Journal, letter: Letter, day: date, way: PostedBy) -> None:
             _once(journal, letter, events, sent, {"on": day.isoformat()})
         case LetterKind.ADVICE_REQUEST:
             _ask_once(journal, letter, [event for _, event in events], day)
-        case LetterKind.RECEIVED | LetterKind.WILL_ASSESS | LetterKind.UPDATE:
+        case LetterKind.CONSULT_SCHOOL:
+            received = service_day(day, way, holidays_in(journal.session))
+            known = [event for _, event in events]
+            record_consulted(journal, letter, known, received)
+        case (
+            LetterKind.RECEIVED
+            | LetterKind.WILL_ASSESS
+            | LetterKind.ADVICE_CHASE
+            | LetterKind.UPDATE
+        ):
             pass
 
 

@@ -39,6 +39,8 @@ _STANDINGS = {
     Standing.SETTING: letters.Standing.SETTING,
     Standing.UNKNOWN: letters.Standing.UNKNOWN,
 }
+ASKING = (LetterKind.ADVICE_REQUEST, LetterKind.ADVICE_CHASE)
+"""The letters that one who may only be asked for advice may be sent."""
 _MANAGER = "your manager"
 
 
@@ -196,7 +198,7 @@ def _why_not(
     if person.may_be_told is MayBeTold.NOTHING:
         return f"{person.name} may be told nothing about this child."
     only_advice = person.may_be_told is MayBeTold.ASKED_ADVICE_ONLY
-    if only_advice and kind not in (None, LetterKind.ADVICE_REQUEST):
+    if only_advice and kind not in (None, *ASKING):
         return f"{person.name} may only be asked for advice about this child."
     return _why_no_address(person, protected, case)
 
