@@ -4,12 +4,12 @@ from twentyweeks.casework.advice import Advice, Answer, Consent
 from twentyweeks.casework.case import Case, HeldApart, Milestone, Reminder
 from twentyweeks.casework.contact import Contact, Direction, Way
 from twentyweeks.casework.decision import Decision, Outcome, Question
-from twentyweeks.casework.document import Document, Letter, PostedBy
+from twentyweeks.casework.document import Document, Letter, MadeFrom, PostedBy
 from twentyweeks.casework.expected import BankHoliday, ExpectedTime, expected_id
 from twentyweeks.casework.fields import Wire, from_wire, to_wire
 from twentyweeks.casework.imports import ImportRun
 from twentyweeks.casework.lateness import Correction, LateReason, late_id
-from twentyweeks.casework.officer import Authority, Envelope, Officer, Reach
+from twentyweeks.casework.officer import Authority, Envelope, Officer, Posting, Reach
 from twentyweeks.casework.person import (
     Address,
     Involved,
@@ -81,6 +81,7 @@ __all__ = [
     "LateReason",
     "Letter",
     "Looked",
+    "MadeFrom",
     "Mark",
     "MayBeTold",
     "Milestone",
@@ -96,6 +97,7 @@ __all__ = [
     "PlanReading",
     "PlanState",
     "PostedBy",
+    "Posting",
     "ProtectedAddress",
     "Question",
     "Reach",

@@ -1,6 +1,7 @@
 """Papers: what came in, what went out, and the frozen copy of each letter."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -11,11 +12,28 @@ from twentyweeks.casework.fields import Code, Coupled, Wire
 from twentyweeks.casework.record import Record
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeFrom:
+    """What a paper of ours was made from: other papers, or a version of the plan.
+
+    `reader` is for whom it was made, in words; `reader_id` who that is, where it is
+    somebody of the case.
+    """
+
+    on: date
+    by: UUID | None = None
+    reader: str = ""
+    reader_id: UUID | None = None
+    papers: tuple[UUID, ...] = ()
+    plan: UUID | None = None
+
+
 class Document(Record, kw_only=True):
     """A paper on a case; its bytes lie sealed under the name `blob`.
 
     `translates` is the SHA-256 of the English original that it is a translation of,
-    into `language`, a BCP 47 tag.
+    into `language`, a BCP 47 tag. `made_from` stands on what we made out of others: a
+    bundle, a redacted copy, a copy in Word.
     """
 
     __tablename__ = "document"
@@ -34,6 +52,7 @@ class Document(Record, kw_only=True):
     author_role: Mapped[str | None] = mapped_column(default=None)
     language: Mapped[str | None] = mapped_column(default=None)
     translates: Mapped[str | None] = mapped_column(default=None)
+    made_from: Mapped[MadeFrom | None] = mapped_column(Coupled(MadeFrom), default=None)
 
 
 class PostedBy(StrEnum):

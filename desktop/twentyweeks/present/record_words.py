@@ -76,6 +76,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "complaints": "Complaints",
         "school_information": "Where to find out about schools",
         "safeguarding": "Safeguarding contact",
+        "posting": "Post tray and days added for views",
         "envelope": "Window envelope",
     },
     "bank_holiday": {"on": "Day of a bank holiday", "name": "Bank holiday"},
@@ -130,6 +131,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "author": "Author",
         "author_role": "What the author is",
         "translates": "Paper that it is a translation of",
+        "made_from": "What it was made from",
     },
     "expected_time": {"step": "Step", "days": "Expected days"},
     "finding_answer": {
