@@ -4,6 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
 from gui import desks
 from gui.desks import NOW, wait_until
@@ -11,10 +12,13 @@ from gui.fit import misfits_at_rest
 from make import at
 from twentyweeks.gui.case.page import CaseScreen
 from twentyweeks.gui.today.section import SectionCard
+from twentyweeks.gui.widgets.buttons import IconButton
 from twentyweeks.gui.widgets.notices import Banner
 from twentyweeks.gui.widgets.words import Link, Words
 from twentyweeks.operations.case_page import case_page
-from twentyweeks.operations.drafts import keep_draft
+from twentyweeks.operations.caseload_page import caseload_page
+from twentyweeks.operations.drafts import keep_draft, read_draft
+from twentyweeks.operations.milestones import strike_milestone
 
 
 @pytest.fixture
@@ -109,6 +113,52 @@ def test_what_was_to_be_corrected_or_struck_out_is_taken_up(
     form = case.forms()[0]
     wait_until(lambda: form.form.values()["why"] == "It was another child")
     form.reject()
+
+
+def test_a_begun_correction_of_a_late_reason_is_taken_up(qtbot, desk, page):
+    caseload = desk.sitting.caseload
+    (found,) = caseload_page(caseload, NOW.date(), search="Samir Hughes").rows
+    samir = found.id
+    (late, *_) = case_page(caseload, samir, NOW.date()).late
+    name = f"late-{late.key.replace(':', '.')}:{samir}"
+    keep_draft(caseload, name, json.dumps({"words": "The school was shut"}), NOW)
+    page.read()
+    words = "The reason of a late date of Samir Hughes, kept at 09:30 today"
+    wait_until(lambda: words in links(page))
+    qtbot.mouseClick(link_of(page, words), Qt.MouseButton.LeftButton)
+    case = desk.window.current_page()
+    wait_until(lambda: isinstance(case, CaseScreen) and case.forms())
+    form = case.forms()[0]
+    wait_until(lambda: form.form.values()["words"] == "The school was shut")
+    form.reject()
+
+
+def test_what_was_begun_about_a_struck_out_line_is_thrown_away(qtbot, desk, page):
+    caseload = desk.sitting.caseload
+    line = case_page(caseload, desk.case, NOW.date()).happened[0]
+    typed = json.dumps({"why": "It was another child"})
+    keep_draft(caseload, f"correct:{line.id}", typed, NOW)
+    strike_milestone(caseload, line.id, "It was another child", NOW)
+    page.read()
+    words = "A correction of what was recorded about Amara Okafor, kept at 09:30 today"
+    wait_until(lambda: words in links(page))
+    throw = next(
+        each
+        for each in page.findChildren(IconButton)
+        if each.accessibleName() == f"Throw away: {words}"
+    )
+    qtbot.mouseClick(throw, Qt.MouseButton.LeftButton)
+    (box,) = page.findChildren(QMessageBox)
+    assert box.informativeText() == (f"{words}. What was typed cannot be brought back.")
+    keep, yes = sorted(box.buttons(), key=lambda each: each.text())
+    assert (keep.text(), yes.text()) == ("Keep it", "Throw it away")
+    yes.click()
+    wait_until(lambda: words not in links(page))
+    assert read_draft(caseload, f"correct:{line.id}") is None
+
+
+def link_of(page, words):
+    return next(each for each in page.findChildren(Link) if each.text() == words)
 
 
 def test_the_foot_says_what_waits_for_the_exchange(desk, page):

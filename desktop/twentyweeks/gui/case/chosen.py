@@ -72,6 +72,15 @@ class ChosenCard(Card):
         return line
 
 
+def take_up_choice(
+    sitting: Sitting, shown: CasePage, about: str, page: QWidget
+) -> None:
+    """Open what was begun about a choice; nothing where it does not stand any more."""
+    for chosen in shown.chosen:
+        if chosen.consent_id == about and chosen.can_be_withdrawn:
+            take_back_dialog(sitting, chosen, page).open()
+
+
 def take_back_dialog(
     sitting: Sitting, chosen: ConsentLine, page: QWidget
 ) -> FormDialog:

@@ -61,6 +61,15 @@ class LedgerCard(Card):
         return line.right(button)
 
 
+def take_up_reason(
+    sitting: Sitting, shown: CasePage, about: str, page: QWidget
+) -> None:
+    """Open a correction that was begun; nothing where that date is no longer late."""
+    for late in shown.late:
+        if _in_draft(late) == about:
+            correct_dialog(sitting, shown.case_id, late, page).open()
+
+
 def correct_dialog(
     sitting: Sitting, case_id: str, late: LateLine, page: QWidget
 ) -> FormDialog:
@@ -80,10 +89,14 @@ def correct_dialog(
         "stays beside yours, and no date moves.",
         save="Save the reason",
         told="The reason is saved.",
-        draft=f"late-{late.key.replace(':', '.')}:{case_id}",
+        draft=f"late-{_in_draft(late)}:{case_id}",
         do=do,
     )
     return FormDialog(sitting, form, task, page)
+
+
+def _in_draft(late: LateLine) -> str:
+    return late.key.replace(":", ".")
 
 
 def _reasons() -> list[tuple[str, str]]:

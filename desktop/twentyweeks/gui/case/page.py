@@ -15,12 +15,12 @@ from twentyweeks.gui.case.around import (
     RecentCard,
     notes_card,
 )
-from twentyweeks.gui.case.chosen import chosen_card
+from twentyweeks.gui.case.chosen import chosen_card, take_up_choice
 from twentyweeks.gui.case.content import Content, Parts
 from twentyweeks.gui.case.forecast import forecast_card
 from twentyweeks.gui.case.happened import HappenedCard
 from twentyweeks.gui.case.head import Head, Way, alerts
-from twentyweeks.gui.case.ledger import ledger_card
+from twentyweeks.gui.case.ledger import ledger_card, take_up_reason
 from twentyweeks.gui.case.milestone_tasks import (
     ask_what_happened,
     correct_recorded,
@@ -50,6 +50,7 @@ from twentyweeks.present.case_now import Phase
 
 PLAN_QUESTIONS = ("refuse_plan_notice",)
 PAGES = {"write_letter": "letter", "write_plan": "plan", "visit": "visit"}
+TAKEN_UP = {"late": take_up_reason, "taken_back": take_up_choice}
 
 
 class CaseScreen(ScrollPage):
@@ -166,6 +167,8 @@ class CaseScreen(ScrollPage):
             self.change_person(about)
         elif name == "change_child":
             self.change_child()
+        elif name in TAKEN_UP and self.shown is not None:
+            TAKEN_UP[name](self._sitting, self.shown, about, self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _files(event):

@@ -1,20 +1,24 @@
 """Today, top to bottom: what binds, who waits, what was left lying."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from twentyweeks.gui.case.lines import Line, stacked
-from twentyweeks.gui.sitting import Sitting
+from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.today.section import SectionCard
-from twentyweeks.gui.widgets.buttons import Button, Kind
+from twentyweeks.gui.widgets.buttons import Button, IconButton, Kind
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.columns import Columns
 from twentyweeks.gui.widgets.notices import Banner
 from twentyweeks.gui.widgets.page import Heading, ScrollPage
 from twentyweeks.gui.widgets.signs import Sign
 from twentyweeks.gui.widgets.words import Link
+from twentyweeks.gui.worker import Errand
+from twentyweeks.operations.drafts import drop_draft
 from twentyweeks.operations.today_page import today_page
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.today import TodayPage, TodaySection, Unfinished
@@ -35,8 +39,11 @@ FORMS = {
     "strike:": "strike",
     "person:": "change_person",
     "child:": "change_child",
+    "late:": "late",
+    "taken-back:": "taken_back",
 }
 """Which form of the case a draft is of; with a colon, of something on the case."""
+LATE = "late-"
 
 
 class TodayScreen(ScrollPage):
@@ -98,12 +105,28 @@ class TodayScreen(ScrollPage):
         for draft in drafts:
             link = Link(draft.words)
             link.clicked.connect(lambda draft=draft: self._take_up(draft))
-            line = Line(Sign("pen-line"))
-            card.body.addWidget(line.put(link))
+            throw = IconButton("trash-2", f"Throw away: {draft.words}")
+            throw.clicked.connect(lambda _on=False, draft=draft: self.throw_away(draft))
+            line = Line(Sign("pen-line"), middle=True)
+            card.body.addWidget(line.put(link).right(throw))
         return card
+
+    def throw_away(self, draft: Unfinished) -> None:
+        """Ask, and let a half-typed form go."""
+
+        def work(caseload: Caseload, _now: datetime, _errand: Errand) -> None:
+            drop_draft(caseload, draft.name)
+
+        saving: Saving[None] = Saving(
+            work=work, then=lambda _done: self._sitting.told.emit("It is thrown away.")
+        )
+        run = partial(self._sitting.write, self, saving)
+        ask_to_throw_away(draft, run, self).open()
 
     def _take_up(self, draft: Unfinished) -> None:
         kind, _, about = draft.name.partition(":")
+        if kind.startswith(LATE):
+            kind, about = "late", kind.removeprefix(LATE)
         if kind in PAGES:
             page, task = kind, about.partition(":")[2]
         elif kind.startswith("plan"):
@@ -119,3 +142,19 @@ class TodayScreen(ScrollPage):
         line = Line(Sign("refresh-cw")).say(sentence, tone="ink2")
         card.body.addWidget(line)
         return card
+
+
+def ask_to_throw_away(
+    draft: Unfinished, run: Callable[[], object], over: QWidget
+) -> QMessageBox:
+    """Return the question whether a half-typed form is to go; `run` follows a yes."""
+    box = QMessageBox(over)
+    box.setWindowTitle("Twenty Weeks")
+    box.setText("Throw this away?")
+    box.setInformativeText(f"{draft.words}. What was typed cannot be brought back.")
+    yes = box.addButton("Throw it away", QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton("Keep it", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    yes.clicked.connect(lambda _on=False: run())
+    return box
