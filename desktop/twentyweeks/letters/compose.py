@@ -5,7 +5,7 @@ from twentyweeks.letters.facts import TO_OTHERS, LetterFacts, LetterKind
 from twentyweeks.letters.filling import filling
 from twentyweeks.letters.known import check_known, check_recorded
 from twentyweeks.letters.template import fill
-from twentyweeks.letters.wording import wording
+from twentyweeks.letters.wording import Source, wording
 from twentyweeks.paper.blocks import (
     Address,
     Block,
@@ -19,11 +19,14 @@ from twentyweeks.paper.blocks import (
 from twentyweeks.plans.words import in_full
 
 
-def compose(facts: LetterFacts) -> Document:
-    """Return the letter; refused in one sentence that names what is not known."""
+def compose(facts: LetterFacts, source: Source = wording) -> Document:
+    """Return the letter in the wording that `source` gives.
+
+    Refused in one sentence that names what is not known.
+    """
     check_recorded(facts)
     filled = filling(facts)
-    body = fill(_wording_for(facts), wording, filled)
+    body = fill(wording_for(facts), source, filled)
     check_known(filled.missing)
     return Document(
         title=_subject(body),
@@ -53,7 +56,7 @@ _FOR_THE_FAMILY = {
 }
 
 
-def compose_for_child(facts: LetterFacts) -> Document:
+def compose_for_child(facts: LetterFacts, source: Source = wording) -> Document:
     """Return half a page that tells the child what was decided.
 
     Refused for a letter that decides nothing, or where something is not known.
@@ -61,7 +64,7 @@ def compose_for_child(facts: LetterFacts) -> Document:
     if facts.kind not in WITH_A_CHILDS_COPY:
         raise Refused("This letter has no copy for the child, as it decides nothing.")
     filled = filling(facts)
-    body = fill(f"child-{facts.kind}", wording, filled)
+    body = fill(f"child-{facts.kind}", source, filled)
     check_known(filled.missing)
     return Document(
         title=f"{_subject(body)}: for {facts.child.known_as or facts.child.legal_name}",
@@ -77,7 +80,7 @@ def _footer(facts: LetterFacts) -> str:
     return f"Our reference {facts.child.reference} · {facts.child.legal_name}"
 
 
-def _wording_for(facts: LetterFacts) -> str:
+def wording_for(facts: LetterFacts) -> str:
     """Return the wording's name: a school or service gets the notice alone."""
     if facts.kind is LetterKind.CONSULT_SCHOOL and facts.to_family():
         raise Refused(

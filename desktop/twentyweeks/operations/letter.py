@@ -45,6 +45,7 @@ from twentyweeks.operations.recipients import (
 from twentyweeks.operations.saving import case_in, saving
 from twentyweeks.operations.typed import KEPT
 from twentyweeks.operations.unsettled import unsettled, unsettled_apart
+from twentyweeks.operations.wording_source import read_wordings
 from twentyweeks.paper import render, text_of
 from twentyweeks.present.dates import day_of
 from twentyweeks.present.letter import LetterIssued, LetterPage, LetterPreview
@@ -176,17 +177,19 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
         gathered = gather_letter(session, now, reader, choice)
         others = other_children(session, now.person)
         secrets = protected.secrets(family(session, now.person.id), reader.id)
+        source = read_wordings(session)
         open_ends = (
             *unsettled(session, now),
             *unsettled_apart(caseload, session, now),
         )
-    document = compose(gathered.facts)
+    document = compose(gathered.facts, source)
     pdf = render(document)
     pages = text_of(pdf)
-    own = child_copy(gathered.facts)
+    own = child_copy(gathered.facts, source)
     every = (*pages, *own.pages)
     found = (
         *open_ends,
+        *source.findings(every),
         *check(gathered.facts, document, others),
         *one_child(every, gathered.facts.child, others, gathered.own_people),
         *given_away(pdf + own.pdf, every, secrets, _open_words(gathered.facts)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from twentyweeks.errors import Refused
 from twentyweeks.letters.compose import WITH_A_CHILDS_COPY, compose_for_child
 from twentyweeks.letters.facts import LetterFacts, Standing
+from twentyweeks.letters.wording import Source
 from twentyweeks.paper import render, text_of
 from twentyweeks.plans.finding import Finding, Rule
 
@@ -18,7 +19,7 @@ class ChildCopy:
     findings: tuple[Finding, ...] = ()
 
 
-def child_copy(facts: LetterFacts) -> ChildCopy:
+def child_copy(facts: LetterFacts, source: Source) -> ChildCopy:
     """Return the copy for the child, with why it cannot be made where it cannot.
 
     A parent's letter alone has one: a young person's letter is their own.
@@ -27,7 +28,7 @@ def child_copy(facts: LetterFacts) -> ChildCopy:
     if facts.kind not in WITH_A_CHILDS_COPY or own or not facts.to_family():
         return ChildCopy()
     try:
-        pdf = render(compose_for_child(facts))
+        pdf = render(compose_for_child(facts, source))
     except Refused as refused:
         return ChildCopy(findings=(_lacking(refused.sentence),))
     return ChildCopy(pdf=pdf, pages=text_of(pdf))

@@ -14,6 +14,7 @@ from twentyweeks.casework import (
     ExpectedTime,
     Involved,
     Officer,
+    OwnWording,
     Person,
     Plan,
     PlanPart,
@@ -27,11 +28,13 @@ from twentyweeks.operations.lines import refresh_lines
 from twentyweeks.operations.saving import touched_cases
 from twentyweeks.operations.typed import KEPT, typed_day
 from twentyweeks.operations.unlock import Caseload
+from twentyweeks.operations.wording_source import TITLES
 from twentyweeks.present.dates import day_of
 from twentyweeks.present.exchange import ConflictCard, ConflictValue
 from twentyweeks.present.exchange_words import only_here, value_words, who_words
 from twentyweeks.present.expected import step_title
 from twentyweeks.present.record_words import field_words
+from twentyweeks.present.wording import title_of
 from twentyweeks.storage.journal import Journal
 from twentyweeks.storage.projection import RECORDS
 from twentyweeks.sync.conflict import Conflict, Written, conflicts
@@ -291,4 +294,7 @@ def _what(
     if conflict.ent == ExpectedTime.__tablename__:
         held = general.get(ExpectedTime, conflict.eid)
         return f"{field}: {step_title(held.step)}" if held else field
+    if conflict.ent == OwnWording.__tablename__:
+        own = general.get(OwnWording, conflict.eid)
+        return f"{field}: {title_of(own.name, TITLES)}" if own else field
     return field
