@@ -11,6 +11,7 @@ from twentyweeks.letters.facts import (
     AssessFacts,
     Authority,
     Child,
+    ConsultFacts,
     Contact,
     Dates,
     DraftFacts,
@@ -94,6 +95,7 @@ _DATES = Dates(
     mediation_last_day=_after(63),
     appeal_last_day=_after(64),
     review_by=_after(365),
+    reply_by=_after(15),
 )
 _REASONS = Reasons(
     decided_on=_after(-1),
@@ -122,6 +124,12 @@ _MORE: Mapping[LetterKind, dict[str, Any]] = {
     LetterKind.REFUSE_TO_ASSESS: {"reasons": _REASONS},
     LetterKind.WILL_NOT_ISSUE: {"reasons": _REASONS},
     LetterKind.ADVICE_REQUEST: {"advice": _ADVICE},
+    LetterKind.ADVICE_CHASE: {
+        "advice": replace(_ADVICE, asked_on=_after(-49), days_late=7)
+    },
+    LetterKind.CONSULT_SCHOOL: {
+        "consult": ConsultFacts(papers=_PAPERS, served_how="I e-mail the draft to you")
+    },
     LetterKind.DRAFT_PLAN: {
         "draft": DraftFacts(advice=_PAPERS, served_how="I handed the draft to you"),
         "enclosures": ("The draft plan",),
@@ -206,6 +214,8 @@ _ANYBODY: tuple[tuple[str, Maker], ...] = (
 )
 _ONE: Mapping[LetterKind, tuple[str, Maker]] = {
     LetterKind.ADVICE_REQUEST: ("to an adviser", to_adviser),
+    LetterKind.ADVICE_CHASE: ("to an adviser", to_adviser),
+    LetterKind.CONSULT_SCHOOL: ("to a school", to_school),
 }
 
 
