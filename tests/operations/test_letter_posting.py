@@ -18,12 +18,12 @@ from twentyweeks.casework import (
     Plan,
     PlanState,
     PostedBy,
-    Reminder,
     Standing,
     Way,
     new_id,
 )
 from twentyweeks.errors import BadInput, Refused, Unavailable
+from twentyweeks.law import HOLIDAYS
 from twentyweeks.operations.decision import record_decision
 from twentyweeks.operations.letter import (
     LetterChoice,
@@ -34,6 +34,7 @@ from twentyweeks.operations.letter import (
     printers,
 )
 from twentyweeks.paper import text_of
+from twentyweeks.present.letter_service import service_fault
 
 NOW = at("2026-04-13")
 JUNE = at("2026-06-22")
@@ -163,12 +164,12 @@ def test_a_notice_that_left_late_is_not_left_with_days_too_early(caseload):
     post_letter(caseload, letter_id, "2026-04-15", "hand", "Sam", at("2026-04-15"))
     assert happened(caseload, "refused_to_assess")[0]["on"] == "2026-04-15"
     with caseload.reading() as session:
-        reminder = session.scalars(select(Reminder)).one()
-        assert reminder.on == date(2026, 4, 15)
-        assert reminder.words == (
-            "The letter of 13 April 2026 to Ngozi Okafor left on 15 April 2026. Its "
-            "last days for mediation and appeal are too early: tell them the true ones."
-        )
+        fault = service_fault(session.scalars(select(Letter)).one(), HOLIDAYS)
+    assert fault.chip == "Defective: not good service"
+    assert fault.words == (
+        "It left on 15 April 2026, by hand. It gives Saturday 13 June 2026 as the last "
+        "day for the mediation adviser; the law gives until Monday 15 June 2026."
+    )
 
 
 def test_the_draft_letter_counts_its_fifteen_days_from_service(caseload):
@@ -204,15 +205,19 @@ def test_a_draft_is_recorded_as_served_once_for_both_parents(caseload):
     ]
 
 
-def test_a_draft_sent_too_slowly_for_its_own_words_is_refused(caseload):
+def test_a_draft_sent_too_slowly_for_its_own_words_is_recorded_and_marked(caseload):
     case_id = with_plan(caseload)
     advised(caseload)
     letter_id = issued(caseload, case_id, "draft-plan", now=JUNE)
-    with pytest.raises(Refused, match="counts as served on Friday 26 June 2026"):
-        post_letter(caseload, letter_id, "2026-06-22", "second_class", "Sam", JUNE)
-    assert happened(caseload, "draft_plan_served") == []
-    post_letter(caseload, letter_id, "2026-06-22", "hand", "Sam Pike", JUNE)
-    assert happened(caseload, "draft_plan_served")[0]["sent_by"] == "hand"
+    told = post_letter(caseload, letter_id, "2026-06-22", "second_class", "Sam", JUNE)
+    assert told == (
+        "Defective: not good service. It left on 22 June 2026, second class. It gives "
+        "Wednesday 8 July 2026 as the last day for views; the law gives until Friday "
+        "10 July 2026."
+    )
+    assert happened(caseload, "draft_plan_served") == [
+        {"kind": "draft_plan_served", "on": "2026-06-22", "sent_by": "second_class"}
+    ]
 
 
 def test_a_draft_that_names_a_school_is_not_sent(caseload):

@@ -32,6 +32,18 @@ class Envelope:
     down: float = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """How the authority's post goes: when its tray closes, and its margin.
+
+    `tray_closes` is a time as 15:30, empty where none is kept to; `views_added` are
+    days that a family gets beyond its 15.
+    """
+
+    tray_closes: str = ""
+    views_added: int = 0
+
+
 class Authority(Record, kw_only=True):
     """The local authority whose caseload this is."""
 
@@ -52,6 +64,7 @@ class Authority(Record, kw_only=True):
     school_information: Mapped[str | None] = mapped_column(default=None)
     safeguarding: Mapped[Reach | None] = mapped_column(Coupled(Reach), default=None)
     promise_days: Mapped[int] = mapped_column(default=14)
+    posting: Mapped[Posting | None] = mapped_column(Coupled(Posting), default=None)
     moderation_share: Mapped[int] = mapped_column(default=10)
     envelope: Mapped[Envelope | None] = mapped_column(Coupled(Envelope), default=None)
 

@@ -16,7 +16,7 @@ from twentyweeks.paper.blocks import (
     Span,
     plain,
 )
-from twentyweeks.plans.words import in_full
+from twentyweeks.plans.words import in_full, without_weekday
 
 
 def compose(facts: LetterFacts, source: Source = wording) -> Document:
@@ -106,7 +106,16 @@ def _head(facts: LetterFacts) -> tuple[Block, ...]:
         Paragraph(plain(in_full(facts.written_on))),
         Paragraph(_about(facts)),
         Paragraph(plain(f"Dear {facts.recipient.salutation}")),
+        *_replaces(facts),
     )
+
+
+def _replaces(facts: LetterFacts) -> tuple[Block, ...]:
+    if facts.replaces is None:
+        return ()
+    was = without_weekday(facts.replaces)
+    words = f"This letter replaces our letter of {was}. Please go by the dates in it."
+    return (Paragraph(plain(words)),)
 
 
 def _about(facts: LetterFacts) -> tuple[Span, ...]:

@@ -260,7 +260,7 @@ class LetterFacts:
     `asked_by` is who made the request, empty where no one is to be named; the
     recipient's own name becomes "you". `own_people` are names that belong in this
     child's papers; `last_update` is what the last update told, so that no update
-    says the same again.
+    says the same again. `replaces` is the date of the letter in whose place this goes.
     """
 
     kind: LetterKind
@@ -282,6 +282,7 @@ class LetterFacts:
     own_people: tuple[str, ...] = ()
     enclosures: tuple[str, ...] = ()
     last_update: UpdateFacts | None = None
+    replaces: date | None = None
 
     def to_family(self) -> bool:
         """Return whether the rights in the letter are the reader's own."""

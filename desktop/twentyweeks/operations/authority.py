@@ -1,12 +1,13 @@
 """The authority's own details: the services that every letter must name."""
 
+import re
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Authority, Case, Reach
+from twentyweeks.casework import Authority, Case, Posting, Reach
 from twentyweeks.errors import Refused
 from twentyweeks.operations.changing import (
     Opened,
@@ -21,6 +22,8 @@ from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.dates import day_of
 
 SHORTEST_PROMISE, LONGEST_PROMISE = 1, 60
+MOST_ADDED = 14
+_TIME = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,7 @@ class AuthorityForm:
     safeguarding: Reach = field(default_factory=Reach)
     school_information: str = ""
     promise_days: int = 14
+    posting: Posting = field(default_factory=Posting)
 
 
 def authority_form(caseload: Caseload) -> Opened[AuthorityForm]:
@@ -67,6 +71,7 @@ def change_authority(
             f"{LONGEST_PROMISE}. {KEPT}",
             field="promise_days",
         )
+    _check_posting(form.posting)
     with saving(caseload, now) as journal:
         held = _held(journal.session)
         values = {each.name: getattr(form, each.name) for each in fields(form)}
@@ -75,6 +80,20 @@ def change_authority(
         if form.promise_days != before:
             session = journal.session
             refresh_lines(session, session.scalars(select(Case.id)), day_of(now))
+
+
+def _check_posting(posting: Posting) -> None:
+    if posting.tray_closes and not _TIME.fullmatch(posting.tray_closes):
+        raise Refused(
+            f"The post tray closes at a time of the day, as 15:30. {KEPT}",
+            field="tray_closes",
+        )
+    if not 0 <= posting.views_added <= MOST_ADDED:
+        raise Refused(
+            "The days added to the family's 15 are a number from 0 to "
+            f"{MOST_ADDED}. {KEPT}",
+            field="views_added",
+        )
 
 
 def _held(session: Session) -> Authority:

@@ -29,7 +29,9 @@ from twentyweeks.operations.letter_facts import (
     other_children,
 )
 from twentyweeks.operations.letter_plan import amending_plans
+from twentyweeks.operations.letter_replacing import replaced_day
 from twentyweeks.operations.letter_shown import refuse_stopped, shown
+from twentyweeks.operations.letter_tray import leaves_now
 from twentyweeks.operations.letter_words import KINDS, kind_choices
 from twentyweeks.operations.papers import keep_bytes
 from twentyweeks.operations.plan_facts import latest_plan
@@ -75,6 +77,7 @@ class _Made:
     case_id: UUID
     recipient_id: UUID
     is_apart: bool
+    replaces: str
     pdf: bytes
     pages: tuple[str, ...]
     findings: tuple[Finding, ...]
@@ -136,6 +139,8 @@ def issue_letter(
     Refused where a finding of the law stands against it, where it is not the letter
     that was shown, or where this very letter was issued already.
     """
+    leaves_on = leaves_now(caseload, choice.sent_by, choice.leaves_on, now)
+    choice = replace(choice, leaves_on=leaves_on)
     made = _make(caseload, case_id, choice, day_of(now))
     sha256 = digest(made.pdf)
     refuse_stopped(made.findings, "letter")
@@ -175,6 +180,9 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
             sized = replace(reader.facts, size=size_of(choice.size))
             reader = replace(reader, facts=sized)
         gathered = gather_letter(session, now, reader, choice)
+        replaces = replaced_day(session, case.id, choice, gathered.plan)
+        facts = replace(gathered.facts, replaces=replaces)
+        gathered = replace(gathered, facts=facts)
         others = other_children(session, now.person)
         secrets = protected.secrets(family(session, now.person.id), reader.id)
         source = read_wordings(session)
@@ -200,6 +208,7 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
         case_id=case.id,
         recipient_id=reader.id,
         is_apart=reader.is_apart,
+        replaces=choice.replaces,
         pdf=pdf,
         pages=pages,
         findings=tuple(dict.fromkeys(found)),
@@ -282,12 +291,18 @@ def _letter(made: _Made, document: Document, sha256: str) -> Letter:
         "edition": BOOK.edition,
         "limits": [_relied_on(each) for each in made.gathered.relied_on],
     }
+    leaving = made.gathered.leaving
+    issued |= {"leaves_on": leaving.on.isoformat(), "sent_by": leaving.by}
     if made.gathered.adviser:
         issued["adviser"] = made.gathered.adviser
+    if made.replaces:
+        issued["replaces"] = made.replaces
     if made.gathered.plan:
         issued["plan"] = made.gathered.plan
     if facts.dates.served_on:
         issued["served_on"] = facts.dates.served_on.isoformat()
+    if last_day := facts.dates.representations_last_day:
+        issued["last_day"] = last_day.isoformat()
     if update:
         issued |= {"came_in": update.came_in, "awaited": update.awaited}
     return Letter(

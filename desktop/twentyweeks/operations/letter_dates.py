@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from twentyweeks.law import Event, Kind, Limit, date_of, service_day, timetable
 from twentyweeks.letters.facts import Dates, LetterKind
+from twentyweeks.operations.letter_tray import Leaving
 from twentyweeks.present.case_now import CaseNow
 
 NOTICES: Mapping[LetterKind, Kind] = {
@@ -18,7 +19,8 @@ _ASKING = (
     LetterKind.ADVICE_CHASE,
     LetterKind.WILL_ASSESS,
 )
-_SERVED = (LetterKind.DRAFT_PLAN, LetterKind.AMENDMENT_NOTICE)
+SERVED = (LetterKind.DRAFT_PLAN, LetterKind.AMENDMENT_NOTICE)
+"""What must be served: the family's 15 days for views run from service."""
 _BEGINS_FINAL = (Kind.DRAFT_PLAN_SERVED, Kind.AMENDMENT_NOTICE_SERVED)
 _ADVISER = "the adviser of this letter"
 _SCHOOL = "the school of this letter"
@@ -33,14 +35,15 @@ class LetterDates:
 
 
 def letter_dates(
-    now: CaseNow, kind: LetterKind, sent_by: str, adviser: str = ""
+    now: CaseNow, kind: LetterKind, leaving: Leaving, adviser: str = ""
 ) -> LetterDates:
-    """Work out the days of a letter that is sent today in a certain way.
+    """Work out the days of a letter that leaves on a certain day in a certain way.
 
-    `adviser` is the word of the one adviser whom the letter asks.
+    `adviser` is the word of the one adviser whom the letter asks. The last day for
+    views is the law's, and the days that the authority adds.
     """
-    events, own_place = _as_if_sent(now, kind, sent_by, adviser)
-    as_of = max([now.today, *map(date_of, events[len(now.events) :])])
+    events, own_place = _as_if_sent(now, kind, leaving, adviser)
+    as_of = max([leaving.on, *map(date_of, events[len(now.events) :])])
     table = timetable(events, as_of, now.person.born, holidays=now.holidays)
     limits = {limit.rule: limit for limit in table.limits}
     own = {each.rule: each for each in table.limits if each.started_by == own_place}
@@ -56,40 +59,43 @@ def letter_dates(
         "reply_by": own.get("consult_reply"),
     }
     relied_on = {name: limit for name, limit in wanted.items() if limit and limit.due}
-    served = kind in _SERVED
+    days = {name: limit.due for name, limit in relied_on.items()}
+    if last := days.get("representations_last_day"):
+        days["representations_last_day"] = last + timedelta(days=leaving.views_added)
+    served = service_day(leaving.on, leaving.by, now.holidays)
     dates = Dates(
         request_received_on=now.started,
-        served_on=service_day(now.today, sent_by, now.holidays) if served else None,
-        **{name: limit.due for name, limit in relied_on.items()},
+        served_on=served if kind in SERVED else None,
+        **days,
     )
     return LetterDates(dates=dates, relied_on=tuple(relied_on.values()))
 
 
 def _as_if_sent(
-    now: CaseNow, kind: LetterKind, sent_by: str, adviser: str
+    now: CaseNow, kind: LetterKind, leaving: Leaving, adviser: str
 ) -> tuple[list[Event], int]:
-    """Return the events as if this letter had left today, and its event's place."""
+    """Return the events as if this letter had left, and its event's place."""
     events = list(now.events)
     if kind in NOTICES:
-        return _as_if_told(events, NOTICES[kind], now.today)
+        return _as_if_told(events, NOTICES[kind], leaving.on)
     if kind in _ASKING:
-        return _as_if_asked(events, adviser, now.today)
-    made = _made(now, kind, sent_by)
+        return _as_if_asked(events, adviser, leaving.on)
+    made = _made(now, kind, leaving)
     return ([*events, made], len(events)) if made else (events, -1)
 
 
-def _made(now: CaseNow, kind: LetterKind, sent_by: str) -> Event | None:
+def _made(now: CaseNow, kind: LetterKind, leaving: Leaving) -> Event | None:
     """Return what it is to send a letter; None for one that is no event of the law."""
-    today = now.today
+    day, sent_by = leaving.on, leaving.by
     match kind:
         case LetterKind.DRAFT_PLAN:
-            return Event(kind=Kind.DRAFT_PLAN_SERVED, on=today, sent_by=sent_by)
+            return Event(kind=Kind.DRAFT_PLAN_SERVED, on=day, sent_by=sent_by)
         case LetterKind.AMENDMENT_NOTICE:
-            return Event(kind=Kind.AMENDMENT_NOTICE_SERVED, on=today, sent_by=sent_by)
+            return Event(kind=Kind.AMENDMENT_NOTICE_SERVED, on=day, sent_by=sent_by)
         case LetterKind.FINAL_PLAN:
-            return Event(kind=kind_of_final(now.events), on=today)
+            return Event(kind=kind_of_final(now.events), on=day)
         case LetterKind.CONSULT_SCHOOL:
-            received = service_day(today, sent_by, now.holidays)
+            received = service_day(day, sent_by, now.holidays)
             return Event(kind=Kind.SCHOOL_CONSULTED, on=received, school=_SCHOOL)
         case _:
             return None

@@ -37,6 +37,7 @@ from twentyweeks.operations.letter_plan import (
     draft_facts,
     final_facts,
 )
+from twentyweeks.operations.letter_tray import Leaving, leaving_of
 from twentyweeks.operations.plan_facts import latest_plan
 from twentyweeks.operations.recipients import Reader, lines_of, people_around
 from twentyweeks.present.case_now import STARTS, CaseNow
@@ -45,22 +46,25 @@ from twentyweeks.present.young_person import is_young_person
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterChoice:
-    """Which letter, to whom, and how it is to leave.
+    """Which letter, to whom, and how it is to leave: on a day, or by the next post.
 
-    `size` 0 stands for the size that the person asked for. The last five are for an
-    update: what came in, why a step is late, what is done about it and by when.
-    `shown` is the hash of the preview that is being issued.
+    `size` 0 stands for the size that the person asked for. Those from `came_in` are
+    for an update: what came in, why a step is late, what is done about it and by when.
+    `shown` is the hash of the preview that is being issued, `replaces` the letter in
+    whose place this one goes.
     """
 
     kind: str
     recipient_id: str
     size: int = 0
     sent_by: str = "first_class"
+    leaves_on: date | None = None
     came_in: str = ""
     late_why: str = ""
     doing: str = ""
     expected_on: date | None = None
     shown: str = ""
+    replaces: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,7 @@ class Gathered:
 
     facts: LetterFacts
     relied_on: tuple[Limit, ...]
+    leaving: Leaving
     own_people: tuple[str, ...]
     adviser: str = ""
     plan: str = ""
@@ -79,10 +84,11 @@ def gather_letter(
 ) -> Gathered:
     """Return the facts of one letter, each date from the law engine."""
     kind = LetterKind(choice.kind)
+    leaving = leaving_of(session, choice.sent_by, choice.leaves_on, now.today)
     authority = _authority(session)
     around = people_around(session, now.person.id)
     asked = adviser_of(session, now, reader, kind)
-    days = letter_dates(now, kind, choice.sent_by, asked.adviser if asked else "")
+    days = letter_dates(now, kind, leaving, asked.adviser if asked else "")
     officer = _officer(session, now)
     own = names_around(session, now)
     facts = LetterFacts(
@@ -97,14 +103,14 @@ def gather_letter(
         reasons=refusal_facts(session, now, kind),
         assess=assess_facts(session, now) if kind is LetterKind.WILL_ASSESS else None,
         advice=advice_facts(asked, now, days.dates) if asked else None,
-        draft=draft_facts(session, now, choice.sent_by) if _is_draft(kind) else None,
-        consult=consult_facts(session, now, choice.sent_by)
+        draft=draft_facts(session, now, leaving) if _is_draft(kind) else None,
+        consult=consult_facts(session, now, leaving)
         if kind is LetterKind.CONSULT_SCHOOL
         else None,
         final=final_facts(session, now, reader.facts.name)
         if kind is LetterKind.FINAL_PLAN
         else None,
-        amending=amending_facts(session, now, choice.sent_by)
+        amending=amending_facts(session, now, leaving)
         if kind is LetterKind.AMENDMENT_NOTICE
         else None,
         update=_update(now, choice) if kind is LetterKind.UPDATE else None,
@@ -115,6 +121,7 @@ def gather_letter(
     return Gathered(
         facts=facts,
         relied_on=days.relied_on,
+        leaving=leaving,
         own_people=_names_in(facts),
         adviser=asked.adviser if asked else "",
         plan=_plan(session, now, kind),

@@ -22,6 +22,7 @@ from twentyweeks.letters.facts import (
 )
 from twentyweeks.letters.text import folded
 from twentyweeks.operations.letter_place import section_i
+from twentyweeks.operations.letter_tray import Leaving
 from twentyweeks.operations.plan_facts import (
     appendices,
     latest_plan,
@@ -31,14 +32,14 @@ from twentyweeks.operations.plan_facts import (
 from twentyweeks.operations.plan_place import OWN
 from twentyweeks.plans.compare import compare
 from twentyweeks.present.case_now import CaseNow
-from twentyweeks.present.dates import plain
+from twentyweeks.present.dates import full, plain
 
 _SERVED = {
-    "hand": "I give the {paper} to you by hand today",
-    "email": "I send the {paper} to the e-mail address that you agreed to, today",
-    "first_class": "I post the {paper} first class today, and it counts as served on "
-    "the second working day after",
-    "second_class": "I post the {paper} second class today, and it counts as served "
+    "hand": "I give the {paper} to you by hand {when}",
+    "email": "I send the {paper} to the e-mail address that you agreed to, {when}",
+    "first_class": "I post the {paper} first class {when}, and it counts as served "
+    "on the second working day after",
+    "second_class": "I post the {paper} second class {when}, and it counts as served "
     "on the fourth working day after",
 }
 _ASKED = {
@@ -50,25 +51,27 @@ _ASKED = {
 }
 
 
-def draft_facts(session: Session, now: CaseNow, sent_by: str) -> DraftFacts | None:
+def draft_facts(session: Session, now: CaseNow, leaving: Leaving) -> DraftFacts | None:
     """Return what goes out with the draft plan; None where there is no draft."""
     plan = latest_plan(session, now.case.id, PlanState.DRAFT)
     if plan is None:
         return None
     return DraftFacts(
         advice=_advice(session, now.case.id),
-        served_how=_SERVED[sent_by].format(paper="draft"),
+        served_how=_served_how("draft", now, leaving),
         names_a_place=bool(plan.institution or plan.institution_type),
     )
 
 
-def consult_facts(session: Session, now: CaseNow, sent_by: str) -> ConsultFacts | None:
+def consult_facts(
+    session: Session, now: CaseNow, leaving: Leaving
+) -> ConsultFacts | None:
     """Return what a school is sent to read; None where there is no draft plan."""
     if latest_plan(session, now.case.id, PlanState.DRAFT) is None:
         return None
     return ConsultFacts(
         papers=_advice(session, now.case.id),
-        served_how=_SERVED[sent_by].format(paper="draft").replace("served", "received"),
+        served_how=_served_how("draft", now, leaving).replace("served", "received"),
         amends=amending_plans(session, now.case.id) is not None,
     )
 
@@ -83,7 +86,7 @@ def amending_plans(session: Session, case_id: UUID) -> tuple[Plan, Plan] | None:
 
 
 def amending_facts(
-    session: Session, now: CaseNow, sent_by: str
+    session: Session, now: CaseNow, leaving: Leaving
 ) -> AmendingFacts | None:
     """Return what a notice of amendments proposes; None where no draft amends."""
     plans = amending_plans(session, now.case.id)
@@ -93,8 +96,13 @@ def amending_facts(
     return AmendingFacts(
         changes=tuple(change.sentence for change in compare(was, says)),
         evidence=_advice(session, now.case.id),
-        served_how=_SERVED[sent_by].format(paper="notice"),
+        served_how=_served_how("notice", now, leaving),
     )
+
+
+def _served_how(paper: str, now: CaseNow, leaving: Leaving) -> str:
+    when = "today" if leaving.on == now.today else f"on {full(leaving.on)}"
+    return _SERVED[leaving.by].format(paper=paper, when=when)
 
 
 def _advice(session: Session, case_id: UUID) -> tuple[str, ...]:

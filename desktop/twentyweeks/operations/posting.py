@@ -1,24 +1,18 @@
 """Record that a letter left: when, how, who looked at the envelope."""
 
-from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from twentyweeks.casework import (
     Contact,
-    Decision,
     Direction,
     Involved,
     Letter,
     Milestone,
     Officer,
-    Outcome,
     PostedBy,
-    Question,
-    Reminder,
     Standing,
     Way,
 )
@@ -29,20 +23,21 @@ from twentyweeks.operations.bank_holidays import holidays_in
 from twentyweeks.operations.gather import in_order
 from twentyweeks.operations.letter_dates import asked_place, kind_of_final
 from twentyweeks.operations.letter_recorded import record_consulted
+from twentyweeks.operations.letter_served import (
+    posted_alike,
+    settle_notice,
+    settle_served,
+)
 from twentyweeks.operations.letter_words import KINDS
 from twentyweeks.operations.milestones import write_milestone
 from twentyweeks.operations.saving import missing, read_id, saving
 from twentyweeks.operations.typed import KEPT, typed_past_day, typed_word
-from twentyweeks.present.dates import day_of, full, plain
+from twentyweeks.present.dates import day_of, plain
+from twentyweeks.present.letter_service import service_fault
 from twentyweeks.present.names import folded
 from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.journal import Journal
 
-_QUESTIONS = {
-    LetterKind.REFUSE_TO_ASSESS: Question.ASSESS,
-    LetterKind.WILL_NOT_ISSUE: Question.ISSUE_PLAN,
-}
-_WITH_RIGHTS = (*_QUESTIONS, LetterKind.FINAL_PLAN)
 _NOT_FAMILY = (Standing.ADVISER, Standing.SETTING)
 
 
@@ -53,12 +48,13 @@ def post_letter(
     posted_by: str,
     checked_by: str,
     now: datetime,
-) -> None:
+) -> str:
     """Record that an issued letter left, with what follows from it.
 
     The family has been told something new. A draft plan counts as served as the law
     engine says; a refusal's days run from the day on which it was sent; a final plan
-    is sent. Each is recorded once, however many people it went to.
+    is sent. Each is recorded once, however many people it went to. Returns what the
+    officer must hear where the letter left too late for the days that it prints.
     """
     day = typed_past_day(posted_on, "posted_on", "Posted on", day_of(now))
     way = typed_word(PostedBy, posted_by, "posted_by", "Posted by")
@@ -67,13 +63,13 @@ def post_letter(
         if letter is None:
             raise missing("letter")
         _check(journal.session, caseload, letter, day, checked_by)
-        _check_service(letter, service_day(day, way, holidays_in(journal.session)))
         journal.set(letter, "posted_on", day)
         journal.set(letter, "posted_by", way)
         journal.set(letter, "checked_by", checked_by.strip())
         journal.create(_contact(journal, letter, day, way))
-        journal.create_all(_too_early(letter, day))
         _record(journal, letter, day, way)
+        fault = service_fault(letter, holidays_in(journal.session))
+        return f"{fault.chip}. {fault.words}" if fault else ""
 
 
 def _check(
@@ -100,21 +96,6 @@ def _check(
         )
 
 
-def _check_service(letter: Letter, served: date) -> None:
-    promised = letter.issued.get("served_on")
-    if not isinstance(promised, str):
-        return
-    if served > date.fromisoformat(promised):
-        raise Refused(
-            f"The letter says that it counts as served on "
-            f"{full(date.fromisoformat(promised))}. Sent so, it counts as served on "
-            f"{full(served)}, and the family would have fewer than 15 days. {KEPT} "
-            "Make the letter again, or, if it has left, tell the family their true "
-            "last day and record the milestone on the case.",
-            field="posted_by",
-        )
-
-
 def _contact(journal: Journal, letter: Letter, day: date, way: PostedBy) -> Contact:
     reader = letter.recipient_id
     known = journal.session.get(Involved, reader) if reader else None
@@ -132,21 +113,6 @@ def _contact(journal: Journal, letter: Letter, day: date, way: PostedBy) -> Cont
     )
 
 
-def _too_early(letter: Letter, day: date) -> Iterator[Reminder]:
-    """Remind of last days that the letter tells too early, as it left after its date.
-
-    The family's time runs from the sending; it must not lose a day by our delay.
-    """
-    if letter.kind in _WITH_RIGHTS and day > letter.written_on:
-        yield Reminder(
-            case_id=letter.case_id,
-            on=day,
-            words=f"The letter of {plain(letter.written_on)} to "
-            f"{letter.recipient_name} left on {plain(day)}. Its last days for "
-            "mediation and appeal are too early: tell them the true ones.",
-        )
-
-
 def _record(journal: Journal, letter: Letter, day: date, way: PostedBy) -> None:
     kind = LetterKind(letter.kind)
     events = in_order(
@@ -156,7 +122,7 @@ def _record(journal: Journal, letter: Letter, day: date, way: PostedBy) -> None:
     )
     match kind:
         case LetterKind.REFUSE_TO_ASSESS | LetterKind.WILL_NOT_ISSUE:
-            _move_notice(journal, letter, _QUESTIONS[kind], day)
+            settle_notice(journal, letter)
         case LetterKind.DRAFT_PLAN:
             facts = {"on": day.isoformat(), "sent_by": way.value}
             _once(journal, letter, events, Kind.DRAFT_PLAN_SERVED, facts)
@@ -189,8 +155,8 @@ def _once(
     facts: dict[str, str],
 ) -> None:
     """Record what happened, unless this plan went to somebody else before."""
-    sent = [each.issued.get("plan") for each in _posted(journal.session, letter)]
-    if letter.issued.get("plan") in sent:
+    if [each for each in posted_alike(journal.session, letter) if each != letter]:
+        settle_served(journal, letter)
         return
     for _, event in events:
         if event.kind is kind and date_of(event) >= letter.written_on:
@@ -204,46 +170,3 @@ def _ask_once(journal: Journal, letter: Letter, events: list[Event], day: date) 
         return
     facts = {"kind": "advice_requested", "on": day.isoformat(), "adviser": adviser}
     write_milestone(journal, letter.case_id, facts)
-
-
-def _move_notice(
-    journal: Journal, letter: Letter, question: Question, day: date
-) -> None:
-    """Put a refusal's milestone on the day of the first notice that was sent.
-
-    The days for mediation and appeal run from there, not from the panel's meeting,
-    which the decision itself keeps.
-    """
-    decision = _refusal(journal.session, letter.case_id, question)
-    if decision is None or decision.milestone_id is None:
-        return
-    milestone = journal.session.get(Milestone, decision.milestone_id)
-    sent = [each.written_on for each in _posted(journal.session, letter)]
-    if milestone is None or any(each >= decision.decided_on for each in sent):
-        return
-    moved = {**milestone.facts, "on": day.isoformat()}
-    if moved != milestone.facts:
-        journal.set(milestone, "facts", moved)
-
-
-def _refusal(session: Session, case_id: UUID, question: Question) -> Decision | None:
-    return session.scalars(
-        select(Decision)
-        .where(
-            Decision.case_id == case_id,
-            Decision.question == question,
-            Decision.outcome == Outcome.NO,
-        )
-        .order_by(Decision.decided_on.desc(), Decision.id.desc())
-    ).first()
-
-
-def _posted(session: Session, letter: Letter) -> Sequence[Letter]:
-    """Return the other letters of this kind on this case that have left."""
-    others = select(Letter).where(
-        Letter.case_id == letter.case_id,
-        Letter.kind == letter.kind,
-        Letter.id != letter.id,
-        Letter.posted_on.is_not(None),
-    )
-    return session.scalars(others).all()

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout
 
-from twentyweeks.casework import Address, Reach
+from twentyweeks.casework import Address, Posting, Reach
 from twentyweeks.gui import theme
 from twentyweeks.gui.appearance import Appearance
 from twentyweeks.gui.editors import Line, Paragraph
@@ -134,6 +134,17 @@ class SettingsPage(ScrollPage):
             "How often, at least, a family hears from us.",
         )
         form.beside({"name": name, "promise_days": promise}, card.body)
+        tray = Field(
+            "The post tray closes at",
+            Line(6),
+            "As 15:30. A letter issued later leaves with the next post.",
+        )
+        added = Field(
+            "Days added to a family's 15",
+            Line(4),
+            "A margin for late post. The law's 15 days are never fewer.",
+        )
+        form.beside({"tray_closes": tray, "views_added": added}, card.body)
         information = _line("Where to find information about schools")
         form.add("school_information", information, card.body)
         form.body.addWidget(card)
@@ -161,6 +172,8 @@ class SettingsPage(ScrollPage):
             "name": form.name,
             "promise_days": str(form.promise_days),
             "school_information": form.school_information,
+            "tray_closes": form.posting.tray_closes,
+            "views_added": str(form.posting.views_added),
         }
         for key in SERVICES:
             values.update(_written(key, getattr(form, key)))
@@ -174,9 +187,18 @@ class SettingsPage(ScrollPage):
             shown,
             name=values["name"].strip(),
             promise_days=int(days) if days.isdecimal() else 0,
+            posting=_posting(values),
             school_information=values["school_information"].strip(),
             **services,
         )
+
+
+def _posting(values: dict[str, str]) -> Posting:
+    added = values["views_added"].strip()
+    return Posting(
+        tray_closes=values["tray_closes"].strip(),
+        views_added=int(added or 0) if not added or added.isdecimal() else -1,
+    )
 
 
 def _line(label: str) -> Field:
