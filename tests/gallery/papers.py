@@ -35,7 +35,7 @@ REFUSED = {"received": "2026-03-03", "refuse-to-assess": "2026-04-10"}
 AGREED = {"will-assess": "2026-04-10", "update": "2026-06-15"}
 ADVISERS = {"school": "", "health": "", "educational_psychologist": "Dr Pryce"}
 NEWS = {
-    "came_in": "The school's advice came in on Tuesday 2 June 2026",
+    "came_in": "You sent us your own views on Tuesday 2 June 2026",
     "late_why": "Health advice is late: the clinic had no appointment",
     "doing": "We rang the clinic on 12 June and have a day in July",
 }

@@ -114,11 +114,7 @@ def test_a_paper_is_valid_whole_and_the_same_again(name, size):
     assert render(document) == made
 
 
-@pytest.mark.parametrize(
-    ("name", "size"),
-    # An adviser's letter says its date in the heading: too much for 24 points.
-    [(name, size) for name, size in PAPERS if (name, size) != ("advice-request", 24)],
-)
+@pytest.mark.parametrize(("name", "size"), PAPERS)
 def test_the_decision_begins_on_the_first_page_and_the_last_is_no_scrap(name, size):
     document = paper_of(name, size)
     pages = pages_of(document)

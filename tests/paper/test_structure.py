@@ -1,5 +1,6 @@
 """The structure says exactly what the content says, and the check sees faults."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -109,6 +110,15 @@ def test_footer_number_and_watermark_are_furniture():
         ["DRAFT", "Page 1 of 2", "Our reference NM-2026-0143"],
         ["DRAFT", "Page 2 of 2", "Our reference NM-2026-0143"],
     ]
+
+
+def test_a_footer_that_is_too_long_ends_its_lines_without_a_dot():
+    named = replace(
+        document(size=24), footer="Our reference NM-0042 · Amara Okafor · draft"
+    )
+    with pikepdf.open(BytesIO(paper.render(named))) as opened:
+        _number, *footer = content_of(opened.pages[0]).artifacts
+    assert footer == ["Our reference NM-0042", "Amara Okafor · draft"]
 
 
 def swap(opened):

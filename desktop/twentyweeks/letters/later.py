@@ -111,12 +111,12 @@ def _reply_wishes() -> Table:
     """Return the reply form's second table: what the family asks for."""
     wishes = (
         ("The school or college I would like in Section I", 4),
-        ("I would like a meeting; these days and times are good for me", 4),
+        ("A meeting: the days and times that are good for me", 4),
         ("Something else", 4),
-        ("My name, and today's date", 1),
+        ("Who I am, and today's date", 1),
     )
     rows = tuple(((plain(wish),), (plain(_LINE),) * lines) for wish, lines in wishes)
-    return Table("What I ask for", ("Wish", "My words"), rows, (3, 6))
+    return Table("What I ask for", ("About", "My words"), rows, (3, 6))
 
 
 def _update(update: UpdateFacts | None) -> Mapping[str, tuple[Block, ...]]:

@@ -1,5 +1,6 @@
 """What stands on every page and belongs to no reading: footer, number, watermark."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from twentyweeks.paper.blocks import Document, plain
@@ -22,6 +23,7 @@ from twentyweeks.paper.style import (
 from twentyweeks.paper.writing import Speech, write_line
 
 _FOOTER = "/Type /Pagination /Subtype /Footer"
+_BETWEEN = " · "
 _WATERMARK = "DRAFT"
 _WATERMARK_SIZE = 190
 
@@ -40,10 +42,9 @@ class Furniture:
         """Set the footer beside the room that the page's number takes."""
         look = sheet.quiet
         [number], _ = pieces_of(plain("Page\u00a0888\u00a0of\u00a0888"), look, "en-GB")
-        pieces, base = pieces_of(plain(document.footer), look, document.lang)
         width = FULL_WIDTH - number.width - sheet.size
-        lines = lines_of(pieces, base, width, look) if pieces else []
-        return cls(document.lang, look, tuple(lines), _watermark(document))
+        lines = tuple(_footer_lines(document, look, width))
+        return cls(document.lang, look, lines, _watermark(document))
 
     @property
     def top(self) -> float:
@@ -79,6 +80,23 @@ class Furniture:
         [line] = lines_of(pieces, base, FULL_WIDTH, self.look)
         left = PAGE_WIDTH - RIGHT - line.width
         write_line(canvas, line, left, top, Speech(Element("Artifact"), words, "en-GB"))
+
+
+def _footer_lines(document: Document, look: Look, width: float) -> Iterator[Line]:
+    """Yield the footer's lines: one ends before a part that is too long for it, and
+    no dot stands at its end."""
+    parts = document.footer.split(_BETWEEN) if document.footer else []
+    while parts:
+        some = len(parts)
+        while some > 1 and len(_set(document, look, parts[:some], width)) > 1:
+            some -= 1
+        yield from _set(document, look, parts[:some], width)
+        parts = parts[some:]
+
+
+def _set(document: Document, look: Look, parts: list[str], width: float) -> list[Line]:
+    pieces, base = pieces_of(plain(_BETWEEN.join(parts)), look, document.lang)
+    return lines_of(pieces, base, width, look)
 
 
 def _watermark(document: Document) -> Piece | None:

@@ -74,14 +74,17 @@ def _fairly(
     items: list[Placeable], first_top: float, top: float, bottom: float
 ) -> list[Page]:
     """Return the pages of one stretch, with less white between the items where a
-    last page that holds little can be spared."""
+    last page that holds little can be spared, or the first be filled: what a letter
+    says first belongs on it."""
     pages = _dealt(items, first_top, top, bottom)
-    if len(pages) > 1 and pages[-1].top - top < (bottom - top) * _LITTLE:
-        for share in _LESS_WHITE:
-            closer = [_with_white(item, share) for item in items]
-            fewer = _dealt(closer, first_top, top, bottom)
-            if len(fewer) < len(pages):
-                return fewer
+    little = (bottom - top) * _LITTLE
+    is_short = len(pages) > 1 and pages[-1].top - top < little
+    is_bare = len(pages) > 1 and pages[0].room > little
+    for share in _LESS_WHITE if is_short or is_bare else ():
+        closer = [_with_white(item, share) for item in items]
+        dealt = _dealt(closer, first_top, top, bottom)
+        if len(dealt) < len(pages) or (is_bare and dealt[0].room < little):
+            return dealt
     return pages
 
 

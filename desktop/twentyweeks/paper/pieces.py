@@ -24,12 +24,15 @@ _MONTHS = (
     "December"
 )
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-# No line ends inside a date, a telephone number, a postcode or a section's name.
+# No line ends inside a date, a telephone number, a postcode, a section's name, the
+# number of a day, or the name of the plan.
 _WHOLE = (
     rf"\b(?:{_DAY} )?\d{{1,2}} (?:{_MONTHS})\b(?: \d{{4}}\b)?",
     r"\b0\d{2,4} \d{3,6}(?: \d{3,4})?\b",
     r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b",
     r"\bSection [A-K]\d?\b",
+    r"\bday \d+\b",
+    r"\bEHC plan\b",
 )
 _WORD = re.compile(rf"[ \n]|[(\[“\u2018]*(?:{'|'.join(_WHOLE)})|[^ \n]+")
 # In an address of the web or of the post, a hyphen ends no line.

@@ -190,7 +190,7 @@ def _appendices(facts: PlanFacts) -> tuple[Block, ...]:
         return _label(Section.K), _nothing("No advice is listed.")
     header = ("Number", "Advice", "Written by", "Date")
     rows = tuple(_appendix(advice) for advice in facts.advice)
-    table = Table("All the advice, in order", header, rows, (1.3, 3, 3, 2))
+    table = Table("All the advice, in order", header, rows, (1.3, 2.8, 2.8, 2.4))
     return _label(Section.K), table
 
 
