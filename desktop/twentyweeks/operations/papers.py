@@ -155,7 +155,7 @@ def open_paper(caseload: Caseload, document_id: str) -> Opened:
             pages=document.pages,
         )
         blob, sha256, kind = document.blob, document.sha256, document.kind
-        here = _holds(session, blob)
+        here = holds(session, blob)
         content = caseload.papers().get(session.connection(), blob) if here else None
     if content is None:
         content = _kept_apart(caseload, blob, is_letter=kind == "letter")
@@ -265,7 +265,8 @@ def _refuse_again(session: Session, case: Case, sha256: str) -> None:
         )
 
 
-def _holds(session: Session, blob: str) -> bool:
+def holds(session: Session, blob: str) -> bool:
+    """Return whether a paper's bytes lie in this compartment, on this laptop."""
     found = session.scalar(select(paper.c.name).where(paper.c.name == blob))
     return found is not None
 

@@ -58,3 +58,17 @@ def page_png(pdf: bytes, page: int, dpi: float) -> bytes:
     from twentyweeks.paper import reading
 
     return reading.page_png(pdf, page, dpi)
+
+
+def pages_to_look_at(pdf: bytes) -> tuple[int, ...]:
+    """Return the pages (from 1) that no search reads whole, as those of a scan."""
+    from twentyweeks.paper import unseen
+
+    return unseen.pages_to_look_at(pdf)
+
+
+def words_off_the_pages(pdf: bytes) -> str:
+    """Return what stands in a file's titles, bookmarks, notes and metadata."""
+    from twentyweeks.paper import unseen
+
+    return unseen.words_off_the_pages(pdf)

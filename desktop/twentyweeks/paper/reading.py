@@ -17,7 +17,7 @@ _PDFIUM = RLock()
 
 def pages(pdf: bytes) -> int:
     """Return the number of pages."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return len(document)
 
 
@@ -27,17 +27,17 @@ def text_of(pdf: bytes) -> tuple[str, ...]:
     A file of our own is read in its order of reading, a paragraph a line; another's
     by the places of its letters.
     """
-    with _opened(pdf):
+    with opened(pdf):
         ours = text_of_ours(pdf)
     if ours is not None:
         return ours
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return tuple(_page_text(page) for page in document)
 
 
 def page_image(pdf: bytes, page: int, dpi: float) -> tuple[int, int, bytes]:
     """Return width, height and BGRA bytes of a page (counted from 0)."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         bitmap = document[page].render(
             scale=dpi / 72, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRA
         )
@@ -54,7 +54,8 @@ def page_png(pdf: bytes, page: int, dpi: float) -> bytes:
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a file, alone; BadInput where it is damaged or locked."""
     with _PDFIUM, _read(pdf) as document:
         yield document
 

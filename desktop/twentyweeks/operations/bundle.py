@@ -1,0 +1,335 @@
+"""Put papers of one case together for one reader, and record that they left."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from twentyweeks.casework import Document, FindingAnswer, MadeFrom, Person
+from twentyweeks.errors import Refused
+from twentyweeks.operations.bundle_answers import Given, Parted, parted
+from twentyweeks.operations.bundle_checks import Placed, checked
+from twentyweeks.operations.bundle_facts import (
+    BUNDLE,
+    TRIBUNAL,
+    BundleChoice,
+    Facts,
+    Listed,
+    Wanted,
+    bundle_facts,
+    papers_of,
+    readers_of,
+)
+from twentyweeks.operations.bundle_index import Bound, Entry, bind
+from twentyweeks.operations.bundle_limits import counted, too_long, tribunal_limits
+from twentyweeks.operations.letter_shown import shown as as_shown
+from twentyweeks.operations.papers import keep_bytes, open_paper
+from twentyweeks.operations.received import as_pdf
+from twentyweeks.operations.recipients import read_protected
+from twentyweeks.operations.saving import case_in, missing, saving
+from twentyweeks.operations.typed import KEPT, typed
+from twentyweeks.paper import pages
+from twentyweeks.plans.finding import Rule
+from twentyweeks.present.bundle import (
+    BundleMade,
+    BundlePage,
+    BundlePreview,
+    PageToRead,
+    PartChoice,
+)
+from twentyweeks.present.dates import day_of
+from twentyweeks.returns.cells import read_text
+from twentyweeks.storage.caseload import Caseload
+from twentyweeks.storage.papers import digest
+from twentyweeks.vault.keys import Compartment
+
+__all__ = [
+    "BundleChoice",
+    "Wanted",
+    "bundle_page",
+    "make_bundle",
+    "mark_page_read",
+    "pass_bundle_finding",
+    "preview_bundle",
+]
+
+_READ = "page-read"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """A bundle as it would leave, with what was found."""
+
+    facts: Facts
+    bound: Bound
+    entries: tuple[Entry, ...]
+    found: Parted
+    to_read: tuple[PageToRead, ...]
+
+    @property
+    def pdf(self) -> bytes:
+        """The whole file."""
+        return self.bound.joined.pdf
+
+    def may_leave(self) -> bool:
+        """Return whether nothing is open and every page was looked at."""
+        return not self.found.open and all(each.looked for each in self.to_read)
+
+
+def bundle_page(caseload: Caseload, case_id: str, today: date) -> BundlePage:
+    """Return the papers and readers that a bundle can be made of."""
+    protected = read_protected(caseload)
+    with caseload.reading() as session:
+        case = case_in(session, case_id)
+        child = session.get_one(Person, case.person_id)
+        return BundlePage(
+            case_id=case.id.hex,
+            child=child.name,
+            papers=papers_of(session, case.id),
+            readers=readers_of(session, case, protected, today),
+            parts=tuple(
+                PartChoice(key=each.key, words=each.words)
+                for each in tribunal_limits().parts
+            ),
+        )
+
+
+def preview_bundle(
+    caseload: Caseload, case_id: str, choice: BundleChoice, today: date
+) -> BundlePreview:
+    """Return the bundle as it would leave, and what must be looked at first.
+
+    Refused for a paper of another case, for a reader who may not have it, and for a
+    paper that no PDF can be made of.
+    """
+    made = _make(caseload, case_id, choice, today)
+    for_tribunal = choice.reader == TRIBUNAL
+    return BundlePreview(
+        pdf=made.pdf,
+        pages=made.bound.joined.pages,
+        sentence=_sentence(made),
+        findings=tuple(as_shown(each) for each in made.found.open),
+        answered=made.found.answered,
+        to_read=made.to_read,
+        counts=counted(made.entries) if for_tribunal else (),
+        may_leave=made.may_leave(),
+        sha256=digest(made.pdf),
+        file_name=_file_name(made),
+    )
+
+
+def mark_page_read(
+    caseload: Caseload,
+    case_id: str,
+    choice: BundleChoice,
+    key: str,
+    now: datetime,
+) -> None:
+    """Record that a person looked at one page for this reader; `key` names the page."""
+    made = _make(caseload, case_id, choice, day_of(now))
+    page = next((each for each in made.to_read if each.key == key), None)
+    if page is None:
+        raise missing("page")
+    reason = f"Looked at for {made.facts.front.reader}: {page.words}."
+    _keep_answer(caseload, made, (_READ, key, page.words), reason, now)
+
+
+def pass_bundle_finding(
+    caseload: Caseload,
+    case_id: str,
+    choice: BundleChoice,
+    about: tuple[str, str],
+    reason: str,
+    now: datetime,
+) -> None:
+    """Keep why a finding of our practice stands; it is not asked again of this paper.
+
+    `about` is requirement and words. Refused without a reason and for what the law
+    requires.
+    """
+    why = typed(read_text, reason, "reason", "Reason")
+    if why is None:
+        raise Refused(f"Reason: there is none. {KEPT}", field="reason")
+    made = _make(caseload, case_id, choice, day_of(now))
+    found = [
+        each for each in made.found.open if about == (each.requirement, each.words)
+    ]
+    if not found:
+        raise Refused(f"This is not found any more. {KEPT} Look at it again.")
+    if found[0].rule is Rule.LAW:
+        raise Refused(
+            f"The law requires this, and no reason passes it. {KEPT} {found[0].mend}",
+            field="reason",
+        )
+    told = (found[0].requirement, found[0].words, found[0].missing)
+    _keep_answer(caseload, made, told, why, now)
+
+
+def make_bundle(
+    caseload: Caseload, case_id: str, choice: BundleChoice, shown: str, now: datetime
+) -> BundleMade:
+    """Record the bundle that was shown as one that leaves: who, when, for whom.
+
+    `shown` is the hash of the preview. Refused while anything stands against it or a
+    page was not looked at, and where it is not what was shown.
+    """
+    made = _make(caseload, case_id, choice, day_of(now))
+    sha256 = digest(made.pdf)
+    _refuse_open(made)
+    if shown != sha256:
+        raise Refused(
+            "The bundle is not the one that was shown: something on the case has "
+            "changed since. Nothing was made. Look at it again."
+        )
+    with saving(caseload, now) as journal:
+        document = Document(
+            case_id=made.facts.case_id,
+            title=f"Bundle for {made.facts.front.reader}",
+            kind=BUNDLE,
+            blob=_put(caseload, journal.connection, made),
+            sha256=sha256,
+            media_type="application/pdf",
+            size=len(made.pdf),
+            pages=made.bound.joined.pages,
+            dated=day_of(now),
+            author=made.facts.front.authority,
+            made_from=MadeFrom(
+                on=day_of(now),
+                by=journal.stamp.by,
+                reader=made.facts.front.reader,
+                reader_id=made.facts.reader_id,
+                papers=tuple(each.id for each in made.facts.papers),
+            ),
+        )
+        journal.create(document)
+        return BundleMade(
+            document_id=document.id.hex,
+            sha256=sha256,
+            pdf=made.pdf,
+            words=f"The bundle for {made.facts.front.reader} is kept as it leaves, "
+            "among the papers of the case.",
+            file_name=_file_name(made),
+        )
+
+
+def _make(caseload: Caseload, case_id: str, choice: BundleChoice, today: date) -> _Made:
+    protected = read_protected(caseload)
+    with caseload.reading() as session:
+        facts = bundle_facts(session, case_id, choice, protected, today)
+    entries = tuple(_entry(caseload, each) for each in facts.papers)
+    bound = bind(facts.front, entries)
+    placed = list(_placed(facts, entries, bound))
+    found = (
+        *facts.unsearched,
+        *checked(placed, facts.searched),
+        *(too_long(entries) if choice.reader == TRIBUNAL else ()),
+    )
+    return _Made(
+        facts=facts,
+        bound=bound,
+        entries=entries,
+        found=parted(facts.given, found),
+        to_read=tuple(_to_read(placed, choice.reader, facts.given)),
+    )
+
+
+def _entry(caseload: Caseload, listed: Listed) -> Entry:
+    pdf = as_pdf(open_paper(caseload, listed.id.hex)).pdf
+    return Entry(
+        part=listed.part,
+        title=listed.title,
+        dated=listed.dated,
+        pdf=pdf,
+        pages=pages(pdf),
+    )
+
+
+def _placed(facts: Facts, entries: Sequence[Entry], bound: Bound) -> Iterator[Placed]:
+    yield Placed.read(f"{facts.front.title}: index", bound.index, 1)
+    for entry, start in zip(entries, bound.starts, strict=True):
+        yield Placed.read(entry.title, entry.pdf, start)
+
+
+def _to_read(
+    placed: Sequence[Placed], reader: str, given: Given
+) -> Iterator[PageToRead]:
+    for paper in placed:
+        for page in paper.to_look_at:
+            key = f"{paper.sha256} {page} {reader}"
+            _, looked = given.get((_READ, key), ("", ""))
+            yield PageToRead(
+                key=key,
+                bundle_page=paper.start + page - 1,
+                words=f"“{paper.title}”, page {page}",
+                looked=looked,
+            )
+
+
+def _sentence(made: _Made) -> str:
+    joined = made.bound.joined
+    count = len(made.entries)
+    papers = "1 paper" if count == 1 else f"{count} papers"
+    told = f"{papers} on {joined.pages} pages, with an index and a number on each."
+    if joined.untagged:
+        names = ", ".join(f"“{each}”" for each in joined.untagged)
+        told += (
+            f" A screen reader finds no headings in {names}: ask for the original in "
+            "another form where the reader needs one."
+        )
+    return told
+
+
+def _refuse_open(made: _Made) -> None:
+    if made.found.open:
+        first = min(made.found.open, key=lambda each: each.rule is not Rule.LAW)
+        raise Refused(
+            f"This bundle may not leave: {first.missing} {first.mend} Nothing was "
+            "made.",
+            field=first.requirement,
+        )
+    unread = [each for each in made.to_read if not each.looked]
+    if unread:
+        raise Refused(
+            f"This bundle may not leave: no search can read bundle page "
+            f"{unread[0].bundle_page}, {unread[0].words}, and nobody has looked at it "
+            "for this reader. Nothing was made. Look at each such page and tick it.",
+            field="to_read",
+        )
+
+
+def _keep_answer(
+    caseload: Caseload,
+    made: _Made,
+    about: tuple[str, str, str],
+    reason: str,
+    now: datetime,
+) -> None:
+    requirement, words, found = about
+    with saving(caseload, now) as journal:
+        journal.create(
+            FindingAnswer(
+                case_id=made.facts.case_id,
+                requirement=requirement,
+                words=words,
+                reason=reason,
+                answered_on=day_of(now),
+                answered_by=journal.stamp.by,
+                paper=f"Bundle for {made.facts.front.reader}",
+                found=found,
+            )
+        )
+
+
+def _put(caseload: Caseload, connection: Connection, made: _Made) -> str:
+    """Keep the bytes; apart, where any of its papers lies apart."""
+    if not any(each.is_apart for each in made.facts.papers):
+        return keep_bytes(caseload.papers(), connection, made.pdf)
+    with caseload.local(Compartment.RESTRICTED) as apart:
+        return keep_bytes(caseload.papers(Compartment.RESTRICTED), apart, made.pdf)
+
+
+def _file_name(made: _Made) -> str:
+    reference = re.sub(r"[^A-Za-z0-9-]+", "-", made.facts.front.reference).strip("-")
+    return f"bundle-{reference}.pdf"

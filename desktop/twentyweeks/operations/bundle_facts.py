@@ -1,0 +1,273 @@
+"""What a bundle rests on: its papers, its reader, and what may not be in it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from twentyweeks.casework import (
+    Advice,
+    Authority,
+    Case,
+    Document,
+    Involved,
+    MayBeTold,
+    Person,
+    Reach,
+)
+from twentyweeks.errors import BadInput, Refused
+from twentyweeks.operations.bundle_answers import Given, given_in
+from twentyweeks.operations.bundle_checks import Searched
+from twentyweeks.operations.bundle_index import Front
+from twentyweeks.operations.bundle_limits import tribunal_limits
+from twentyweeks.operations.gather import gather
+from twentyweeks.operations.letter_facts import names_around, other_children
+from twentyweeks.operations.papers import holds
+from twentyweeks.operations.received import why_no_pdf
+from twentyweeks.operations.recipients import (
+    Protected,
+    family,
+    lines_of,
+    people_around,
+    recipient_choices,
+)
+from twentyweeks.operations.saving import case_in, read_id
+from twentyweeks.plans.finding import Finding, Rule
+from twentyweeks.present.bundle import PaperChoice
+from twentyweeks.present.dates import plain
+from twentyweeks.present.letter import RecipientChoice
+
+TRIBUNAL = "tribunal"
+TRIBUNAL_WORDS = "The First-tier Tribunal (SEND)"
+BUNDLE = "bundle"
+_NOTHING = "Nothing was made."
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """One paper of a bundle, and the part that it is counted in."""
+
+    document_id: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleChoice:
+    """The papers in their order; `reader` is a person of the case or `tribunal`."""
+
+    papers: tuple[Wanted, ...]
+    reader: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One paper as the record has it, under the words of its part."""
+
+    id: UUID
+    title: str
+    dated: date | None
+    part: str
+    is_apart: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a bundle is made from, and what is looked for in it."""
+
+    case_id: UUID
+    front: Front
+    reader_id: UUID | None
+    papers: tuple[Listed, ...]
+    searched: Searched
+    given: Given
+    unsearched: tuple[Finding, ...]
+
+
+def bundle_facts(
+    session: Session,
+    case_id: str,
+    choice: BundleChoice,
+    protected: Protected,
+    today: date,
+) -> Facts:
+    """Read what a bundle rests on; Refused for another case's paper or reader."""
+    case = case_in(session, case_id)
+    (now,) = gather(session, [case.id], today)
+    reader_id, reader = _reader(session, case, protected, choice, today)
+    authority = session.scalars(select(Authority).order_by(Authority.id)).first()
+    own = (authority.reach if authority else None) or Reach()
+    whose = family(session, now.person.id)
+    name = authority.name if authority else ""
+    front = Front(
+        child=now.person.name,
+        reference=case.reference,
+        reader=reader,
+        authority=name,
+        dated=today,
+    )
+    return Facts(
+        case_id=case.id,
+        front=front,
+        reader_id=reader_id,
+        papers=tuple(_listed(session, case, each) for each in _few(choice.papers)),
+        searched=Searched(
+            child=_names(now.person),
+            others=other_children(session, now.person),
+            own_people=(*names_around(session, now), reader),
+            secrets=protected.secrets(whose, reader_id),
+            open_words=(
+                name,
+                *lines_of(own.address),
+                *_address(session, reader_id, protected),
+            ),
+        ),
+        given=given_in(session, now),
+        unsearched=tuple(_unsearched(session, now.person, protected)),
+    )
+
+
+def papers_of(session: Session, case_id: UUID) -> tuple[PaperChoice, ...]:
+    """Return the papers of a case, oldest first, each with the part it belongs in."""
+    asked = select(Advice.document_id).where(Advice.case_id == case_id)
+    advice = set(session.scalars(asked))
+    rows = select(Document).where(Document.case_id == case_id)
+    held = sorted(session.scalars(rows), key=_day)
+    return tuple(
+        PaperChoice(
+            document_id=each.id.hex,
+            title=each.title,
+            words=_words(each),
+            part="plan" if each.kind == "plan" or each.id in advice else "core",
+            because=why_no_pdf(each.media_type, each.pages),
+        )
+        for each in held
+        if each.kind != BUNDLE
+    )
+
+
+def readers_of(
+    session: Session, case: Case, protected: Protected, today: date
+) -> tuple[RecipientChoice, ...]:
+    """Return the Tribunal and everybody who may have papers about this child."""
+    told = {each.id.hex: each for each in people_around(session, case.person_id)}
+    people = recipient_choices(session, case, protected, today)
+    return (
+        RecipientChoice(id=TRIBUNAL, words=TRIBUNAL_WORDS),
+        *(_allowed(each, told.get(each.id)) for each in people),
+    )
+
+
+def _allowed(choice: RecipientChoice, person: Involved | None) -> RecipientChoice:
+    only = person is not None and person.may_be_told is MayBeTold.ASKED_ADVICE_ONLY
+    if choice.because or person is None or not only:
+        return choice
+    because = f"{person.name} may only be asked for advice about this child."
+    return RecipientChoice(id=choice.id, words=choice.words, because=because)
+
+
+def _reader(
+    session: Session,
+    case: Case,
+    protected: Protected,
+    choice: BundleChoice,
+    today: date,
+) -> tuple[UUID | None, str]:
+    if choice.reader == TRIBUNAL:
+        return None, TRIBUNAL_WORDS
+    offered = readers_of(session, case, protected, today)
+    found = next((each for each in offered if each.id == choice.reader), None)
+    if found is None:
+        raise BadInput(
+            f"This reader is nobody of this case. {_NOTHING} Choose for whom it is.",
+            field="reader",
+        )
+    if found.because:
+        raise Refused(f"{found.because} {_NOTHING}", field="reader")
+    return read_id(found.id, "reader"), found.words
+
+
+def _few(papers: Sequence[Wanted]) -> Sequence[Wanted]:
+    ids = [each.document_id for each in papers]
+    if not papers or len(papers) > _MOST or len(set(ids)) < len(ids):
+        raise Refused(
+            f"A bundle holds from 1 to {_MOST} papers, each once. {_NOTHING} Choose "
+            "them from the list.",
+            field="papers",
+        )
+    return papers
+
+
+def _listed(session: Session, case: Case, wanted: Wanted) -> Listed:
+    document = session.get(Document, read_id(wanted.document_id, "paper"))
+    if document is None or document.case_id != case.id:
+        raise Refused(
+            "One of these papers is filed on another case, so it cannot go into this "
+            f"child's bundle. {_NOTHING} Take it out.",
+            field="papers",
+        )
+    parts = {each.key: each.words for each in tribunal_limits().parts}
+    if wanted.part not in parts:
+        raise BadInput(
+            f"“{wanted.part}” is none of {', '.join(parts)}. {_NOTHING}", field="part"
+        )
+    because = why_no_pdf(document.media_type, document.pages)
+    if because:
+        raise Refused(f"“{document.title}”: {because} {_NOTHING}", field="papers")
+    return Listed(
+        id=document.id,
+        title=document.title,
+        dated=document.dated or document.received_on,
+        part=parts[wanted.part],
+        is_apart=not holds(session, document.blob),
+    )
+
+
+def _unsearched(
+    session: Session, child: Person, protected: Protected
+) -> Iterator[Finding]:
+    """Find that this officer has no key to what would have to be searched for."""
+    around = people_around(session, child.id)
+    hidden = child.address_is_protected or any(
+        each.address_is_protected for each in around
+    )
+    if hidden and not protected.readable:
+        yield Finding(
+            rule=Rule.LAW,
+            requirement="protected-address",
+            missing="An address of this family is kept apart, and your passphrase does "
+            "not open it, so nobody can say that it stands nowhere in these papers.",
+            where="The bundle",
+            mend="Ask your manager, who can make this bundle.",
+            cite="UK GDPR Article 5(1)(f)",
+        )
+
+
+def _names(child: Person) -> tuple[str, ...]:
+    full = f"{child.forename} {child.surname}" if child.forename else ""
+    names = (child.name, full, child.forename, child.known_as)
+    return tuple(dict.fromkeys(each for each in names if each))
+
+
+def _address(
+    session: Session, reader_id: UUID | None, protected: Protected
+) -> tuple[str, ...]:
+    """Return where the reader lives, which they know."""
+    if reader_id is None or reader_id in protected.held:
+        return ()
+    held = session.get(Involved, reader_id) or session.get(Person, reader_id)
+    return lines_of(held.address) if held else ()
+
+
+def _day(document: Document) -> tuple[date, UUID]:
+    return document.dated or document.received_on or date.min, document.id
+
+
+def _words(document: Document) -> str:
+    day = document.dated or document.received_on
+    count = document.pages
+    told = f"{count} page{'s' * (count != 1)}" if count else ""
+    return ", ".join(each for each in (plain(day) if day else "", told) if each)

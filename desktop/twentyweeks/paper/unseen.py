@@ -1,0 +1,68 @@
+"""What a search of the pages' words does not find: pictures of words, and the rest."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import pikepdf
+import pypdfium2  # type: ignore[import-untyped]
+from pikepdf import Array, Dictionary, Object, Stream, String
+
+from twentyweeks.paper.reading import opened, text_of
+
+_MUCH = 0.5
+
+
+def pages_to_look_at(pdf: bytes) -> tuple[int, ...]:
+    """Return the pages (from 1) of which not everything can be read as words.
+
+    They have no words at all, or a picture covers half of them or more.
+    """
+    said = text_of(pdf)
+    with opened(pdf) as document:
+        return tuple(
+            number
+            for number, (page, words) in enumerate(zip(document, said, strict=True), 1)
+            if not words.strip() or _pictured(page) >= _MUCH
+        )
+
+
+def words_off_the_pages(pdf: bytes) -> str:
+    """Return what stands in a file's titles, bookmarks, notes and metadata."""
+    with pikepdf.open(BytesIO(pdf)) as held:
+        return "\n".join(_everything(held))
+
+
+def _pictured(page: pypdfium2.PdfPage) -> float:
+    """Return the share of a page that its largest picture covers."""
+    width, height = page.get_size()
+    kinds = [pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+    areas = [0.0]
+    for picture in page.get_objects(filter=kinds):
+        left, low, right, high = picture.get_bounds()
+        areas.append((right - left) * (high - low))
+    return float(max(areas) / (width * height))
+
+
+def _everything(held: pikepdf.Pdf) -> Iterator[str]:
+    yield from _strings(held.trailer.get("/Info", Dictionary()))
+    for each in held.objects:
+        yield from _strings(each)
+        if isinstance(each, Stream) and each.get("/Type") == pikepdf.Name.Metadata:
+            yield each.read_bytes().decode(errors="replace")
+
+
+def _strings(held: object) -> Iterator[str]:
+    if isinstance(held, String):
+        yield str(held)
+    elif isinstance(held, Array):
+        for each in held.as_list():
+            yield from _inside(each)
+    elif isinstance(held, Dictionary | Stream):
+        for _, each in held.items():
+            yield from _inside(each)
+
+
+def _inside(held: object) -> Iterator[str]:
+    """Go into what stands here; what stands by itself is come to by itself."""
+    if not (isinstance(held, Object) and held.is_indirect):
+        yield from _strings(held)
