@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QMessageBox
 
 from gallery.camera import Shot
-from gallery.stage import Seat, Stage
+from gallery.stage import SLOW, Seat, Stage
 from gallery.story import demonstration, long_names, nobody
-from gui.desks import wait_until
+from gui.desks import NOW, wait_until
 from twentyweeks.gui.commands import KeyList
 from twentyweeks.gui.desk import PLACES
 from twentyweeks.gui.editors import put
 from twentyweeks.operations.demonstration import PASSPHRASE
+from twentyweeks.operations.withdrawn import withdraw_words
 
 FAULT = (
     "The disk of this laptop is full. Nothing that was saved before is harmed. "
@@ -37,6 +38,21 @@ def place(stage: Stage) -> Iterator[Shot]:
         put(page.authority.fields["promise_days"].editor, "soon")
         page.save_authority()
         yield seat.shot("place-settings-refused")
+        yield from _wording(seat)
+
+
+def _wording(seat: Seat) -> Iterator[Shot]:
+    """Open the wordings, one of them, and take out of it what the law requires."""
+    withdraw_words(seat.sitting.caseload, "our policy of 2019", "It ended.", NOW)
+    with seat.open("wording"):
+        yield seat.shot("place-wordings")
+    for about, words in (("will-assess", ""), ("rights", "(if here)\n## Gone")):
+        with seat.open("wording", about=about) as page:
+            if words:
+                page.form.fill({"words": words})
+            wait_until(lambda page=page: page.look is not None, SLOW)
+            seat.rest()
+            yield seat.shot(f"place-wording-{about}")
 
 
 def over(stage: Stage) -> Iterator[Shot]:

@@ -26,7 +26,7 @@ def test_a_wording_that_uses_every_mark_has_no_fault():
         ("  \n", "The wording is empty."),
         ("# A\n\nDear {nobody}", "Line 3: No letter knows {nobody}."),
         ("{{people}}", "Line 1: No letter knows {people}."),
-        ("# A\n\n(if night)\nSo.", "Line 3: No letter knows night."),
+        ("# A\n\n(if night)\nSo.", "Line 3: No letter knows “night”."),
         ("(part rights)", "Line 1: There is no part called rights."),
         ("{{child}}", "Line 1: child is written as {child}."),
         ("{reasons}", "Line 1: reasons is written as {{reasons}} on a line alone."),

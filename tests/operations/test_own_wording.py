@@ -179,7 +179,7 @@ def test_withdrawn_words_block_issue_with_the_reason(caseload):
     with pytest.raises(Refused, match="the group has ended"):
         issue_letter(caseload, case_id, choice, NOW)
     (gone,) = wording_list(caseload).withdrawn
-    assert gone.because == "withdrawn on 13 April 2026: the group has ended"
+    assert gone.because == "Withdrawn on 13 April 2026: the group has ended"
     allow_words(caseload, gone.id, NOW)
     assert letter(caseload, case_id, "refuse-to-assess").may_be_issued
     assert wording_list(caseload).withdrawn == ()

@@ -21,6 +21,7 @@ from twentyweeks.gui.nav import Place, Standing
 from twentyweeks.gui.plan.page import plan_page
 from twentyweeks.gui.request.page import RequestPage
 from twentyweeks.gui.settings.page import SettingsPage
+from twentyweeks.gui.settings.wordings import wording_page
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.theme import Scheme
 from twentyweeks.gui.today.page import TodayScreen
@@ -51,6 +52,7 @@ PAGES: dict[str, Build] = {
     "letter": LetterScreen,
     "import": ImportScreen,
     "plan": plan_page,
+    "wording": wording_page,
 }
 """Pages over a place, by key; each is given a case's id and what it is about.
 

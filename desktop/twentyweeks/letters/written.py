@@ -70,7 +70,7 @@ def _chunks(text: str) -> Iterator[tuple[int, list[str]]]:
 def _of_chunk(first: int, lines: list[str], known: Known) -> Iterator[Fault]:
     while lines and (condition := _CONDITION.fullmatch(lines[0].strip())):
         if condition[1] not in {*known.words, *known.blocks}:
-            yield Fault(first, f"No letter knows {condition[1]}.")
+            yield Fault(first, f"No letter knows “{condition[1]}”.")
         first, lines = first + 1, lines[1:]
     if lines and _ALONE.fullmatch(lines[0]):
         yield from _alone(first, lines, known)

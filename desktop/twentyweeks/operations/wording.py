@@ -67,7 +67,7 @@ def wording_list(caseload: Caseload) -> WordingList:
             WithdrawnLine(
                 id=each.id.hex,
                 words=each.words,
-                because=why_withdrawn(each),
+                because=f"W{why_withdrawn(each)[1:]}",
             )
             for each in gone
         )

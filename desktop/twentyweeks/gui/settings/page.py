@@ -16,6 +16,7 @@ from twentyweeks.gui.settings.expected import ExpectedCard
 from twentyweeks.gui.settings.holidays import HolidaysCard
 from twentyweeks.gui.settings.laptop import LaptopCard
 from twentyweeks.gui.settings.safety import KeepCard, PassphraseCard
+from twentyweeks.gui.settings.wordings import WordingCard
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.cards import Card
@@ -73,6 +74,8 @@ class SettingsPage(ScrollPage):
         self.officer = self._officer_form()
         self.authority = self._authority_form()
         self.expected, self.holidays = ExpectedCard(sitting), HolidaysCard(sitting)
+        self.wording = WordingCard(sitting)
+        self.body.addWidget(self.wording)
         self.body.addWidget(self.expected)
         self.body.addWidget(self.holidays)
         self.body.addStretch(1)
