@@ -12,6 +12,7 @@ import sys
 import time
 
 import pyatspi
+from gi.repository import GLib
 
 WAITS = 40  # seconds; a machine under load is slow, and no fault
 SHOWING, CELL = pyatspi.STATE_SHOWING, pyatspi.ROLE_TABLE_CELL
@@ -32,6 +33,16 @@ def walk(node, depth=0):
                 yield from walk(child, depth + 1)
 
 
+def settled(ask):
+    """Return what `ask` finds; asked again where the tree changed under it."""
+    for _ in range(WAITS * 5):
+        try:
+            return ask()
+        except GLib.Error:
+            time.sleep(0.2)
+    return ask()
+
+
 def application(pid):
     """Return the program, once it has told the bus about itself."""
     for _ in range(WAITS * 5):
@@ -50,11 +61,15 @@ def showing(root, roles):
 
 
 def find(root, roles, name):
-    """Return the first showing node of these roles whose name begins so."""
+    """Return the first showing node of these roles whose name begins so, once there."""
+
+    def first():
+        nodes = showing(root, roles)
+        return next((node for node in nodes if node.name.startswith(name)), None)
+
     for _ in range(WAITS * 5):
-        for node in showing(root, roles):
-            if node.name.startswith(name):
-                return node
+        if node := settled(first):
+            return node
         time.sleep(0.2)
     said = sorted({f"{each.getRoleName()}: {each.name}" for each in walk(root)})
     sys.exit(f"there is no {name!r}, but {said}")
@@ -70,6 +85,11 @@ def silent(root):
         and not node.name
         and not label_of(node)
     ]
+
+
+def cells(root):
+    """Return what the cells of the list say."""
+    return [node.name for node in walk(root) if node.getRole() == CELL]
 
 
 def label_of(node):
@@ -99,9 +119,9 @@ def main(passphrase, command):
         for place in ("Today", "Settings", "Caseload"):
             press(root, place)
             find(root, [pyatspi.ROLE_LABEL], place)
-            told["silent"][place] = silent(root)
+            told["silent"][place] = settled(lambda: silent(root))
         find(root, [CELL], "")
-        told["cells"] = [node.name for node in walk(root) if node.getRole() == CELL]
+        told["cells"] = settled(lambda: cells(root))
         print(json.dumps(told))
     finally:
         os.killpg(program.pid, signal.SIGKILL)

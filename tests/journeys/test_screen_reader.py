@@ -31,7 +31,6 @@ def told(home):
             "PYTHONPATH": str(HERE.parents[1] / "desktop"),
         },
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
         text=True,
         check=True,
         timeout=240,
