@@ -22,6 +22,7 @@ from twentyweeks.casework import (
 from twentyweeks.errors import Refused
 from twentyweeks.law import HOLIDAYS
 from twentyweeks.operations.authority import authority_form, change_authority
+from twentyweeks.operations.case_page import case_page
 from twentyweeks.operations.letter import (
     LetterChoice,
     issue_letter,
@@ -31,10 +32,13 @@ from twentyweeks.operations.letter import (
 from twentyweeks.operations.letter_replacing import replacing
 from twentyweeks.operations.letter_returned import letter_returned
 from twentyweeks.operations.letter_tray import posting_days
+from twentyweeks.operations.today_page import today_page
 from twentyweeks.paper import text_of
 from twentyweeks.present.letter_service import last_day_for_views, service_fault
+from twentyweeks.present.tone import Tone
 
 JUNE = at("2026-06-22", "15:29")
+NOT_SERVED = "Letters that do not count as served"
 LATE = at("2026-06-22", "15:30")
 
 
@@ -260,3 +264,44 @@ def test_a_refusal_s_days_run_from_the_notice_that_arrived(caseload):
     assert [e["on"] for e in every if e["kind"] == "refused_to_assess"] == [
         "2026-04-20"
     ]
+
+
+def today_titles(caseload, day):
+    now = at(day)
+    return {each.title: each for each in today_page(caseload, now.date(), now).sections}
+
+
+def test_today_shows_in_red_what_is_not_served_until_it_is_replaced(caseload, drafted):
+    made = issue_letter(caseload, drafted, draft(caseload), JUNE)
+    post_letter(caseload, made.letter_id, "2026-06-22", "first_class", "Sam", JUNE)
+    assert NOT_SERVED not in today_titles(caseload, "2026-06-22")
+    letter_returned(caseload, made.letter_id, "2026-06-29", at("2026-06-29"))
+    (line,) = today_titles(caseload, "2026-06-29")[NOT_SERVED].lines
+    assert (line.name, line.tone) == ("Amara Okafor", Tone.RED)
+    assert line.chip == "Defective: not good service"
+    assert line.words == (
+        "Letter to Ngozi Okafor: draft plan, written 22 June 2026. It came back on "
+        "29 June 2026: they have not had it. Send one in its place."
+    )
+    (paper,) = papers_with_letters(caseload, drafted)
+    assert paper.fault == "Defective: not good service"
+    assert (paper.may_replace, paper.may_return) == (True, False)
+    again = replacing(caseload, made.letter_id)
+    issue_letter(caseload, drafted, again, at("2026-06-29"))
+    assert NOT_SERVED not in today_titles(caseload, "2026-06-29")
+    (old,) = [each for each in papers_with_letters(caseload, drafted) if each.fault]
+    assert old.fault_words.endswith("Our letter of 29 Jun replaces it.")
+    assert not old.may_replace
+
+
+def test_today_shows_what_left_later_than_it_says(caseload, drafted):
+    made = issue_letter(caseload, drafted, draft(caseload), JUNE)
+    late = at("2026-06-24")
+    post_letter(caseload, made.letter_id, "2026-06-24", "first_class", "Sam", late)
+    (line,) = today_titles(caseload, "2026-06-24")[NOT_SERVED].lines
+    assert "as the last day for views; the law gives until" in line.words
+
+
+def papers_with_letters(caseload, case_id):
+    shown = case_page(caseload, case_id, date(2026, 6, 29))
+    return [each for each in shown.papers if each.letter_id]

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from twentyweeks.casework import PostedBy
 from twentyweeks.cli.sitting import Sitting, give, say
 from twentyweeks.errors import BadInput, Refused, Unavailable
 from twentyweeks.operations.find_case import find_case
@@ -12,6 +13,7 @@ from twentyweeks.operations.letter import (
     letter_page,
     preview_letter,
 )
+from twentyweeks.operations.letter_tray import posting_days
 from twentyweeks.operations.plan import preview_plan
 from twentyweeks.operations.plan_marked import marked_plan, newest_number
 from twentyweeks.operations.unlock import Caseload
@@ -24,7 +26,10 @@ def letter(given: argparse.Namespace, sitting: Sitting) -> None:
     with sitting.caseload() as caseload:
         case_id = find_case(caseload, given.ref)
         to = _recipient(caseload, case_id, given.to, sitting)
-        choice = LetterChoice(kind=given.kind, recipient_id=to, size=given.size)
+        leaves_on = posting_days(caseload, sitting.clock())[PostedBy.FIRST_CLASS]
+        choice = LetterChoice(
+            kind=given.kind, recipient_id=to, size=given.size, leaves_on=leaves_on
+        )
         if given.issue:
             issued = issue_letter(caseload, case_id, choice, sitting.clock())
             say(issued.words)

@@ -86,9 +86,7 @@ def _page(caseload: Caseload, session: Session, now: CaseNow) -> CasePage:
         steps=steps_of(now, _done(session, now, letters, visits)),
         people=tuple(person_card(each) for each in around),
         advice=advice_lines(now, _of_case(session, Advice, now.case.id)),
-        papers=paper_lines(
-            _of_case(session, Document, now.case.id), letters, now.today
-        ),
+        papers=paper_lines(_of_case(session, Document, now.case.id), letters, now),
         contacts=contact_lines(now, letters),
         why=whys(now),
         limits=limit_lines(now),

@@ -24,6 +24,7 @@ from twentyweeks.casework import (
 from twentyweeks.law import Force, Owner
 from twentyweeks.operations.bank_holidays import published_holidays
 from twentyweeks.operations.caseload_page import binding, deadlines
+from twentyweeks.operations.letter_faulty import fault_section, faulty_letters
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.case_now import Phase
 from twentyweeks.present.dates import SOON, day_of, full
@@ -75,10 +76,14 @@ def today_page(caseload: Caseload, today: date, now: datetime) -> TodayPage:
             _reminders(today),
             _unposted(today),
         )
+        faulty = faulty_letters(session)
         return TodayPage(
             date=full(today),
             truth=truth(*deadlines(session, today)),
-            sections=tuple(_section(session, group) for group in groups),
+            sections=(
+                *map(fault_section, filter(None, [faulty])),
+                *(_section(session, group) for group in groups),
+            ),
             sync=_sync(session, today),
             drafts=_drafts(session, day_of(now)),
             warning=holidays_warning(published_holidays().published_until, today),

@@ -1,7 +1,8 @@
 """What was asked, what came, what was said: advice, papers and recent contact."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from uuid import UUID
 
 from twentyweeks.casework import (
@@ -27,11 +28,13 @@ from twentyweeks.present.law_words import (
     milestone_words,
     spaced,
 )
+from twentyweeks.present.letter_service import replaced_by, service_fault
 from twentyweeks.present.names import shortened
 from twentyweeks.present.steps import due_chip
 from twentyweeks.present.tone import Tone
 
 SHOWN = 200
+MAY_COME_BACK = timedelta(days=60)
 WAYS = {
     Way.CALL: ("phone", "Call"),
     Way.LETTER: ("mail", "Letter"),
@@ -128,35 +131,68 @@ def _advice_chip(now: CaseNow, adviser: str, limit: Limit | None) -> Chip:
 
 
 def paper_lines(
-    documents: Sequence[Document], letters: Sequence[Letter], today: date
+    documents: Sequence[Document], letters: Sequence[Letter], now: CaseNow
 ) -> tuple[PaperLine, ...]:
     """Return the papers of a case, the newest first."""
-    by_hash = {str(each.issued.get("sha256", "")): each for each in letters}
+    by_hash = {
+        str(each.issued.get("sha256", "")): letter_line(each, letters, now)
+        for each in letters
+    }
     ordered = sorted(documents, key=_document_day, reverse=True)
-    return tuple(_paper_line(each, by_hash.get(each.sha256), today) for each in ordered)
+    return tuple(_paper_line(each, by_hash, now.today) for each in ordered)
+
+
+def letter_line(letter: Letter, letters: Sequence[Letter], now: CaseNow) -> PaperLine:
+    """Return the line of one letter, with what is wrong with its service."""
+    written = near(letter.written_on, now.today)
+    fault = service_fault(letter, now.holidays)
+    new = replaced_by(letters).get(letter.id)
+    again = (
+        f" Our letter of {near(new.written_on, now.today)} replaces it." if new else ""
+    )
+    return PaperLine(
+        document_id=str(letter.issued.get("document", "")),
+        title="",
+        words=f"Letter to {letter.recipient_name}, written {written}, "
+        f"{posted_words(letter, now.today)}",
+        media_type="",
+        letter_id=letter.id.hex,
+        unposted=letter.posted_on is None,
+        fault=fault.chip if fault else "",
+        fault_words=f"{fault.words}{again}" if fault else "",
+        may_return=_may_return(letter, now.today),
+        may_replace=fault is not None and new is None,
+    )
+
+
+def _may_return(letter: Letter, today: date) -> bool:
+    if letter.posted_on is None or letter.returned_on is not None:
+        return False
+    by_hand = letter.posted_by is PostedBy.HAND
+    return not by_hand and today - letter.posted_on <= MAY_COME_BACK
 
 
 def _document_day(document: Document) -> tuple[date, UUID]:
     return document.received_on or document.dated or date.min, document.id
 
 
-def _paper_line(document: Document, letter: Letter | None, today: date) -> PaperLine:
-    if letter is None:
-        return PaperLine(
-            document_id=document.id.hex,
-            title=document.title,
-            words=_document_words(document, today),
-            media_type=document.media_type,
-        )
-    written = near(letter.written_on, today)
-    return PaperLine(
+def _paper_line(
+    document: Document, letters: Mapping[str, PaperLine], today: date
+) -> PaperLine:
+    own = PaperLine(
         document_id=document.id.hex,
         title=document.title,
-        words=f"Letter to {letter.recipient_name}, written {written}, "
-        f"{posted_words(letter, today)}",
+        words=_document_words(document, today),
         media_type=document.media_type,
-        letter_id=letter.id.hex,
-        unposted=letter.posted_on is None,
+    )
+    letter = letters.get(document.sha256)
+    if letter is None:
+        return own
+    return replace(
+        letter,
+        document_id=own.document_id,
+        title=own.title,
+        media_type=own.media_type,
     )
 
 

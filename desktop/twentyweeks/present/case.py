@@ -69,7 +69,11 @@ class AdviceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLine:
-    """One paper on the case; a letter carries `letter_id` and how it was posted."""
+    """One paper on the case; a letter carries `letter_id` and how it was posted.
+
+    `fault` says why a letter was not good service; `may_return` and `may_replace` are
+    what can be recorded or done about it.
+    """
 
     document_id: str
     title: str
@@ -77,6 +81,10 @@ class PaperLine:
     media_type: str
     letter_id: str = ""
     unposted: bool = False
+    fault: str = ""  # "Defective: not good service"
+    fault_words: str = ""
+    may_return: bool = False
+    may_replace: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

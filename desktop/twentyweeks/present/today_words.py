@@ -23,6 +23,7 @@ from twentyweeks.present.law_words import (
     cite_words,
     step_words,
 )
+from twentyweeks.present.letter_service import Fault
 from twentyweeks.present.silence import silence_words
 from twentyweeks.present.today import TodayLine, Unfinished
 from twentyweeks.present.tone import Tone
@@ -142,6 +143,18 @@ def letter_line(each: Letter, name: str, today: date) -> TodayLine:
         f"{plain(each.written_on)}",
         chip="Written today" if waited == 0 else f"Unposted {days(waited)}",
         tone=Tone.BLUE if waited == 0 else Tone.AMBER,
+    )
+
+
+def fault_line(each: Letter, fault: Fault, name: str) -> TodayLine:
+    """Say which letter the family cannot be held to, and why."""
+    return TodayLine(
+        case_id=each.case_id.hex,
+        name=name,
+        words=f"Letter to {each.recipient_name}: {letter_words(each.kind)}, written "
+        f"{plain(each.written_on)}. {fault.words} Send one in its place.",
+        chip=fault.chip,
+        tone=Tone.RED,
     )
 
 

@@ -97,6 +97,8 @@ class PapersCard(Card):
     file = Signal()
     open = Signal(str)
     post = Signal(str)
+    came_back = Signal(str)
+    replace = Signal(str)
 
     def __init__(self, shown: CasePage) -> None:
         super().__init__("Papers")
@@ -118,10 +120,26 @@ class PapersCard(Card):
             letter = paper.letter_id
             post.clicked.connect(lambda _on=False: self.post.emit(letter))
             line.right(post)
+        self._say_fault(line, paper)
         button = IconButton("eye", f"Open {paper.title}")
         document = paper.document_id
         button.clicked.connect(lambda _on=False: self.open.emit(document))
         return line.right(button)
+
+    def _say_fault(self, line: Line, paper: PaperLine) -> None:
+        letter = paper.letter_id
+        if paper.fault:
+            line.say(paper.fault_words, Role.CAPTION, "ink2")
+            line.put(Chip(Status(paper.fault, Tone.RED, "triangle-alert")))
+        if paper.may_replace:
+            new = Button("Replace…", Kind.QUIET)
+            new.setAccessibleName(f"Write a letter in the place of: {paper.title}")
+            new.clicked.connect(lambda _on=False: self.replace.emit(letter))
+            line.right(new)
+        if paper.may_return:
+            back = IconButton("undo-2", f"Record that it came back: {paper.title}")
+            back.clicked.connect(lambda _on=False: self.came_back.emit(letter))
+            line.right(back)
 
 
 class RecentCard(Card):

@@ -303,6 +303,8 @@ class CaseScreen(ScrollPage):
         card.file.connect(partial(self.open_task, "file_paper"))
         card.open.connect(partial(self._go, "paper"))
         card.post.connect(lambda letter: self._go("letter", f"posted:{letter}"))
+        card.came_back.connect(lambda letter: self._go("letter", f"back:{letter}"))
+        card.replace.connect(lambda letter: self._go("letter", f"replaces:{letter}"))
         return card
 
     def _dates(self, shown: CasePage) -> DatesCard:

@@ -1,12 +1,20 @@
 """Which letter, to whom, how large, how it leaves; and what an update tells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from twentyweeks.errors import Refused
-from twentyweeks.gui.editors import DAY, Choice, Line, Option, Paragraph, put
+from twentyweeks.gui.editors import (
+    DAY,
+    Choice,
+    Line,
+    Option,
+    Paragraph,
+    in_figures,
+    put,
+)
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.widgets.cards import Card
@@ -35,13 +43,16 @@ UPDATES = ("came_in", "late_why", "doing", "expected_on")
 class ChoosingForm(Form):
     """What can be written and to whom; what cannot yet is named with its reason."""
 
-    def __init__(self, page: LetterPage, kind: str) -> None:
+    def __init__(self, page: LetterPage, kind: str, leaves: Mapping[str, date]) -> None:
         super().__init__()
+        self._leaves = {way: in_figures(day) for way, day in leaves.items()}
         self.body.addWidget(self._letter_card(page))
         self.update_card = self._update_card()
         self.body.addWidget(self.update_card)
         put(self.fields["kind"].editor, kind)
+        put(self.fields["leaves_on"].editor, self._leaves[WAYS[0][0]])
         self.edited.connect(self._show_parts)
+        self.edited.connect(self._follow_way)
         self._show_parts()
 
     def choice(self, today: date) -> LetterChoice:
@@ -55,6 +66,7 @@ class ChoosingForm(Form):
             recipient_id=typed["recipient_id"],
             size=int(typed["size"]),
             sent_by=typed["sent_by"],
+            leaves_on=typed_day(typed["leaves_on"], "leaves_on", "Leaves on", today),
             came_in=typed["came_in"] if update else "",
             late_why=typed["late_why"] if update else "",
             doing=typed["doing"] if update else "",
@@ -70,6 +82,8 @@ class ChoosingForm(Form):
             ("sent_by", "How it is to leave", WAYS),
         ):
             self.add(name, Field(label, Choice(options)), card.body)
+        leaves = Field("Leaves on", Line(14), "The days that it gives run from here.")
+        self.add("leaves_on", leaves, card.body)
         told = [f"{each.words}: {each.because}" for each in page.recipients]
         blocked = [each.because for each in page.recipients]
         _say_not(card.body, "Cannot be written to", told, blocked)
@@ -88,6 +102,26 @@ class ChoosingForm(Form):
         day = Field("New expected day", Line(14), DAY)
         self.add("expected_on", day, card.body)
         return card
+
+    def take_place_of(self, old: LetterChoice) -> None:
+        """Begin with the letter that this one replaces; kind and reader stay."""
+        for name, value in (
+            ("kind", old.kind),
+            ("recipient_id", old.recipient_id),
+            ("sent_by", old.sent_by),
+        ):
+            put(self.fields[name].editor, value)
+        for name in ("kind", "recipient_id"):
+            self.fields[name].editor.setEnabled(False)
+        self._show_parts()
+        self._follow_way()
+
+    def _follow_way(self) -> None:
+        """Put the next day for this way of sending, unless one was typed."""
+        typed = self.values()
+        day = self._leaves[typed["sent_by"]]
+        if typed["leaves_on"] != day and typed["leaves_on"] in self._leaves.values():
+            put(self.fields["leaves_on"].editor, day)
 
     def _show_parts(self) -> None:
         self.update_card.setVisible(self.values()["kind"] == UPDATE)

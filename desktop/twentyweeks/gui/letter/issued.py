@@ -80,12 +80,15 @@ class PostingCard(Card):
         self.form.clear_errors()
         typed, letter_id = self.form.values(), self._letter_id
 
-        def work(caseload: Caseload, now: datetime, _errand: Errand) -> None:
-            post_letter(caseload, letter_id, **typed, now=now)
+        def work(caseload: Caseload, now: datetime, _errand: Errand) -> str:
+            return post_letter(caseload, letter_id, **typed, now=now)
 
         saving = Saving(work=work, then=self._saved, failed=self.form.refuse)
         self._sitting.write(self, saving)
 
-    def _saved(self, _done: None) -> None:
-        self._sitting.told.emit("The letter is recorded as posted.")
+    def _saved(self, fault: str) -> None:
+        if fault:
+            self._sitting.faulted.emit(f"Recorded as posted. {fault}")
+        else:
+            self._sitting.told.emit("The letter is recorded as posted.")
         self._sitting.left.emit()

@@ -1,8 +1,8 @@
 """The Letter screen: the real page beside its choices, and what stands against it."""
 
-from dataclasses import replace
-from datetime import datetime
-from functools import partial
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -13,6 +13,7 @@ from twentyweeks.gui.letter.choosing import ChoosingForm, refusal
 from twentyweeks.gui.letter.findings import Findings
 from twentyweeks.gui.letter.issued import IssuedCard, PostingCard
 from twentyweeks.gui.letter.paper_view import PaperView
+from twentyweeks.gui.letter.returned import ReturnedCard
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.waiting import Waiting
 from twentyweeks.gui.widgets.buttons import Button, Kind
@@ -26,18 +27,30 @@ from twentyweeks.operations.letter import (
     letter_page,
     preview_letter,
 )
+from twentyweeks.operations.letter_replacing import replacing
+from twentyweeks.operations.letter_tray import posting_days
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.letter import LetterIssued, LetterPage, LetterPreview
 
 SOON = 300  # milliseconds after the last change, then the letter is made again
-POSTED = "posted:"
+POSTED, BACK, REPLACES = "posted", "back", "replaces"
 NOBODY = "Nobody can be written to yet, or no letter can. The reasons stand above."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Begun:
+    """What the screen begins with."""
+
+    page: LetterPage
+    leaves: Mapping[str, date]
+    replaced: LetterChoice | None
 
 
 class LetterScreen(ScrollPage):
     """One letter of one case.
 
-    `about` is the kind to begin with, or `posted:` and the letter that has left.
+    `about` is the kind to begin with; or `posted:`, `back:` or `replaces:` and the
+    letter that has left, that came back, or that this one is written in place of.
     """
 
     def __init__(self, sitting: Sitting, case_id: str, about: str) -> None:
@@ -47,6 +60,8 @@ class LetterScreen(ScrollPage):
         self.preview: LetterPreview | None = None
         self.issued: IssuedCard | None = None
         self.posting: PostingCard | None = None
+        self.returned: ReturnedCard | None = None
+        self._replaces = ""
         self._asked = 0
         self.setWindowTitle("Letter")
         self.setAccessibleName("Letter")
@@ -100,23 +115,42 @@ class LetterScreen(ScrollPage):
         self.heading = Heading("Letter")
         self.body.addWidget(Flow([back]))
         self.body.addWidget(self.heading)
-        if self._about.startswith(POSTED):
-            self.heading.say(
-                "Posted", "The day on which it left decides which days follow."
-            )
-            letter_id = self._about.removeprefix(POSTED)
+        kind, _, letter_id = self._about.partition(":")
+        if kind == POSTED:
             self.posting = PostingCard(self._sitting, letter_id, title="")
-            self.body.addWidget(self.posting)
-            self.body.addStretch(1)
-            return
-        today = self._sitting.today()
-        work = partial(letter_page, case_id=self._case_id, today=today)
-        self._sitting.read(self, work, self._show)
+            days = "The day on which it left decides which days follow."
+            self._record("Posted", days, self.posting)
+        elif kind == BACK:
+            self.returned = ReturnedCard(self._sitting, letter_id)
+            self._record(
+                "Came back", "What is in nobody's hands is not served.", self.returned
+            )
+        else:
+            self._replaces = letter_id
+            self._sitting.read(self, self._read, self._show)
 
-    def _show(self, page: LetterPage) -> None:
+    def _record(self, title: str, sentence: str, card: QWidget) -> None:
+        self.heading.say(title, sentence)
+        self.setWindowTitle(title)
+        self.body.addWidget(card)
+        self.body.addStretch(1)
+
+    def _read(self, caseload: Caseload) -> "_Begun":
+        now, today = self._sitting.clock(), self._sitting.today()
+        return _Begun(
+            page=letter_page(caseload, self._case_id, today),
+            leaves=posting_days(caseload, now),
+            replaced=replacing(caseload, self._replaces) if self._replaces else None,
+        )
+
+    def _show(self, begun: "_Begun") -> None:
+        page = begun.page
         self.heading.say(f"Letter about {page.child}", "")
         self.setWindowTitle(f"Letter about {page.child}")
-        self.form = ChoosingForm(page, self._about.replace("_", "-"))
+        kind = "" if self._replaces else self._about.replace("_", "-")
+        self.form = ChoosingForm(page, kind, begun.leaves)
+        if begun.replaced:
+            self.form.take_place_of(begun.replaced)
         self.form.edited.connect(self._look_again)
         self.findings = Findings()
         self.paper = PaperView(self._sitting)
@@ -146,7 +180,7 @@ class LetterScreen(ScrollPage):
         if wrong is not None:
             form.refuse(wrong.sentence, wrong.field or "")
             return None
-        choice = form.choice(today)
+        choice = replace(form.choice(today), replaces=self._replaces)
         if not (choice.kind and choice.recipient_id):
             form.summary.show_sentence(NOBODY)
             return None
