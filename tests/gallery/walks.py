@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from gallery import before, cases, others, places, writing
+from gallery import before, bundles, cases, others, places, writing
 from gallery.camera import Shot
 from gallery.stage import Stage
 from gallery.story import demonstration
@@ -24,6 +24,7 @@ WALKS: tuple[Walk, ...] = (
     cases.decision,
     cases.letter,
     cases.visit,
+    bundles.bundle,
     writing.plan,
     others.exchange,
     others.bring,

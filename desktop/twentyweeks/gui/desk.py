@@ -18,6 +18,7 @@ from twentyweeks.gui.imports.page import ImportScreen
 from twentyweeks.gui.jump import JumpDialog
 from twentyweeks.gui.letter.page import LetterScreen
 from twentyweeks.gui.nav import Place, Standing
+from twentyweeks.gui.papers.bundle import BundleScreen
 from twentyweeks.gui.plan.page import plan_page
 from twentyweeks.gui.request.page import RequestPage
 from twentyweeks.gui.settings.page import SettingsPage
@@ -46,6 +47,7 @@ PLACES: tuple[tuple[str, str, str, Callable[[Sitting], QWidget]], ...] = (
 PAGES: dict[str, Build] = {
     "case": CaseScreen,
     "paper": PaperPage,
+    "bundle": BundleScreen,
     "request": RequestPage,
     "visit": VisitScreen,
     "decision": DecisionScreen,

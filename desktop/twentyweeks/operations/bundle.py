@@ -273,7 +273,7 @@ def _sentence(made: _Made) -> str:
     papers = "1 paper" if count == 1 else f"{count} papers"
     told = f"{papers} on {joined.pages} pages, with an index and a number on each."
     if joined.untagged:
-        names = ", ".join(f"“{each}”" for each in joined.untagged)
+        names = ", ".join(f"“{each}”" for each in dict.fromkeys(joined.untagged))
         told += (
             f" A screen reader finds no headings in {names}: ask for the original in "
             "another form where the reader needs one."

@@ -103,9 +103,9 @@ def _other(paper: Placed, said: str, name: str, pages: list[int]) -> Finding:
 
 
 def _whose(paper: Placed, searched: Searched) -> Iterator[Finding]:
-    whole = " ".join((*paper.said, paper.title)).casefold()
-    named = any(name and name.casefold() in whole for name in searched.child)
-    if named or not whole.strip():
+    said = " ".join(paper.said)
+    whole = f"{said} {paper.title}".casefold()
+    if not said.strip() or any(name.casefold() in whole for name in searched.child):
         return
     yield Finding(
         rule=Rule.PRACTICE,

@@ -101,7 +101,7 @@ def _table(part: str, lines: Sequence[tuple[int, Entry, int]]) -> Table:
         caption=f"{part}: papers",
         header=("No.", "Paper", "Dated", "Bundle pages"),
         rows=tuple(_row(*line) for line in lines),
-        widths=(2, 11, 5, 4),
+        widths=(2, 10, 6, 4),
     )
 
 

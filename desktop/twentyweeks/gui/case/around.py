@@ -97,6 +97,7 @@ class PapersCard(Card):
     file = Signal()
     open = Signal(str)
     post = Signal(str)
+    bundle = Signal()
     came_back = Signal(str)
     replace = Signal(str)
 
@@ -104,6 +105,10 @@ class PapersCard(Card):
         super().__init__("Papers")
         button = Button("File a paper", Kind.QUIET, "file-plus")
         button.clicked.connect(self.file)
+        if shown.papers:
+            bundle = Button("Make a bundle", Kind.QUIET, "layers")
+            bundle.clicked.connect(self.bundle)
+            self.aside(bundle)
         self.aside(button)
         for paper in shown.papers:
             self.body.addWidget(self._line(paper))

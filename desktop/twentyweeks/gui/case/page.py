@@ -303,6 +303,7 @@ class CaseScreen(ScrollPage):
         card.file.connect(partial(self.open_task, "file_paper"))
         card.open.connect(partial(self._go, "paper"))
         card.post.connect(lambda letter: self._go("letter", f"posted:{letter}"))
+        card.bundle.connect(partial(self._go, "bundle", ""))
         card.came_back.connect(lambda letter: self._go("letter", f"back:{letter}"))
         card.replace.connect(lambda letter: self._go("letter", f"replaces:{letter}"))
         return card

@@ -98,6 +98,11 @@ class PaperView(QFrame):
         """Return the number of the page that is shown, from 1."""
         return self._at + 1
 
+    def turn_to(self, page: int) -> None:
+        """Show one page, counted from 1."""
+        self._turn(page - 1)
+        scroll_to(self.where)
+
     @Slot()
     def next(self) -> None:
         """Show the page after this one."""

@@ -1,0 +1,1 @@
+"""Papers of a case made into others: a bundle, a redacted copy."""
