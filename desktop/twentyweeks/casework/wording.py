@@ -1,4 +1,4 @@
-"""What the authority says in its letters in words of its own, and in other languages."""
+"""What an authority says in words of its own, and in the languages of families."""
 
 from datetime import date
 from uuid import UUID, uuid5

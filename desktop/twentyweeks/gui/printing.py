@@ -61,38 +61,20 @@ class Printers(QFrame):
         self.found.emit(bool(queues))
 
 
-class PaperOut(Flow):
-    """Print and Save as… for one paper; the paper itself lies in no file of ours."""
+class SaveButton(Button):
+    """Saves one paper where the officer asks."""
 
     def __init__(
         self,
         sitting: Sitting,
         paper: Paper,
-        at: Printers,
-        kinds: tuple[Kind, Kind] = (Kind.PRIMARY, Kind.PLAIN),
+        words: str = "Save as…",
+        kind: Kind = Kind.PLAIN,
     ) -> None:
-        self._sitting, self._paper, self._printers = sitting, paper, at
-        self.print_button = Button("Print", kinds[0], "printer")
-        self.save_button = Button("Save as…", kinds[1], "download")
-        super().__init__(
-            [self.print_button, self.save_button], gap=theme.current().px(12)
-        )
-        self.print_button.setAccessibleName(f"Print the {paper.words}")
-        self.save_button.setAccessibleName(f"Save the {paper.words} as a file")
-        self.print_button.clicked.connect(self.print_it)
-        self.save_button.clicked.connect(self._ask_where)
-        self.print_button.setVisible(bool(at.chosen()))
-        at.found.connect(self.print_button.setVisible)
-
-    @Slot()
-    def print_it(self) -> None:
-        """Send the paper to the printer, without a file on the way."""
-        make, queue = self._paper.make, self._printers.chosen()
-
-        def work(caseload: Caseload) -> None:
-            print_letter(make(caseload), queue)
-
-        self._sitting.read(self, work, self._say_printed)
+        super().__init__(words, kind, "download")
+        self._sitting, self._paper = sitting, paper
+        self.setAccessibleName(f"Save the {paper.words} as a file")
+        self.clicked.connect(self._ask_where)
 
     def save_as(self, where: Path) -> None:
         """Write the paper to the file that the officer asked for."""
@@ -112,11 +94,44 @@ class PaperOut(Flow):
         if where:
             self.save_as(Path(where))
 
-    def _say_printed(self, _done: None) -> None:
-        self._sitting.told.emit(f"The {self._paper.words} was sent to the printer.")
-
     def _say_saved(self, name: str) -> None:
         self._sitting.told.emit(f"Saved as {name}.")
+
+
+class PaperOut(Flow):
+    """Print and Save as… for one paper; the paper itself lies in no file of ours."""
+
+    def __init__(
+        self,
+        sitting: Sitting,
+        paper: Paper,
+        at: Printers,
+        kinds: tuple[Kind, Kind] = (Kind.PRIMARY, Kind.PLAIN),
+    ) -> None:
+        self._sitting, self._paper, self._printers = sitting, paper, at
+        self.print_button = Button("Print", kinds[0], "printer")
+        self.save_button = SaveButton(sitting, paper, kind=kinds[1])
+        self.save_as = self.save_button.save_as
+        super().__init__(
+            [self.print_button, self.save_button], gap=theme.current().px(12)
+        )
+        self.print_button.setAccessibleName(f"Print the {paper.words}")
+        self.print_button.clicked.connect(self.print_it)
+        self.print_button.setVisible(bool(at.chosen()))
+        at.found.connect(self.print_button.setVisible)
+
+    @Slot()
+    def print_it(self) -> None:
+        """Send the paper to the printer, without a file on the way."""
+        make, queue = self._paper.make, self._printers.chosen()
+
+        def work(caseload: Caseload) -> None:
+            print_letter(make(caseload), queue)
+
+        self._sitting.read(self, work, self._say_printed)
+
+    def _say_printed(self, _done: None) -> None:
+        self._sitting.told.emit(f"The {self._paper.words} was sent to the printer.")
 
 
 def write_file(where: Path, content: bytes) -> None:

@@ -48,7 +48,7 @@ from twentyweeks.operations.saving import case_in, saving
 from twentyweeks.operations.typed import KEPT
 from twentyweeks.operations.unsettled import unsettled, unsettled_apart
 from twentyweeks.operations.wording_source import read_wordings
-from twentyweeks.paper import render, text_of
+from twentyweeks.paper import html, render, text_of
 from twentyweeks.present.dates import day_of
 from twentyweeks.present.letter import LetterIssued, LetterPage, LetterPreview
 from twentyweeks.storage.caseload import Caseload
@@ -79,6 +79,7 @@ class _Made:
     is_apart: bool
     replaces: str
     pdf: bytes
+    html: bytes
     pages: tuple[str, ...]
     findings: tuple[Finding, ...]
     for_child: ChildCopy
@@ -163,6 +164,7 @@ def issue_letter(
                 f"The letter to {letter.recipient_name} is kept as it stands. Nobody "
                 "can change it now. It is not posted yet."
             ),
+            html=made.html,
             child_copy_pdf=made.for_child.pdf,
             child_copy_name=_file_name(made.facts, "-child"),
         )
@@ -191,16 +193,16 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
             *unsettled_apart(caseload, session, now),
         )
     document = compose(gathered.facts, source)
-    pdf = render(document)
+    pdf, for_mail = render(document), html.page(document)
     pages = text_of(pdf)
     own = child_copy(gathered.facts, source)
-    every = (*pages, *own.pages)
+    every, sent = (*pages, *own.pages), pdf + for_mail + own.pdf
     found = (
         *open_ends,
         *source.findings(every),
         *check(gathered.facts, document, others),
         *one_child(every, gathered.facts.child, others, gathered.own_people),
-        *given_away(pdf + own.pdf, every, secrets, _open_words(gathered.facts)),
+        *given_away(sent, every, secrets, _open_words(gathered.facts)),
         *own.findings,
     )
     return _Made(
@@ -210,6 +212,7 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
         is_apart=reader.is_apart,
         replaces=choice.replaces,
         pdf=pdf,
+        html=for_mail,
         pages=pages,
         findings=tuple(dict.fromkeys(found)),
         for_child=own,
@@ -287,6 +290,7 @@ def _letter(made: _Made, document: Document, sha256: str) -> Letter:
     update = facts.update
     issued: dict[str, Wire] = {
         "sha256": sha256,
+        "html_sha256": digest(made.html),
         "document": document.id.hex,
         "edition": BOOK.edition,
         "limits": [_relied_on(each) for each in made.gathered.relied_on],

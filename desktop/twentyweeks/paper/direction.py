@@ -25,7 +25,7 @@ def levels_of(
         _STANDS_FOR_ANOTHER * len(text) if own and not lone else text
         for text, own in zip(texts, apart, strict=True)
     ]
-    base = 1 if turns and _is_from_the_right("".join(shown)) else 0
+    base = 1 if turns and is_from_the_right("".join(shown)) else 0
     levels = _resolved("".join(shown), base)
     start = 0
     for text, own in zip(texts, apart, strict=True):
@@ -35,7 +35,7 @@ def levels_of(
     return levels, base
 
 
-def _is_from_the_right(text: str) -> bool:
+def is_from_the_right(text: str) -> bool:
     """Whether the first letter is of such a script, and few others are not."""
     kinds = [bidirectional(letter) for letter in text]
     strong = [kind in _RIGHT_TO_LEFT for kind in kinds if kind in _STRONG]
@@ -43,7 +43,7 @@ def _is_from_the_right(text: str) -> bool:
 
 
 def _isolated(text: str, base: int) -> list[int]:
-    own = int(_is_from_the_right(text))
+    own = int(is_from_the_right(text))
     levels = _resolved(text, own)
     lift = 2 if base == 1 and own == 0 else 0
     return [level + lift for level in levels]

@@ -85,5 +85,6 @@ class LetterIssued:
     pdf: bytes
     words: str
     file_name: str = ""
+    html: bytes = b""  # the same words as the PDF, to be sent by e-mail
     child_copy_pdf: bytes = b""  # printed with the letter, never kept in its place
     child_copy_name: str = ""  # "letter-EHC-26-1042-refuse-to-assess-child.pdf"

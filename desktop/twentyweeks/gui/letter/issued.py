@@ -8,7 +8,7 @@ from twentyweeks.gui.editors import DAY, Choice, Line, in_figures, put
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.letter.choosing import WAYS
-from twentyweeks.gui.printing import Paper, PaperOut, Printers
+from twentyweeks.gui.printing import Paper, PaperOut, Printers, SaveButton
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.cards import Card
@@ -20,6 +20,10 @@ from twentyweeks.operations.letter import post_letter
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.letter import LetterIssued
 
+MAIL = (
+    "For e-mail there is a page with the same words, which every screen reader and "
+    "telephone reads. Record below that it left by e-mail."
+)
 FOR_THE_CHILD = "It goes with the letter: what we decided, in words for the child."
 
 
@@ -33,7 +37,15 @@ class IssuedCard(Card):
             words="letter", file_name=issued.file_name, make=lambda _: issued.pdf
         )
         self.letter = PaperOut(sitting, letter, self.printers)
-        for part in (Words(issued.words), self.printers, self.letter):
+        page = Paper(
+            words="letter for e-mail",
+            file_name=issued.file_name.replace(".pdf", ".html"),
+            make=lambda _: issued.html,
+        )
+        self.for_mail = SaveButton(sitting, page, "Save for e-mail", Kind.PLAIN)
+        self.letter.add(self.for_mail)
+        told = Words(MAIL, tone="ink2")
+        for part in (Words(issued.words), self.printers, self.letter, told):
             self.body.addWidget(part)
         self.child_copy: PaperOut | None = None
         if issued.child_copy_pdf:
