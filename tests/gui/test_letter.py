@@ -181,6 +181,8 @@ def test_a_letter_issued_before_is_recorded_as_posted(desk):
     desk.window.back()
     desk.open("letter", desk.case, f"posted:{letter.id.hex}")
     screen = desk.window.current_page()
+    said = screen.heading.sentence
+    wait_until(lambda: said.text().startswith("Letter to Ngozi Okafor, written "))
     QTest.keyClicks(screen.posting.form.fields["checked_by"].editor, "Sam Reid")
     QTest.mouseClick(screen.posting.save_button, Qt.MouseButton.LeftButton)
     wait_until(lambda: letters(desk)[0].posted_on is not None)

@@ -246,7 +246,7 @@ def test_a_choice_is_taken_back_on_the_case(qtbot, desk):
     card = chosen_card(desk.sitting, shown, page)
     qtbot.addWidget(card)
     said = [each.text() for each in card.findChildren(Words)]
-    assert "yes, Ngozi Okafor, Signed, 23 November 2026" in said
+    assert "Yes, Ngozi Okafor, Signed, 23 November 2026" in said
     assert any(each.startswith("Asked: We may put a photo") for each in said)
     dialog = card.take_back(shown.chosen[0])
     dialog.save()
@@ -254,7 +254,7 @@ def test_a_choice_is_taken_back_on_the_case(qtbot, desk):
     again = chosen_card(desk.sitting, case_page(caseload, desk.case, NOW.date()), page)
     qtbot.addWidget(again)
     said = [each.text() for each in again.findChildren(Words)]
-    assert "taken back, Ngozi Okafor, signed, 23 November 2026" in said
+    assert "Taken back, Ngozi Okafor, signed, 23 November 2026" in said
     assert again.findChildren(Button) == []
 
 

@@ -1,12 +1,13 @@
 """The parts of screens: what they say, and that all of it can be read."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from gui.desks import in_front, wait_until
 from gui.fit import misfits, misfits_at_rest
+from twentyweeks.gui.form import Beside
 from twentyweeks.gui.idle import Idle
 from twentyweeks.gui.theme import DARK
 from twentyweeks.gui.widgets.buttons import Button, IconButton, Kind
@@ -137,6 +139,31 @@ def test_a_field_says_its_error_beside_itself_and_to_a_screen_reader(qtbot):
     )
     field.clear_error()
     assert field.editor.accessibleDescription() == "The day it arrived"
+
+
+def test_editors_beside_each_other_stand_level_with_a_hint_or_without(qtbot):
+    told = Field("Reference", QLineEdit(), "Empty: the next free one")
+    bare = Field("Pronouns", QLineEdit())
+    line = Beside([told, bare])
+    qtbot.addWidget(line)
+    line.resize(700, 120)
+    line.show()
+
+    def tops():
+        return {each.editor.mapTo(line, QPoint(0, 0)).y() for each in (told, bare)}
+
+    wait_until(lambda: len(tops()) == 1)
+    bare.show_error("There is no such day.")
+    wait_until(lambda: len(tops()) == 2)
+    bare.clear_error()
+    wait_until(lambda: len(tops()) == 1)
+
+
+def test_no_line_of_a_sentence_ends_inside_a_date(qtbot):
+    words = Words("The soonest is Monday 23 November 2026.")
+    qtbot.addWidget(words)
+    assert QLabel.text(words) == "The soonest is Monday 23\u00a0November\u00a02026."
+    assert words.text() == "The soonest is Monday 23 November 2026."
 
 
 def test_the_summary_leads_to_the_field(qtbot):

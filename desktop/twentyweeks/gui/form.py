@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
@@ -91,9 +91,12 @@ def first_editor(form: Form) -> QWidget:
 
 
 class Beside(QWidget):
-    """Fields of one width beside each other, on as many lines as they need."""
+    """Fields of one width beside each other, on as many lines as they need.
 
-    def __init__(self, fields: Sequence[QWidget]) -> None:
+    The editors of a line stand level, whether or not each has a hint.
+    """
+
+    def __init__(self, fields: Sequence[Field]) -> None:
         super().__init__()
         self._fields, self._across = fields, 0
         self._grid = QGridLayout(self)
@@ -110,6 +113,22 @@ class Beside(QWidget):
         gap = self._grid.spacing()
         room = (event.size().width() + gap) // (self._widest() + gap)
         self._place(min(max(room, 1), len(self._fields)))
+        self._level()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._level()
+        return done
+
+    def _level(self) -> None:
+        across, gap = self._across, self._grid.spacing()
+        width = (self.width() + gap) // across - gap
+        for first in range(0, len(self._fields), across):
+            line = self._fields[first : first + across]
+            tallest = max(each.head_height(width) for each in line)
+            for each in line:
+                each.level(tallest if across > 1 else 0)
 
     def _widest(self) -> int:
         return max(each.minimumSizeHint().width() for each in self._fields)

@@ -60,6 +60,7 @@ class FormDialog(QDialog):
         self.save_button.setAutoDefault(False)
         self._page, self._foot = ScrollPage(), self._made_foot()
         self._lay_out()
+        self._page.verticalScrollBar().rangeChanged.connect(self._grow_in_sight)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save)
         sitting.locking.connect(self.close)
@@ -127,6 +128,11 @@ class FormDialog(QDialog):
     def _wanted(self) -> QSize:
         below = self._foot.sizeHint().height()
         return dialog_size(self._over, self._page, below, 620)
+
+    @Slot()
+    def _grow_in_sight(self) -> None:
+        if self.isVisible():
+            self._grow()
 
     @Slot()
     def _grow(self) -> None:

@@ -62,7 +62,8 @@ class ChosenCard(Card):
     def _chosen(self, chosen: ConsentLine) -> QFrame:
         line = Line(Sign("circle-check" if chosen.can_be_withdrawn else "info"))
         line.say(chosen.title, Role.STRONG)
-        line.say(chosen.words, tone="ink" if chosen.stands else "ink2")
+        words = f"{chosen.words[:1].upper()}{chosen.words[1:]}"
+        line.say(words, tone="ink" if chosen.stands else "ink2")
         line.say(f"Asked: {chosen.wording}", Role.CAPTION, "ink2")
         if chosen.can_be_withdrawn:
             button = Button("Taken back…", Kind.QUIET)

@@ -55,7 +55,7 @@ class LedgerCard(Card):
             line.say(late.corrected).say(late.by, Role.CAPTION, "ink2")
         if late.differs:
             line.say(DIFFERS, Role.CAPTION, "amber")
-        line.right(Chip(Status(late.late, late.tone, "clock")))
+        line.right(Chip(Status(late.late, late.tone)))
         button = IconButton("pencil", f"Correct the reason: {late.title}")
         button.clicked.connect(lambda _on=False: self.correct(late))
         return line.right(button)

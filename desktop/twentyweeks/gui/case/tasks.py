@@ -161,7 +161,7 @@ def came_task(
     ]
     papers = [(each.document_id, each.title) for each in shown.papers]
     form.add("adviser", Field("Whose advice", Choice(awaited)))
-    form.add("on", Field("Came in on", _today(sitting)))
+    form.add("on", Field("Received on", _today(sitting)))
     form.add(
         "document",
         Field("The paper that holds it", Choice([("", "Not filed yet"), *papers])),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -21,6 +22,7 @@ from twentyweeks.gui.widgets.columns import Columns
 from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.page import Heading, ScrollPage
 from twentyweeks.gui.worker import Errand
+from twentyweeks.operations.case_page import case_page
 from twentyweeks.operations.letter import (
     LetterChoice,
     issue_letter,
@@ -30,6 +32,7 @@ from twentyweeks.operations.letter import (
 from twentyweeks.operations.letter_replacing import replacing
 from twentyweeks.operations.letter_tray import posting_days
 from twentyweeks.operations.unlock import Caseload
+from twentyweeks.present.case import CasePage
 from twentyweeks.present.letter import LetterIssued, LetterPage, LetterPreview
 
 SOON = 300  # milliseconds after the last change, then the letter is made again
@@ -120,11 +123,12 @@ class LetterScreen(ScrollPage):
             self.posting = PostingCard(self._sitting, letter_id, title="")
             days = "The day on which it left decides which days follow."
             self._record("Posted", days, self.posting)
+            self._say_which(letter_id, "Posted", days)
         elif kind == BACK:
             self.returned = ReturnedCard(self._sitting, letter_id)
-            self._record(
-                "Came back", "What is in nobody's hands is not served.", self.returned
-            )
+            served = "What is in nobody's hands is not served."
+            self._record("Came back", served, self.returned)
+            self._say_which(letter_id, "Came back", served)
         else:
             self._replaces = letter_id
             self._sitting.read(self, self._read, self._show)
@@ -134,6 +138,18 @@ class LetterScreen(ScrollPage):
         self.setWindowTitle(title)
         self.body.addWidget(card)
         self.body.addStretch(1)
+
+    def _say_which(self, letter_id: str, title: str, sentence: str) -> None:
+        today = self._sitting.today()
+
+        def then(case: CasePage) -> None:
+            for line in case.papers:
+                if line.letter_id == letter_id:
+                    said = f"{line.words}. {sentence}"
+                    self.heading.say(f"{title}: {line.title}", said)
+
+        work = partial(case_page, case_id=self._case_id, today=today)
+        self._sitting.read(self, work, then)
 
     def _read(self, caseload: Caseload) -> "_Begun":
         now, today = self._sitting.clock(), self._sitting.today()

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
 from twentyweeks.gui.fonts import Role
+from twentyweeks.gui.widgets.buttons import Kind
 from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.words import Words
 
@@ -23,6 +24,8 @@ class Card(QFrame):
 
     def aside(self, widget: QWidget) -> None:
         """Put a button or a sentence at the right of the title."""
+        if widget.property("kind") == Kind.QUIET:
+            widget.setProperty("inline", "true")  # no higher than the title
         self.head.add_right(widget)
 
     def beside_title(self, widget: QWidget) -> None:

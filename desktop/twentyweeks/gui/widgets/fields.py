@@ -50,6 +50,15 @@ class Field(QFrame):
         if is_short:
             line.addStretch(1)
 
+    def head_height(self, width: int) -> int:
+        """Return the height, in pixels, that the label and the hint want."""
+        return self._said.heightForWidth(width)
+
+    def level(self, height: int) -> None:
+        """Let the editor stand so far below the top, as those beside it do."""
+        if self._head.minimumHeight() != height:
+            self._head.setMinimumHeight(height)
+
     def show_error(self, sentence: str) -> None:
         """Say what is wrong and mark the field."""
         self._error.setText(sentence)
@@ -67,10 +76,14 @@ class Field(QFrame):
         return self._error.text()
 
     def _lay_out(self) -> None:
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(6))
-        for part in (self._name, self._hint, self._error_line, self.editor):
+        self._head = QFrame()
+        self._head.setObjectName("clear")
+        self._said = _column(self._head)
+        self._column = column = _column(self)
+        self._said.addWidget(self._name)
+        self._said.addWidget(self._hint)
+        self._said.addStretch(1)  # beside a taller head the words stay together
+        for part in (self._head, self._error_line, self.editor):
             column.addWidget(part)
         column.addStretch(1)  # beside a taller field the parts stay together
 
@@ -82,6 +95,13 @@ class Field(QFrame):
         self.editor.setProperty("wrong", "true" if sentence else "false")
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
+
+
+def _column(holder: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.current().px(6))
+    return column
 
 
 def _with_sign(words: Words) -> QFrame:

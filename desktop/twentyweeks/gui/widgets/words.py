@@ -1,5 +1,7 @@
 """Text on a screen, by what it is rather than by its size."""
 
+import re
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
@@ -17,6 +19,21 @@ _WRAPS = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 _WRAPS.setHeightForWidth(True)
 
 
+_MONTHS = "January|February|March|April|May|June|July|August|September"
+_DATE = re.compile(
+    rf"\b\d{{1,2}}[ \u00a0](?:{_MONTHS}|October|November|December)\b"
+    r"(?:[ \u00a0]\d{4}\b)?"
+)
+
+
+def _whole(date: re.Match[str]) -> str:
+    return date[0].replace(" ", "\u00a0")
+
+
+def _loose(date: re.Match[str]) -> str:
+    return date[0].replace("\u00a0", " ")
+
+
 class Words(QLabel):
     """Plain text that wraps; `tone` is a token (ink, ink2, ink3) or a Tone."""
 
@@ -27,12 +44,19 @@ class Words(QLabel):
         tone: str = "ink",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
         self.setWordWrap(True)
         self.setProperty("role", role.value)
         self.setProperty("tone", str(tone))
         self.setSizePolicy(_WRAPS)
+
+    def setText(self, text: str, /) -> None:
+        super().setText(_DATE.sub(_whole, text))  # no line ends inside a date
+
+    def text(self) -> str:
+        return _DATE.sub(_loose, super().text())
 
     def one_line(self) -> "Words":
         """Keep the text on one line, as wide as it is."""
