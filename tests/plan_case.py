@@ -83,18 +83,18 @@ def whole_plan(caseload, case_id):
     return plan_id
 
 
-def pass_second_look(caseload, case_id, state="draft"):
+def pass_second_look(caseload, case_id, state="draft", now=NOW):
     """Say why nobody else has read the plan."""
-    preview = preview_plan(caseload, case_id, state, TODAY)
+    preview = preview_plan(caseload, case_id, state, now.date())
     (look,) = [e for e in preview.findings if e.requirement == "plan-second-look"]
     about = (look.requirement, look.judged)
-    answer_finding(caseload, case_id, state, about, "I work alone.", NOW)
+    answer_finding(caseload, case_id, state, about, "I work alone.", now)
 
 
-def issued(caseload, case_id, state="draft"):
+def issued(caseload, case_id, state="draft", now=NOW):
     """Issue the plan as it is shown."""
-    shown = preview_plan(caseload, case_id, state, TODAY)
-    return issue_plan(caseload, case_id, state, shown.sha256, NOW)
+    shown = preview_plan(caseload, case_id, state, now.date())
+    return issue_plan(caseload, case_id, state, shown.sha256, now)
 
 
 def said(pdf):

@@ -27,6 +27,7 @@ from twentyweeks.operations.letter_facts import (
     other_children,
 )
 from twentyweeks.operations.letter_shown import refuse_stopped, shown
+from twentyweeks.operations.letter_waiting import check_views
 from twentyweeks.operations.papers import open_paper
 from twentyweeks.operations.plan_answers import Judged, judged
 from twentyweeks.operations.plan_facts import latest_plan, plan_facts
@@ -253,6 +254,7 @@ def _checked(
 ) -> Iterator[Finding]:
     yield from check_plan(facts, STATES[plan.state])
     yield from changed_since_draft(session, now, plan, facts)
+    yield from check_views(session, now, plan)
     yield from second_look(session, now, plan)
 
 
