@@ -158,6 +158,8 @@ def decision(stage: Stage) -> Iterator[Shot]:
                 page.form.fields["outcome"].editor.choose("no")
                 page.save()
                 yield seat.shot(f"decision-{about}-no-refused")
+        with seat.open("decision", cases["full"], "review"):
+            yield seat.shot("decision-review")
 
 
 def letter(stage: Stage) -> Iterator[Shot]:

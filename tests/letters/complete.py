@@ -166,6 +166,39 @@ ASKED = AdviceFacts(
         "psychologist in each assessment"
     ),
 )
+KEPT = replace(
+    REASONS,
+    decided_on=date(2027, 2, 18),
+    test="The panel found that the plan still describes what Aled needs.",
+    for_this_child=(
+        "Mrs Ward's report shows that Aled reaches three of the four outcomes.",
+    ),
+    evidence=(
+        Evidence(
+            what="Report of the annual review",
+            by="Mrs Ward, Fell View Primary School",
+            dated=date(2027, 2, 2),
+        ),
+    ),
+    other_help=(),
+    next_steps_meeting="",
+)
+CEASING = replace(
+    KEPT,
+    test="The panel found that the plan is no longer necessary for Aled.",
+    other_help=("Fell View will go on with the reading group.",),
+    consulted_on=date(2027, 1, 11),
+)
+LATER = replace(
+    DATES,
+    mediation_last_day=date(2027, 4, 22),
+    appeal_last_day=date(2027, 4, 22),
+    review_by=date(2028, 2, 21),
+    reply_by=date(2027, 3, 9),
+    plan_stays_until=date(2027, 4, 23),
+    advice_due=date(2027, 4, 5),
+    final_plan_due=date(2027, 5, 31),
+)
 CHASED = replace(ASKED, asked_on=date(2026, 4, 13), days_late=4)
 SCHOOL = Recipient(
     name="Fell View Primary School",
@@ -300,6 +333,24 @@ def facts_of(kind: LetterKind) -> LetterFacts:
             ),
             amending=AMENDED,
             enclosures=("The plan with every change marked", "The evidence, K5 and K6"),
+        ),
+        **{
+            kind: replace(
+                common, written_on=date(2027, 2, 22), dates=LATER, reasons=reasons
+            )
+            for kind, reasons in {
+                LetterKind.KEEP_PLAN: KEPT,
+                LetterKind.NOT_AMEND: KEPT,
+                LetterKind.CONSULT_CEASING: CEASING,
+                LetterKind.CEASE_PLAN: CEASING,
+                LetterKind.WILL_NOT_REASSESS: KEPT,
+            }.items()
+        },
+        LetterKind.WILL_REASSESS: replace(
+            common,
+            written_on=date(2027, 2, 22),
+            dates=LATER,
+            assess=replace(WHO_IS_ASKED, decided_on=date(2027, 2, 18)),
         ),
         LetterKind.UPDATE: replace(common, written_on=date(2026, 5, 22), update=NEWS),
     }

@@ -29,6 +29,11 @@ NOTICES = (
     "refuse-to-assess",
     "will-not-issue",
     "final-plan",
+    "keep-plan",
+    "consult-ceasing",
+    "cease-plan",
+    "will-reassess",
+    "will-not-reassess",
 )
 LETTERS = [
     *(kind.value for kind in LetterKind),
@@ -38,7 +43,10 @@ LETTERS = [
     "to-a-young-person",
 ]
 PLANS = [f"plan-{state}" for state in PlanState]
-FEWER = ("advice-chase", "consult-school")
+FEWER = (
+    *("advice-chase", "consult-school", "keep-plan", "not-amend", "consult-ceasing"),
+    *("cease-plan", "will-reassess", "will-not-reassess"),
+)
 """Letters built from the same parts as the others: 24 points show nothing new."""
 PAPERS = [
     (name, size)

@@ -215,6 +215,9 @@ def test_an_update_without_a_fact_of_this_case_is_refused(of_kind):
         (LetterKind.DRAFT_PLAN, "draft", "the draft plan"),
         (LetterKind.FINAL_PLAN, "final", "the final plan"),
         (LetterKind.AMENDMENT_NOTICE, "amending", "a draft that amends the plan"),
+        (LetterKind.KEEP_PLAN, "reasons", "the decision after the review"),
+        (LetterKind.CEASE_PLAN, "reasons", "the decision to cease"),
+        (LetterKind.WILL_REASSESS, "assess", "the decision to re-assess"),
         (LetterKind.UPDATE, "update", "one fact of this case"),
     ],
 )

@@ -20,6 +20,11 @@ from twentyweeks.paper.blocks import plain
         ("N2", LetterKind.FINAL_PLAN),
         ("N3", LetterKind.DRAFT_PLAN),
         ("N5", LetterKind.AMENDMENT_NOTICE),
+        ("N1", LetterKind.WILL_NOT_REASSESS),
+        ("N4", LetterKind.KEEP_PLAN),
+        ("N6", LetterKind.NOT_AMEND),
+        ("N7", LetterKind.CONSULT_CEASING),
+        ("N8", LetterKind.CEASE_PLAN),
     ],
 )
 def test_every_requirement_of_the_rule_book_has_its_proof(notice, kind):
@@ -82,6 +87,28 @@ AMENDING_CUTS = [
     ("You have a right to one", "N5-meeting"),
     ("www.northmoor.example/local-offer/schools", "N5-school_information"),
 ]
+LATER_CUTS = [
+    (LetterKind.KEEP_PLAN, "we have decided to keep", "N4-decision"),
+    (LetterKind.KEEP_PLAN, "three of the four outcomes", "N4-reasons"),
+    (LetterKind.KEEP_PLAN, "You have a right to appeal", "N4-appeal_right"),
+    (LetterKind.KEEP_PLAN, "5pm on Thursday 22 April 2027", "N4-appeal_time"),
+    (LetterKind.KEEP_PLAN, "Fellside Mediation", "N4-reg32_adviser"),
+    (LetterKind.NOT_AMEND, "decided not to make the", "N6-decision"),
+    (LetterKind.NOT_AMEND, "right to ask for mediation", "N6-reg32_request"),
+    (LetterKind.CONSULT_CEASING, "Nothing is decided", "N7-considering"),
+    (LetterKind.CONSULT_CEASING, "Tuesday 9 March 2027", "N7-consultation"),
+    (LetterKind.CONSULT_CEASING, "We also ask the head", "N7-consultation"),
+    (LetterKind.CEASE_PLAN, "decided to cease to maintain", "N8-decision"),
+    (LetterKind.CEASE_PLAN, "three of the four outcomes", "N8-reasons"),
+    (LetterKind.CEASE_PLAN, "the plan is no longer necessary for", "N8-test"),
+    (LetterKind.CEASE_PLAN, "until the appeal is over", "N8-hold"),
+    (LetterKind.CEASE_PLAN, "Monday 11 January 2027", "N8-consulted"),
+    (LetterKind.CEASE_PLAN, "Report of the annual review", "N8-evidence"),
+    (LetterKind.CEASE_PLAN, "Tom Akers", "N8-reg32_contact"),
+    (LetterKind.WILL_REASSESS, "Thursday 18 February 2027", "reassess-decision"),
+    (LetterKind.WILL_NOT_REASSESS, "section 44(2)", "N1-test"),
+    (LetterKind.WILL_NOT_REASSESS, "decided not to carry", "N1-decision"),
+]
 OTHER_CUTS = [
     (LetterKind.RECEIVED, "in writing or by talking to us", "considering-views"),
     (LetterKind.WILL_ASSESS, "Thursday 9 April 2026", "N1a-decision"),
@@ -106,6 +133,7 @@ OTHER_CUTS = [
         *((LetterKind.FINAL_PLAN, *cut) for cut in FINAL_CUTS),
         *((LetterKind.AMENDMENT_NOTICE, *cut) for cut in AMENDING_CUTS),
         *OTHER_CUTS,
+        *LATER_CUTS,
     ],
 )
 def test_each_requirement_cut_from_the_paper_is_named(of_kind, kind, cut, requirement):

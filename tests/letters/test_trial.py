@@ -38,6 +38,10 @@ def test_a_part_is_tried_in_every_letter_that_holds_it():
         "refuse-to-assess",
         "will-not-issue",
         "final-plan",
+        "keep-plan",
+        "not-amend",
+        "cease-plan",
+        "will-not-reassess",
     }
     assert [each.reader for each in found[:2]] == ["to a parent", "to a young person"]
 

@@ -159,7 +159,7 @@ def test_a_plan_to_be_issued_is_a_decision_without_a_milestone(caseload, case_id
         ({"decided_on": "1/3/2026"}, "decided_on"),
         ({"decided_on": "31/2/2026"}, "decided_on"),
         ({"decided_on": ""}, "decided_on"),
-        ({"question": "cease"}, "question"),
+        ({"question": "hold"}, "question"),
         ({"outcome": "maybe"}, "outcome"),
     ],
 )
@@ -193,5 +193,5 @@ def test_the_draft_is_shown_and_goes_with_the_save(caseload, case_id):
 
 
 def test_a_page_of_an_unknown_question_says_so(caseload, case_id):
-    with pytest.raises(BadInput, match="“cease” is none of assess, issue_plan"):
-        decision_page(caseload, case_id, "cease", date(2026, 4, 10))
+    with pytest.raises(BadInput, match="“hold” is none of assess, issue_plan"):
+        decision_page(caseload, case_id, "hold", date(2026, 4, 10))

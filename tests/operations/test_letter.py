@@ -116,6 +116,12 @@ def test_the_page_says_which_letters_wait_and_for_what(caseload):
         "consult-school": "No draft plan has been begun.",
         "final-plan": "No final plan is recorded.",
         "amendment-notice": "No draft has been begun that amends an issued final plan.",
+        "keep-plan": "No decision after a review is recorded.",
+        "not-amend": "No decision not to amend the plan is recorded.",
+        "consult-ceasing": "There is no plan that could cease.",
+        "cease-plan": "Nobody was consulted on ceasing yet.",
+        "will-reassess": "No decision to re-assess is recorded.",
+        "will-not-reassess": "No refusal to re-assess is recorded.",
         "update": "",
     }
     people = {each.words: each.because for each in page.recipients}

@@ -11,10 +11,15 @@ from twentyweeks.casework.record import Record
 
 
 class Question(StrEnum):
-    """What was decided (Children and Families Act 2014 s.36(8), s.37(1))."""
+    """What was decided (Children and Families Act 2014 ss.36, 37, 44, 45)."""
 
     ASSESS = "assess"
     ISSUE_PLAN = "issue_plan"
+    REVIEW = "review"
+    AMEND = "amend"
+    REASSESS = "reassess"
+    CEASE = "cease"
+    TRANSFER = "transfer"
 
 
 class Outcome(StrEnum):
@@ -22,6 +27,10 @@ class Outcome(StrEnum):
 
     YES = "yes"
     NO = "no"
+    KEEP = "keep"
+    AMEND = "amend"
+    CEASE = "cease"
+    CONSULT = "consult"
 
 
 class Decision(Record, kw_only=True):

@@ -45,6 +45,11 @@ WITH_A_CHILDS_COPY = {
     LetterKind.DRAFT_PLAN,
     LetterKind.FINAL_PLAN,
     LetterKind.AMENDMENT_NOTICE,
+    LetterKind.KEEP_PLAN,
+    LetterKind.NOT_AMEND,
+    LetterKind.CEASE_PLAN,
+    LetterKind.WILL_REASSESS,
+    LetterKind.WILL_NOT_REASSESS,
 }
 """The letters that decide something, and so have a copy for the child."""
 
@@ -52,6 +57,7 @@ WITH_A_CHILDS_COPY = {
 _FOR_THE_FAMILY = {
     LetterKind.DRAFT_PLAN,
     LetterKind.AMENDMENT_NOTICE,
+    LetterKind.NOT_AMEND,
     LetterKind.UPDATE,
 }
 

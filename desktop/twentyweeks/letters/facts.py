@@ -18,6 +18,12 @@ class LetterKind(StrEnum):
     CONSULT_SCHOOL = "consult-school"
     FINAL_PLAN = "final-plan"
     AMENDMENT_NOTICE = "amendment-notice"
+    KEEP_PLAN = "keep-plan"
+    NOT_AMEND = "not-amend"
+    CONSULT_CEASING = "consult-ceasing"
+    CEASE_PLAN = "cease-plan"
+    WILL_REASSESS = "will-reassess"
+    WILL_NOT_REASSESS = "will-not-reassess"
     UPDATE = "update"
 
 
@@ -134,7 +140,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reasons:
-    """The panel's decision as it was recorded, in the panel's own words."""
+    """The panel's decision as it was recorded, in the panel's own words.
+
+    `consulted_on` is the day on which a family was asked about ceasing, where it was.
+    """
 
     decided_on: date
     panel: str
@@ -143,11 +152,12 @@ class Reasons:
     evidence: tuple[Evidence, ...]
     other_help: tuple[str, ...]
     next_steps_meeting: str
+    consulted_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessFacts:
-    """The decision to assess: who is asked for advice, and the visit."""
+    """The decision to assess, or again: who is asked for advice, and the visit."""
 
     decided_on: date
     advisers: tuple[str, ...]
@@ -251,6 +261,7 @@ class Dates:
     review_by: date | None = None
     no_plan_by: date | None = None
     reply_by: date | None = None
+    plan_stays_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,8 @@ def _dates(facts: LetterFacts) -> dict[str, Words]:
         "final_plan_due": day_of(dates.final_plan_due),
         "mediation_last_day": day_of(dates.mediation_last_day),
         "appeal_last_day": day_of(dates.appeal_last_day),
+        "consulted_on": day_of(facts.reasons.consulted_on if facts.reasons else None),
+        "plan_stays_until": day_of(dates.plan_stays_until),
         "decided_on": day_of(facts.reasons.decided_on if facts.reasons else None),
         "panel": words_of(facts.reasons.panel if facts.reasons else ""),
         "review_by": day_of(dates.review_by),

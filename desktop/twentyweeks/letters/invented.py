@@ -96,6 +96,7 @@ _DATES = Dates(
     appeal_last_day=_after(64),
     review_by=_after(365),
     reply_by=_after(15),
+    plan_stays_until=_after(65),
 )
 _REASONS = Reasons(
     decided_on=_after(-1),
@@ -112,15 +113,14 @@ _ADVICE = AdviceFacts(
     why_asked="The law asks us to get advice from an educational psychologist",
 )
 _PAPERS = ("K1. Sampleton Primary School, 2 April 2026",)
+_ASSESS = AssessFacts(
+    decided_on=_after(-1),
+    advisers=("Sampleton Primary School",),
+    visit="I would like to visit you at home",
+)
 _MORE: Mapping[LetterKind, dict[str, Any]] = {
     LetterKind.RECEIVED: {"asked_by": _PARENT.name},
-    LetterKind.WILL_ASSESS: {
-        "assess": AssessFacts(
-            decided_on=_after(-1),
-            advisers=("Sampleton Primary School",),
-            visit="I would like to visit you at home",
-        )
-    },
+    LetterKind.WILL_ASSESS: {"assess": _ASSESS},
     LetterKind.REFUSE_TO_ASSESS: {"reasons": _REASONS},
     LetterKind.WILL_NOT_ISSUE: {"reasons": _REASONS},
     LetterKind.ADVICE_REQUEST: {"advice": _ADVICE},
@@ -151,6 +151,12 @@ _MORE: Mapping[LetterKind, dict[str, Any]] = {
         ),
         "enclosures": ("The plan with every change marked",),
     },
+    LetterKind.KEEP_PLAN: {"reasons": _REASONS},
+    LetterKind.NOT_AMEND: {"reasons": _REASONS},
+    LetterKind.CONSULT_CEASING: {"reasons": _REASONS},
+    LetterKind.CEASE_PLAN: {"reasons": replace(_REASONS, consulted_on=_after(-30))},
+    LetterKind.WILL_REASSESS: {"assess": _ASSESS},
+    LetterKind.WILL_NOT_REASSESS: {"reasons": _REASONS},
     LetterKind.UPDATE: {
         "update": UpdateFacts(
             came_in="The report of the school came in",

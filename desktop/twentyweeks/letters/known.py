@@ -11,6 +11,7 @@ _NAMES = {
     "assess_decided_on": "the day of the decision to assess",
     "authority_telephone": "our telephone number",
     "child": "the child's name",
+    "consulted_on": "the day on which the family was consulted on ceasing",
     "decide_by": "the day to decide by",
     "decided_on": "the day of the decision",
     "served_on": "the day of service",
@@ -55,6 +56,15 @@ def check_recorded(facts: LetterFacts) -> None:
         LetterKind.DRAFT_PLAN: (facts.draft, "the draft plan"),
         LetterKind.FINAL_PLAN: (facts.final, "the final plan"),
         LetterKind.AMENDMENT_NOTICE: (facts.amending, "a draft that amends the plan"),
+        LetterKind.KEEP_PLAN: (facts.reasons, "the decision after the review"),
+        LetterKind.NOT_AMEND: (facts.reasons, "the decision not to amend the plan"),
+        LetterKind.CONSULT_CEASING: (
+            facts.reasons,
+            "the decision to consult on ceasing",
+        ),
+        LetterKind.CEASE_PLAN: (facts.reasons, "the decision to cease"),
+        LetterKind.WILL_REASSESS: (facts.assess, "the decision to re-assess"),
+        LetterKind.WILL_NOT_REASSESS: (facts.reasons, "the decision on re-assessment"),
         LetterKind.UPDATE: (_news(facts), "one fact of this case"),
     }
     value, what = needed.get(facts.kind, (facts, ""))

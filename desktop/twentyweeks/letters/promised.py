@@ -11,10 +11,19 @@ _SERVED = {
     LetterKind.DRAFT_PLAN: ("N3", "SEND Regs 2014 reg 13(1)(a)"),
     LetterKind.AMENDMENT_NOTICE: ("N5", "SEND Regs 2014 reg 22(2)(c)"),
 }
+_ADVISED = (
+    LetterKind.WILL_ASSESS,
+    LetterKind.WILL_REASSESS,
+    LetterKind.ADVICE_REQUEST,
+)
 _RIGHTS = (
     LetterKind.REFUSE_TO_ASSESS,
     LetterKind.WILL_NOT_ISSUE,
     LetterKind.FINAL_PLAN,
+    LetterKind.KEEP_PLAN,
+    LetterKind.NOT_AMEND,
+    LetterKind.CEASE_PLAN,
+    LetterKind.WILL_NOT_REASSESS,
 )
 
 
@@ -53,13 +62,13 @@ def _promised(facts: LetterFacts) -> Iterator[tuple[str, date | None, Rule]]:
         yield "The last day for an appeal", dates.appeal_last_day, Rule.LAW
     if facts.kind in _SERVED:
         yield "The last day for views", dates.representations_last_day, Rule.LAW
-    if facts.kind is LetterKind.CONSULT_SCHOOL:
+    if facts.kind in (LetterKind.CONSULT_SCHOOL, LetterKind.CONSULT_CEASING):
         yield "The day for the reply", dates.reply_by, Rule.LAW
     if facts.kind is LetterKind.RECEIVED:
         yield "The day to decide by", dates.decide_by, Rule.PRACTICE
-    if facts.kind in {LetterKind.WILL_ASSESS, LetterKind.ADVICE_REQUEST}:
+    if facts.kind in _ADVISED:
         yield "The day for the advice", dates.advice_due, Rule.PRACTICE
-    if facts.kind in {LetterKind.WILL_ASSESS, *_SERVED}:
+    if facts.kind in {LetterKind.WILL_ASSESS, LetterKind.WILL_REASSESS, *_SERVED}:
         yield "The day for the final plan", dates.final_plan_due, Rule.PRACTICE
     if facts.update:
         yield "The next contact", facts.update.next_contact_on, Rule.LAW

@@ -5,7 +5,8 @@ from twentyweeks.letters.amending import AMENDING
 from twentyweeks.letters.asked import ADVICE, CHASE, CONSULT
 from twentyweeks.letters.drafted import DRAFT
 from twentyweeks.letters.facts import LetterKind
-from twentyweeks.letters.refused import NOT_ASSESS, NOT_ISSUE
+from twentyweeks.letters.kept import CEASE, CONSULT_CEASING, KEEP, NOT_AMEND
+from twentyweeks.letters.refused import NOT_ASSESS, NOT_ISSUE, NOT_REASSESS
 from twentyweeks.letters.requirement import (
     Proof,
     Requirement,
@@ -36,6 +37,20 @@ _ASSESS = required(
             tells=lambda facts: day(facts.assess.decided_on if facts.assess else None),
         )
     },
+)
+
+_REASSESS = (
+    Requirement(
+        id="reassess-decision",
+        cite=f"{REG} reg 25(1)",
+        proof=Proof(
+            missing="The decision to re-assess, or the day it was made, is not there.",
+            where="The first two lines",
+            mend="Record the decision to re-assess.",
+            says=("we have decided to carry out a new EHC needs assessment",),
+            tells=lambda facts: day(facts.assess.decided_on if facts.assess else None),
+        ),
+    ),
 )
 
 _FINAL = (
@@ -93,5 +108,11 @@ REQUIRED: dict[LetterKind, tuple[Requirement, ...]] = {
     LetterKind.DRAFT_PLAN: DRAFT,
     LetterKind.FINAL_PLAN: _FINAL,
     LetterKind.AMENDMENT_NOTICE: AMENDING,
+    LetterKind.KEEP_PLAN: KEEP,
+    LetterKind.NOT_AMEND: NOT_AMEND,
+    LetterKind.CONSULT_CEASING: CONSULT_CEASING,
+    LetterKind.CEASE_PLAN: CEASE,
+    LetterKind.WILL_REASSESS: _REASSESS,
+    LetterKind.WILL_NOT_REASSESS: NOT_REASSESS,
     LetterKind.UPDATE: (),
 }

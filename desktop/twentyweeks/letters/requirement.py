@@ -63,6 +63,7 @@ def required(notice: str, proofs: dict[str, Proof]) -> tuple[Requirement, ...]:
 
 NOT_ON_PAPER = {
     ("N1a", "sent_to_others"): "the dispatch record shows who else was written to",
+    ("N8", "sent_to_others"): "the dispatch record shows who else was written to",
 }
 
 

@@ -1,6 +1,6 @@
 """Record what the panel decided, with its milestone, in one Save."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from twentyweeks.casework import Decision, Document, Milestone, Outcome, Question
-from twentyweeks.errors import Refused
+from twentyweeks.errors import BadInput, Refused
 from twentyweeks.law import Event, Kind, date_of
 from twentyweeks.operations.drafts import read_draft
 from twentyweeks.operations.gather import gather, in_order
@@ -20,25 +20,54 @@ from twentyweeks.present.case_now import STARTS
 from twentyweeks.present.dates import day_of, plain
 from twentyweeks.present.decision import DecisionPage
 from twentyweeks.present.decision_words import QUESTIONS, decision_due
+from twentyweeks.present.law_words import milestone_words
 from twentyweeks.storage import drafts
 from twentyweeks.storage.caseload import Caseload
 
-_MILESTONES = {
-    (Question.ASSESS, Outcome.YES): Kind.DECIDED_TO_ASSESS,
-    (Question.ASSESS, Outcome.NO): Kind.REFUSED_TO_ASSESS,
-    (Question.ISSUE_PLAN, Outcome.NO): Kind.REFUSED_PLAN,
+_MILESTONES: Mapping[tuple[Question, Outcome], dict[str, str]] = {
+    (Question.ASSESS, Outcome.YES): {"kind": "decided_to_assess"},
+    (Question.ASSESS, Outcome.NO): {"kind": "refused_to_assess"},
+    (Question.ISSUE_PLAN, Outcome.NO): {"kind": "refused_plan"},
+    (Question.REVIEW, Outcome.KEEP): {"kind": "review_decided", "outcome": "keep"},
+    (Question.REVIEW, Outcome.AMEND): {"kind": "review_decided", "outcome": "amend"},
+    (Question.REVIEW, Outcome.CEASE): {"kind": "review_decided", "outcome": "cease"},
+    (Question.AMEND, Outcome.NO): {"kind": "decided_not_to_amend"},
+    (Question.REASSESS, Outcome.YES): {"kind": "decided_to_reassess"},
+    (Question.REASSESS, Outcome.NO): {"kind": "refused_to_reassess"},
 }
-_DECIDED = {
+"""What a decision is to the law; one that is none until its letter left is not here."""
+_PLAN_BEGAN = (
+    Kind.FINAL_PLAN_SENT,
+    Kind.AMENDED_PLAN_SENT,
+    Kind.REASSESSED_PLAN_SENT,
+    Kind.PLAN_TRANSFERRED_IN,
+)
+_BEGINS: Mapping[Question, tuple[Kind, ...]] = {
+    Question.ASSESS: tuple(STARTS),
+    Question.ISSUE_PLAN: tuple(STARTS),
+    Question.REVIEW: (Kind.REVIEW_MEETING_HELD,),
+    Question.AMEND: (Kind.AMENDMENT_NOTICE_SERVED,),
+    Question.REASSESS: (Kind.REASSESSMENT_REQUESTED,),
+    Question.CEASE: _PLAN_BEGAN,
+    Question.TRANSFER: (Kind.PLAN_TRANSFERRED_IN,),
+}
+_DECIDED: Mapping[Question, tuple[Kind, ...]] = {
     Question.ASSESS: (Kind.DECIDED_TO_ASSESS, Kind.REFUSED_TO_ASSESS),
     Question.ISSUE_PLAN: (Kind.REFUSED_PLAN,),
+    Question.REVIEW: (Kind.REVIEW_DECIDED,),
+    Question.AMEND: (Kind.DECIDED_NOT_TO_AMEND, Kind.AMENDED_PLAN_SENT),
+    Question.REASSESS: (Kind.DECIDED_TO_REASSESS, Kind.REFUSED_TO_REASSESS),
+    Question.CEASE: (Kind.CEASE_NOTICE_SENT,),
+    Question.TRANSFER: (Kind.FAMILY_TOLD_OF_TRANSFER,),
 }
+_CEASES = ((Question.REVIEW, Outcome.CEASE), (Question.CEASE, Outcome.YES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewDecision:
     """What an officer types of a decision; `decided_on` is a day as written.
 
-    `question` is `assess` or `issue_plan`, `outcome` `yes` or `no`.
+    `question` and `outcome` are words of `Question` and `Outcome`.
     """
 
     question: str
@@ -60,13 +89,16 @@ def draft_name(case_id: str, question: str) -> str:
 def decision_page(
     caseload: Caseload, case_id: str, question: str, today: date
 ) -> DecisionPage:
-    """Return what the Decision screen says of one question of one case."""
-    asked = typed_word(Question, question, "question", "Question")
-    words = QUESTIONS[asked]
-    kept = read_draft(caseload, draft_name(case_id, asked))
+    """Return what the Decision screen says of one question of one case.
+
+    Without a question it is the first that is open.
+    """
     with caseload.reading() as session:
         case = case_in(session, case_id)
         now = next(gather(session, [case.id], today))
+        asked = _asked(now.past, question)
+        kept = read_draft(caseload, draft_name(case_id, asked))
+        words = QUESTIONS[asked]
         return DecisionPage(
             case_id=case.id.hex,
             child=now.person.name,
@@ -76,6 +108,9 @@ def decision_page(
             test=words.test,
             tests=words.parts,
             evidence=_papers(session, case.id),
+            outcomes=tuple((key.value, said) for key, said in words.outcomes),
+            refusals=tuple(each.value for each in words.refusals),
+            others=_others(now.past, asked),
             draft=kept[0] if kept else "",
         )
 
@@ -85,19 +120,21 @@ def record_decision(
 ) -> str:
     """Record a decision and its milestone; return the decision's identifier.
 
-    Refused, with the field, for a no without its test, its reasons for this child or
-    its evidence, for a day before the request, and for what is decided already.
+    Refused, with the field, for what can be appealed without its test, its reasons for
+    this child or its evidence, for a day before what it decides on, for what is decided
+    already, and for ceasing before anybody was consulted on it.
     """
     question = typed_word(Question, new.question, "question", "Question")
     outcome = typed_word(Outcome, new.outcome, "outcome", "Decision")
     decided_on = typed_past_day(new.decided_on, "decided_on", "Decided on", day_of(now))
-    if outcome is Outcome.NO:
+    _check_outcome(question, outcome)
+    if outcome in QUESTIONS[question].refusals:
         _check_refusal(new)
     with saving(caseload, now) as journal:
         case = case_in(journal.session, case_id)
-        _check_round(journal.session, case.id, question, decided_on)
-        kind = _MILESTONES.get((question, outcome))
-        facts = {"kind": kind.value, "on": decided_on.isoformat()} if kind else {}
+        _check_round(journal.session, case.id, (question, outcome), decided_on)
+        known = _MILESTONES.get((question, outcome))
+        facts = {**known, "on": decided_on.isoformat()} if known else {}
         milestone = write_milestone(journal, case.id, facts) if facts else None
         decision = Decision(
             case_id=case.id,
@@ -129,24 +166,84 @@ def _check_refusal(new: NewDecision) -> None:
             )
 
 
+def _check_outcome(question: Question, outcome: Outcome) -> None:
+    known = [each.value for each, _ in QUESTIONS[question].outcomes]
+    if outcome not in known:
+        raise BadInput(
+            f"Decision: “{outcome}” is none of {', '.join(known)}. {KEPT}",
+            field="outcome",
+        )
+
+
 def _check_round(
-    session: Session, case_id: UUID, question: Question, decided_on: date
+    session: Session,
+    case_id: UUID,
+    decided: tuple[Question, Outcome],
+    decided_on: date,
 ) -> None:
+    question = decided[0]
     rows = session.scalars(select(Milestone).where(Milestone.case_id == case_id))
     events = [event for _, event in in_order(rows)]
-    began = max((date_of(each) for each in events if each.kind in STARTS), default=None)
+    began = _began(events, question)
     if began is None:
+        raise Refused(QUESTIONS[question].lacking.format(kept=KEPT), field="question")
+    if decided_on < date_of(began):
+        said = milestone_words(began)
         raise Refused(
-            "There is no request on this case, so there is nothing to decide. "
-            f"{KEPT} Record the day on which the request was received.",
-            field="question",
-        )
-    if decided_on < began:
-        raise Refused(
-            f"Decided on: that day is before the request of {plain(began)}. {KEPT}",
+            f"Decided on: that day is before “{said}”, {plain(date_of(began))}. {KEPT}",
             field="decided_on",
         )
-    _refuse_twice(events, began, question)
+    _refuse_twice(events, date_of(began), question)
+    if decided in _CEASES:
+        _check_consulted(events, decided_on)
+
+
+def _began(events: Iterable[Event], question: Question) -> Event | None:
+    """Return the latest of what a question is asked about; None before there is any."""
+    found = [each for each in events if each.kind in _BEGINS[question]]
+    return max(found, key=date_of, default=None)
+
+
+def _check_consulted(events: Iterable[Event], decided_on: date) -> None:
+    """Refuse to cease before the family and the head were consulted on it."""
+    plan = _began(events, Question.CEASE)
+    since = date_of(plan) if plan else date.min
+    for event in events:
+        asked = event.kind is Kind.CEASING_CONSIDERED
+        if asked and since <= date_of(event) <= decided_on:
+            return
+    raise Refused(
+        "The family and the head or principal of the place named have not been "
+        "consulted on ceasing, and the law asks for it first (SEND Regulations 2014 "
+        f"reg 31(1)). {KEPT} Decide to consult, and send that letter.",
+        field="outcome",
+    )
+
+
+def _others(events: Sequence[Event], asked: Question) -> tuple[tuple[str, str], ...]:
+    """Return the other questions that can be decided on this case now."""
+    return tuple(
+        (each.value, words.short)
+        for each, words in QUESTIONS.items()
+        if each is not asked and _is_open(events, each)
+    )
+
+
+def _asked(events: Sequence[Event], question: str) -> Question:
+    if question:
+        return typed_word(Question, question, "question", "Question")
+    still = (each for each in QUESTIONS if _is_open(events, each))
+    return next(still, Question.ASSESS)
+
+
+def _is_open(events: Sequence[Event], question: Question) -> bool:
+    began = _began(events, question)
+    over = (*_DECIDED[question], Kind.FINAL_PLAN_SENT)
+    return began is not None and not any(
+        event.kind in over and date_of(event) >= date_of(began)
+        for event in events
+        if event is not began
+    )
 
 
 def _refuse_twice(events: Iterable[Event], began: date, question: Question) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from twentyweeks.law import Event, Kind, Limit, date_of, service_day, timetable
+from twentyweeks.law import Event, Kind, Limit, Status, date_of, service_day, timetable
 from twentyweeks.letters.facts import Dates, LetterKind
 from twentyweeks.operations.letter_tray import Leaving
 from twentyweeks.present.case_now import CaseNow
@@ -12,16 +12,24 @@ from twentyweeks.present.case_now import CaseNow
 NOTICES: Mapping[LetterKind, Kind] = {
     LetterKind.REFUSE_TO_ASSESS: Kind.REFUSED_TO_ASSESS,
     LetterKind.WILL_NOT_ISSUE: Kind.REFUSED_PLAN,
+    LetterKind.KEEP_PLAN: Kind.REVIEW_DECIDED,
+    LetterKind.NOT_AMEND: Kind.DECIDED_NOT_TO_AMEND,
+    LetterKind.WILL_NOT_REASSESS: Kind.REFUSED_TO_REASSESS,
 }
 """Refusals: the family's days run from the day on which the notice is sent."""
 _ASKING = (
     LetterKind.ADVICE_REQUEST,
     LetterKind.ADVICE_CHASE,
     LetterKind.WILL_ASSESS,
+    LetterKind.WILL_REASSESS,
 )
+_RUNS = (Status.OPEN, Status.OVERDUE)
+_CONSULTED = timedelta(days=15)
+"""For views on ceasing the law gives no number; by convention 15 days from service."""
 SERVED = (LetterKind.DRAFT_PLAN, LetterKind.AMENDMENT_NOTICE)
 """What must be served: the family's 15 days for views run from service."""
 _BEGINS_FINAL = (Kind.DRAFT_PLAN_SERVED, Kind.AMENDMENT_NOTICE_SERVED)
+_BEGINS_ANEW = (Kind.DECIDED_TO_ASSESS, Kind.DECIDED_TO_REASSESS)
 _ADVISER = "the adviser of this letter"
 _SCHOOL = "the school of this letter"
 
@@ -50,7 +58,7 @@ def letter_dates(
     wanted = {
         "decide_by": limits.get("assess_decision"),
         "advice_due": own.get("advice_return"),
-        "final_plan_due": own.get("ar_final") or limits.get("final_plan"),
+        "final_plan_due": own.get("ar_final") or _final(table.limits),
         "no_plan_by": limits.get("refuse_plan_notice"),
         "representations_last_day": own.get("draft_reps") or own.get("ar_reps"),
         "mediation_last_day": own.get("mediation_contact"),
@@ -63,12 +71,25 @@ def letter_dates(
     if last := days.get("representations_last_day"):
         days["representations_last_day"] = last + timedelta(days=leaving.views_added)
     served = service_day(leaving.on, leaving.by, now.holidays)
+    if kind is LetterKind.CONSULT_CEASING:
+        days["reply_by"] = served + _CONSULTED
     dates = Dates(
         request_received_on=now.started,
         served_on=served if kind in SERVED else None,
+        plan_stays_until=own["cease_hold"].earliest if "cease_hold" in own else None,
         **days,
     )
     return LetterDates(dates=dates, relied_on=tuple(relied_on.values()))
+
+
+def _final(limits: Sequence[Limit]) -> Limit | None:
+    """Return the limit of the plan that is being made, first or anew."""
+    last = None
+    for limit in limits:
+        anew = limit.rule == "reassess_final" and limit.status in _RUNS
+        if anew or (limit.rule == "final_plan" and last is None):
+            last = limit
+    return last
 
 
 def _as_if_sent(
@@ -78,6 +99,8 @@ def _as_if_sent(
     events = list(now.events)
     if kind in NOTICES:
         return _as_if_told(events, NOTICES[kind], leaving.on)
+    if kind is LetterKind.WILL_REASSESS:
+        _as_if_told(events, Kind.DECIDED_TO_REASSESS, leaving.on)
     if kind in _ASKING:
         return _as_if_asked(events, adviser, leaving.on)
     made = _made(now, kind, leaving)
@@ -97,6 +120,8 @@ def _made(now: CaseNow, kind: LetterKind, leaving: Leaving) -> Event | None:
         case LetterKind.CONSULT_SCHOOL:
             received = service_day(day, sent_by, now.holidays)
             return Event(kind=Kind.SCHOOL_CONSULTED, on=received, school=_SCHOOL)
+        case LetterKind.CEASE_PLAN:
+            return Event(kind=Kind.CEASE_NOTICE_SENT, on=day)
         case _:
             return None
 
@@ -114,12 +139,15 @@ def _as_if_asked(
 def kind_of_final(events: Sequence[Event]) -> Kind:
     """Return what it is to send a final plan: amended, where a notice of it went last.
 
-    A re-assessment serves a draft plan again, and ends in a final plan.
+    After a decision to re-assess, a draft that was served ends in a re-assessed plan.
     """
     begun = [each for each in events if each.kind in _BEGINS_FINAL]
     last = max(begun, key=date_of, default=None)
     if last is not None and last.kind is Kind.AMENDMENT_NOTICE_SERVED:
         return Kind.AMENDED_PLAN_SENT
+    anew = [each for each in events if each.kind in _BEGINS_ANEW]
+    if anew and max(anew, key=date_of).kind is Kind.DECIDED_TO_REASSESS:
+        return Kind.REASSESSED_PLAN_SENT
     return Kind.FINAL_PLAN_SENT
 
 

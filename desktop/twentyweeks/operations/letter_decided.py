@@ -1,9 +1,10 @@
 """What a letter says of a decision and of the advice that it sends for."""
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from twentyweeks.casework import Advice, Decision, Outcome, Question
@@ -16,29 +17,44 @@ from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.law_words import adviser_in_a_sentence, adviser_words
 from twentyweeks.present.names import folded
 
-_QUESTIONS = {
-    LetterKind.REFUSE_TO_ASSESS: Question.ASSESS,
-    LetterKind.WILL_NOT_ISSUE: Question.ISSUE_PLAN,
+DECIDED: Mapping[LetterKind, tuple[tuple[Question, Outcome], ...]] = {
+    LetterKind.REFUSE_TO_ASSESS: ((Question.ASSESS, Outcome.NO),),
+    LetterKind.WILL_NOT_ISSUE: ((Question.ISSUE_PLAN, Outcome.NO),),
+    LetterKind.KEEP_PLAN: ((Question.REVIEW, Outcome.KEEP),),
+    LetterKind.NOT_AMEND: ((Question.AMEND, Outcome.NO),),
+    LetterKind.CONSULT_CEASING: ((Question.CEASE, Outcome.CONSULT),),
+    LetterKind.CEASE_PLAN: (
+        (Question.CEASE, Outcome.YES),
+        (Question.REVIEW, Outcome.CEASE),
+    ),
+    LetterKind.WILL_REASSESS: ((Question.REASSESS, Outcome.YES),),
+    LetterKind.WILL_NOT_REASSESS: ((Question.REASSESS, Outcome.NO),),
 }
+"""The decision that a letter tells, by which its reasons are found."""
 _SETTINGS = ("school", "education")
 """Advisers who are the setting itself."""
 
 
-def refusal_facts(
-    session: Session, now: CaseNow, kind: LetterKind
-) -> letters.Reasons | None:
-    """Return the panel's refusal as it was recorded; None for another letter."""
-    if kind not in _QUESTIONS:
-        return None
-    held = session.scalars(
+def decision_of(session: Session, case_id: UUID, kind: LetterKind) -> Decision | None:
+    """Return the latest decision on a case that a kind of letter tells."""
+    told = [
+        and_(Decision.question == question, Decision.outcome == outcome)
+        for question, outcome in DECIDED[kind]
+    ]
+    return session.scalars(
         select(Decision)
-        .where(
-            Decision.case_id == now.case.id,
-            Decision.question == _QUESTIONS[kind],
-            Decision.outcome == Outcome.NO,
-        )
+        .where(Decision.case_id == case_id, or_(*told))
         .order_by(Decision.decided_on.desc(), Decision.id.desc())
     ).first()
+
+
+def reasons_of(
+    session: Session, now: CaseNow, kind: LetterKind
+) -> letters.Reasons | None:
+    """Return a decision that is reasoned as it was recorded; None for other letters."""
+    if kind not in DECIDED or kind is LetterKind.WILL_REASSESS:
+        return None
+    held = decision_of(session, now.case.id, kind)
     if held is None:
         return None
     return letters.Reasons(
@@ -49,21 +65,33 @@ def refusal_facts(
         evidence=tuple(letters.Evidence(what=each, by="") for each in held.evidence),
         other_help=held.other_help,
         next_steps_meeting=held.next_steps_meeting or "",
+        consulted_on=_last_day(now, Kind.CEASING_CONSIDERED),
     )
 
 
-def assess_facts(session: Session, now: CaseNow) -> letters.AssessFacts | None:
-    """Return the decision to assess; None where it was not made."""
+_ASSESSES = {
+    LetterKind.WILL_ASSESS: (Question.ASSESS, Kind.DECIDED_TO_ASSESS),
+    LetterKind.WILL_REASSESS: (Question.REASSESS, Kind.DECIDED_TO_REASSESS),
+}
+
+
+def assess_facts(
+    session: Session, now: CaseNow, kind: LetterKind
+) -> letters.AssessFacts | None:
+    """Return the decision to assess, or again; None where it was not made."""
+    if kind not in _ASSESSES:
+        return None
+    question, decided = _ASSESSES[kind]
     held = session.scalars(
         select(Decision)
         .where(
             Decision.case_id == now.case.id,
-            Decision.question == Question.ASSESS,
+            Decision.question == question,
             Decision.outcome == Outcome.YES,
         )
         .order_by(Decision.decided_on.desc())
     ).first()
-    decided_on = held.decided_on if held else _decided_to_assess(now)
+    decided_on = held.decided_on if held else _last_day(now, decided)
     if decided_on is None:
         return None
     asked = register_of_advice(session, now.case.id)
@@ -77,8 +105,8 @@ def assess_facts(session: Session, now: CaseNow) -> letters.AssessFacts | None:
     )
 
 
-def _decided_to_assess(now: CaseNow) -> date | None:
-    days = [each.on for each in now.past if each.kind is Kind.DECIDED_TO_ASSESS]
+def _last_day(now: CaseNow, kind: Kind) -> date | None:
+    days = [date_of(each) for each in now.past if each.kind is kind]
     return days[-1] if days else None
 
 

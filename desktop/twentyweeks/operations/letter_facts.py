@@ -26,7 +26,7 @@ from twentyweeks.operations.letter_decided import (
     advice_facts,
     adviser_of,
     assess_facts,
-    refusal_facts,
+    reasons_of,
     register_of_advice,
 )
 from twentyweeks.operations.letter_news import last_update, update_facts
@@ -100,8 +100,8 @@ def gather_letter(
         officer=officer,
         dates=days.dates,
         asked_by=_asked_by(now, around),
-        reasons=refusal_facts(session, now, kind),
-        assess=assess_facts(session, now) if kind is LetterKind.WILL_ASSESS else None,
+        reasons=reasons_of(session, now, kind),
+        assess=assess_facts(session, now, kind),
         advice=advice_facts(asked, now, days.dates) if asked else None,
         draft=draft_facts(session, now, leaving) if _is_draft(kind) else None,
         consult=consult_facts(session, now, leaving)

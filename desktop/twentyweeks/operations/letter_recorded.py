@@ -1,11 +1,30 @@
 """What the posting of a letter puts on the record of its case."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from twentyweeks.casework import Letter, Milestone
-from twentyweeks.law import Event, Kind
+from twentyweeks.law import Event, Kind, date_of
+from twentyweeks.letters.facts import LetterKind
+from twentyweeks.operations.milestones import write_milestone
 from twentyweeks.storage.journal import Journal
+
+_ONCE: Mapping[LetterKind, Kind] = {
+    LetterKind.CONSULT_CEASING: Kind.CEASING_CONSIDERED,
+    LetterKind.CEASE_PLAN: Kind.CEASE_NOTICE_SENT,
+}
+
+
+def record_once(
+    journal: Journal, letter: Letter, events: Sequence[Event], day: date
+) -> None:
+    """Record what the first letter of a kind is to the law, on the day when it left."""
+    kind = _ONCE[LetterKind(letter.kind)]
+    for event in events:
+        if event.kind is kind and date_of(event) >= letter.written_on:
+            return
+    facts = {"kind": kind.value, "on": day.isoformat()}
+    write_milestone(journal, letter.case_id, facts)
 
 
 def record_consulted(

@@ -2,21 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Decision, Letter, Milestone, Outcome, Question, Wire
+from twentyweeks.casework import Letter, Milestone, Wire
 from twentyweeks.letters.facts import LetterKind
 from twentyweeks.operations.bank_holidays import holidays_in
+from twentyweeks.operations.letter_decided import DECIDED, decision_of
 from twentyweeks.present.letter_service import VIEWS, service_fault
 from twentyweeks.storage.journal import Journal
-
-_QUESTIONS = {
-    LetterKind.REFUSE_TO_ASSESS: Question.ASSESS,
-    LetterKind.WILL_NOT_ISSUE: Question.ISSUE_PLAN,
-}
 
 
 def posted_alike(session: Session, letter: Letter) -> Sequence[Letter]:
@@ -42,7 +37,7 @@ def settle_days(journal: Journal, letter: Letter) -> None:
     """
     if letter.kind in VIEWS:
         settle_served(journal, letter)
-    elif letter.kind in _QUESTIONS:
+    elif letter.kind in DECIDED:
         settle_notice(journal, letter)
 
 
@@ -65,13 +60,13 @@ def settle_served(journal: Journal, letter: Letter) -> None:
 
 
 def settle_notice(journal: Journal, letter: Letter) -> None:
-    """Put a refusal's milestone on the day of the first good notice that was sent.
+    """Put a decision's milestone on the day of the first good notice that was sent.
 
     The days for mediation and appeal run from there, not from the panel's meeting,
     which the decision itself keeps.
     """
     session = journal.session
-    decision = _refusal(session, letter.case_id, _QUESTIONS[LetterKind(letter.kind)])
+    decision = decision_of(session, letter.case_id, LetterKind(letter.kind))
     if decision is None or decision.milestone_id is None:
         return
     milestone = session.get(Milestone, decision.milestone_id)
@@ -97,15 +92,3 @@ def _move(journal: Journal, milestone: Milestone, by: dict[str, str]) -> None:
 
 def _said(letter: Letter) -> str:
     return (letter.posted_on or date.max).isoformat()
-
-
-def _refusal(session: Session, case_id: UUID, question: Question) -> Decision | None:
-    return session.scalars(
-        select(Decision)
-        .where(
-            Decision.case_id == case_id,
-            Decision.question == question,
-            Decision.outcome == Outcome.NO,
-        )
-        .order_by(Decision.decided_on.desc(), Decision.id.desc())
-    ).first()

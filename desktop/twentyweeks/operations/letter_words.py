@@ -20,6 +20,13 @@ class KindWords:
 _NO_REQUEST = "No request is recorded on this case."
 _NO_DRAFT = "No draft plan has been begun."
 _NOT_DECIDED = "The decision to assess is not recorded."
+_NOT_REVIEWED = "No decision after a review is recorded."
+_PLANS = (
+    Kind.FINAL_PLAN_SENT,
+    Kind.AMENDED_PLAN_SENT,
+    Kind.REASSESSED_PLAN_SENT,
+    Kind.PLAN_TRANSFERRED_IN,
+)
 
 KINDS = {
     LetterKind.RECEIVED: KindWords(
@@ -57,6 +64,36 @@ KINDS = {
     ),
     LetterKind.AMENDMENT_NOTICE: KindWords(
         words="Notice of proposed amendments", after=(), because=""
+    ),
+    LetterKind.KEEP_PLAN: KindWords(
+        words="After the review: the plan stays as it is",
+        after=(Kind.REVIEW_DECIDED,),
+        because=_NOT_REVIEWED,
+    ),
+    LetterKind.NOT_AMEND: KindWords(
+        words="We will not amend the plan",
+        after=(Kind.DECIDED_NOT_TO_AMEND,),
+        because="No decision not to amend the plan is recorded.",
+    ),
+    LetterKind.CONSULT_CEASING: KindWords(
+        words="Consultation on ceasing",
+        after=_PLANS,
+        because="There is no plan that could cease.",
+    ),
+    LetterKind.CEASE_PLAN: KindWords(
+        words="We will cease to maintain the plan",
+        after=(Kind.CEASING_CONSIDERED,),
+        because="Nobody was consulted on ceasing yet.",
+    ),
+    LetterKind.WILL_REASSESS: KindWords(
+        words="We will re-assess",
+        after=(Kind.DECIDED_TO_REASSESS,),
+        because="No decision to re-assess is recorded.",
+    ),
+    LetterKind.WILL_NOT_REASSESS: KindWords(
+        words="We will not re-assess",
+        after=(Kind.REFUSED_TO_REASSESS,),
+        because="No refusal to re-assess is recorded.",
     ),
     LetterKind.UPDATE: KindWords(words="Update", after=STARTS, because=_NO_REQUEST),
 }

@@ -22,7 +22,7 @@ from twentyweeks.letters.facts import LetterKind
 from twentyweeks.operations.bank_holidays import holidays_in
 from twentyweeks.operations.gather import in_order
 from twentyweeks.operations.letter_dates import asked_place, kind_of_final
-from twentyweeks.operations.letter_recorded import record_consulted
+from twentyweeks.operations.letter_recorded import record_consulted, record_once
 from twentyweeks.operations.letter_served import (
     posted_alike,
     settle_notice,
@@ -33,7 +33,7 @@ from twentyweeks.operations.milestones import write_milestone
 from twentyweeks.operations.saving import missing, read_id, saving
 from twentyweeks.operations.typed import KEPT, typed_past_day, typed_word
 from twentyweeks.present.dates import day_of, plain
-from twentyweeks.present.letter_service import service_fault
+from twentyweeks.present.letter_service import VIEWS, service_fault
 from twentyweeks.present.names import folded
 from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.journal import Journal
@@ -121,14 +121,21 @@ def _record(journal: Journal, letter: Letter, day: date, way: PostedBy) -> None:
         )
     )
     match kind:
-        case LetterKind.REFUSE_TO_ASSESS | LetterKind.WILL_NOT_ISSUE:
+        case (
+            LetterKind.REFUSE_TO_ASSESS
+            | LetterKind.WILL_NOT_ISSUE
+            | LetterKind.KEEP_PLAN
+            | LetterKind.NOT_AMEND
+            | LetterKind.WILL_REASSESS
+            | LetterKind.WILL_NOT_REASSESS
+        ):
             settle_notice(journal, letter)
-        case LetterKind.DRAFT_PLAN:
+        case LetterKind.CEASE_PLAN | LetterKind.CONSULT_CEASING:
+            record_once(journal, letter, [event for _, event in events], day)
+            settle_notice(journal, letter)
+        case LetterKind.DRAFT_PLAN | LetterKind.AMENDMENT_NOTICE:
             facts = {"on": day.isoformat(), "sent_by": way.value}
-            _once(journal, letter, events, Kind.DRAFT_PLAN_SERVED, facts)
-        case LetterKind.AMENDMENT_NOTICE:
-            facts = {"on": day.isoformat(), "sent_by": way.value}
-            _once(journal, letter, events, Kind.AMENDMENT_NOTICE_SERVED, facts)
+            _once(journal, letter, events, VIEWS[kind.value], facts)
         case LetterKind.FINAL_PLAN:
             sent = kind_of_final([event for _, event in events])
             _once(journal, letter, events, sent, {"on": day.isoformat()})

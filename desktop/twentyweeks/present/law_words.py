@@ -52,10 +52,14 @@ STEPS = {
         "Answer recommendation", "Answer the Tribunal's recommendation"
     ),
     "reassess_decision": _step(
-        "Decide on re-assessment", "Decide whether to re-assess"
+        "Decide on re-assessment",
+        "Decide whether to re-assess",
+        "record_decision:reassess",
     ),
     "reassess_final": _step(
-        "Send re-assessed plan", "Send the plan after the re-assessment"
+        "Send re-assessed plan",
+        "Send the plan after the re-assessment",
+        "write_letter:final-plan",
     ),
     "ar_12m": _step("Review the plan", "Review the plan within twelve months"),
     "ar_under5": _step(
@@ -64,13 +68,17 @@ STEPS = {
     "ar_invite": _step("Invite to review", "Invite everyone to the review meeting"),
     "ar_papers": _step("Send review papers", "Send the papers before the meeting"),
     "ar_report": _step("Send review report", "Send the report of the review meeting"),
-    "ar_decision": _step("Decide after review", "Decide after the review"),
+    "ar_decision": _step(
+        "Decide after review", "Decide after the review", "record_decision:review"
+    ),
     "ar_amend_notice": _step(
         "Send amendments",
         "Send the proposed amendments",
         "write_letter:amendment-notice",
     ),
-    "ar_final": _step("Send amended plan", "Send the amended plan"),
+    "ar_final": _step(
+        "Send amended plan", "Send the amended plan", "write_letter:final-plan"
+    ),
     "ar_total": _step("Finish the review", "Send the amended plan of this review"),
     "phase_school": _step("Name the next school", "Name the school of the transfer"),
     "phase_post16": _step("Name post-16 place", "Name the post-16 place"),

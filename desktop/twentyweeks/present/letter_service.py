@@ -21,6 +21,10 @@ _NOTICES: Mapping[str, Kind] = {
     "refuse-to-assess": Kind.REFUSED_TO_ASSESS,
     "will-not-issue": Kind.REFUSED_PLAN,
     "final-plan": Kind.FINAL_PLAN_SENT,
+    "keep-plan": Kind.DECIDED_NOT_TO_AMEND,
+    "not-amend": Kind.DECIDED_NOT_TO_AMEND,
+    "cease-plan": Kind.CEASE_NOTICE_SENT,
+    "will-not-reassess": Kind.REFUSED_TO_REASSESS,
 }
 _RIGHTS = {
     "draft_reps": "views",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from twentyweeks.casework import Reminder
-from twentyweeks.law import Kind, Limit, Owner, Status, date_of
+from twentyweeks.law import Event, Kind, Limit, Owner, Status, date_of
 from twentyweeks.present.case import Chip, Step
 from twentyweeks.present.case_now import CaseNow, Phase, owed, running
 from twentyweeks.present.dates import due_tone, due_words, full, plain
@@ -38,6 +38,17 @@ _LETTERS = {
     Kind.DECIDED_TO_ASSESS: ("will-assess", "Tell the family that we will assess"),
     Kind.REFUSED_TO_ASSESS: ("refuse-to-assess", "Send the refusal with its reasons"),
     Kind.REFUSED_PLAN: ("will-not-issue", "Send the refusal with its reasons"),
+    Kind.DECIDED_NOT_TO_AMEND: ("not-amend", "Tell the family why the plan stays"),
+    Kind.DECIDED_TO_REASSESS: ("will-reassess", "Tell the family: we re-assess"),
+    Kind.REFUSED_TO_REASSESS: (
+        "will-not-reassess",
+        "Send the refusal with its reasons",
+    ),
+}
+_REVIEWED = {
+    "keep": ("keep-plan", "Tell the family that the plan stays as it is"),
+    "amend": ("amendment-notice", "Send the proposed amendments"),
+    "cease": ("cease-plan", "Send the decision to cease, with its reasons"),
 }
 
 
@@ -192,10 +203,17 @@ def _letters(now: CaseNow, done: Done) -> Iterator[Step]:
             "write_letter:received",
         )
     for event in fresh:
-        kind, title = _LETTERS.get(event.kind, ("", ""))
+        kind, title = _letter_after(event)
         if kind and kind not in done.letters:
             said = f"Decided on {plain(date_of(event))}; no letter has been issued."
             yield _soon(title, said, f"write_letter:{kind}")
+
+
+def _letter_after(event: Event) -> tuple[str, str]:
+    """Return the letter that tells what happened, with its step; empty for none."""
+    if event.kind is Kind.REVIEW_DECIDED:
+        return _REVIEWED.get(event.outcome or "", ("", ""))
+    return _LETTERS.get(event.kind, ("", ""))
 
 
 def _assessing(now: CaseNow, done: Done) -> Iterator[Step]:

@@ -147,7 +147,8 @@ class CaseScreen(ScrollPage):
         name, _, about = action.partition(":")
         if name == "record_decision":
             asks = limit.partition(":")[0] in PLAN_QUESTIONS
-            self._go("decision", "issue_plan" if asks else "assess")
+            first = "assess" if limit else ""
+            self._go("decision", "issue_plan" if asks else about or first)
         elif name in PAGES:
             self._go(PAGES[name], about)
         elif name in tasks.TASKS:

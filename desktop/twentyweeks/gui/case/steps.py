@@ -60,6 +60,9 @@ class StepsCard(Card):
         super().__init__("What happens next")
         add = Button("Add reminder", Kind.QUIET, "plus")
         add.clicked.connect(self.reminder_asked)
+        decide = Button("Decide", Kind.QUIET, "gavel")
+        decide.clicked.connect(lambda: self.asked.emit("record_decision", ""))
+        self.aside(decide)
         self.aside(add)
         for number, step in enumerate(shown.steps):
             if number:

@@ -14,15 +14,10 @@ from twentyweeks.operations.decision import NewDecision
 from twentyweeks.present.decision import DecisionPage
 
 YES_NO = (("yes", "Yes"), ("no", "No"))
-OUTCOMES = {
-    "assess": (("yes", "Assess"), ("no", "Do not assess")),
-    "issue_plan": (("yes", "Issue a plan"), ("no", "Do not issue a plan")),
-}
-NO = "no"
 
 
 class DecisionForm(Form):
-    """Four cards; what only a refusal needs is shown for a refusal."""
+    """Four cards; what only a decision with rights needs is shown for one."""
 
     def __init__(self, page: DecisionPage) -> None:
         super().__init__()
@@ -77,7 +72,7 @@ class DecisionForm(Form):
         parts = [(part, typed[_part(n)]) for n, part in enumerate(self._page.tests)]
         words = typed["test"].strip()
         answered = all(answer for _, answer in parts)
-        if typed["outcome"] == NO and not (answered and words):
+        if typed["outcome"] in self._page.refusals and not (answered and words):
             return ""
         said = [f"{part}: {answer}." for part, answer in parts if answer]
         return " ".join([*said, words]).strip()
@@ -94,7 +89,7 @@ class DecisionForm(Form):
 
     def _decision_card(self) -> Card:
         card = Card("The decision")
-        self._ask(card, "outcome", "What was decided?", OUTCOMES[self._page.question])
+        self._ask(card, "outcome", "What was decided?", self._page.outcomes)
         on = Field("Decided on", Line(14), DAY)
         by = Field("Decided by", Line(), "The panel, or the officer who may decide")
         for name, field in (("decided_on", on), ("decided_by", by)):
@@ -131,7 +126,8 @@ class DecisionForm(Form):
         self.add(name, Field(label, tiles), card.body)
 
     def _show_parts(self, _key: str = "") -> None:
-        self.refusal.setVisible(self._tiles["outcome"].key() == NO)
+        decided = self._tiles["outcome"].key()
+        self.refusal.setVisible(decided in self._page.refusals)
 
 
 def lines(words: str) -> tuple[str, ...]:

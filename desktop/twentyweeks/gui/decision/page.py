@@ -20,7 +20,7 @@ from twentyweeks.present.decision import DecisionPage
 
 
 class DecisionScreen(ScrollPage):
-    """One question of one case; `about` is the question."""
+    """One question of one case; `about` is the question, or empty for what is open."""
 
     def __init__(self, sitting: Sitting, case_id: str, about: str) -> None:
         super().__init__()
@@ -62,7 +62,15 @@ class DecisionScreen(ScrollPage):
         if self.form is not None:
             self.form.refuse(sentence, field)
 
+    def _other(self, question: str, words: str) -> Button:
+        """Return what puts another question that is open in this one's place."""
+        other = Button(words, Kind.PLAIN, "gavel")
+        swap = partial(self._sitting.swapped.emit, "decision", self._case_id, question)
+        other.clicked.connect(lambda: swap())
+        return other
+
     def _show(self, page: DecisionPage) -> None:
+        self._question = page.question
         self.setWindowTitle(page.title)
         self.form = DecisionForm(page)
         self.kept = KeptLine(
@@ -73,8 +81,11 @@ class DecisionScreen(ScrollPage):
         self.save_button.clicked.connect(self.save)
         back = Button("Back", Kind.QUIET, "chevron-left")
         back.clicked.connect(self._sitting.left)
+        self.others = Flow([self._other(key, words) for key, words in page.others])
+        self.others.setVisible(bool(page.others))
         heading = Heading(page.title, page.due)
-        parts = (Flow([back]), heading, self.form, self.waiting, self.kept)
+        top = (Flow([back]), heading, self.others)
+        parts = (*top, self.form, self.waiting, self.kept)
         for part in (*parts, Flow([self.save_button])):
             self.body.addWidget(part)
         self.body.addStretch(1)
