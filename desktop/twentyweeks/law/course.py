@@ -14,7 +14,9 @@ from twentyweeks.law.limits import WINDOWS, Book, Rule, Running
 
 ONCE_A_NAME = frozenset(("advice_return", "consult_reply", "ar_under5"))
 
-Key = tuple[str, str | None]
+Key = str | tuple[str, str | None]
+Counted = tuple[date, str]
+"""The last day of a length, and how it was reckoned in words."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,6 +49,7 @@ class Course:
         self.event = _NOTHING
         self.day = date.min
         self.said = ""
+        self._count = _counting_with(holidays)
         self._stacks: dict[Key, list[Running]] = {}
         self._owned: dict[Owner, list[Key]] = {}
 
@@ -70,7 +73,7 @@ class Course:
         if rule is None:
             return None
         start = clock or self.day
-        due, working = _count(rule.length, start, self.said, self.holidays)
+        due, working = self._count(rule.length, start, self.said)
         return self._run(rule, start, due, working, about)
 
     def place(
@@ -106,22 +109,22 @@ class Course:
         return row
 
     def _stack(self, row: Running) -> None:
-        key = _key(row.rule.id, row.about)
-        stack = self._stacks.get(key)
-        if stack is None:
-            stack = self._stacks[key] = []
-            self._owned.setdefault(row.rule.owner, []).append(key)
-        stack.append(row)
+        rule = row.rule
+        key = (rule.id, row.about) if rule.id in ONCE_A_NAME else rule.id
+        if key in self._stacks:
+            self._stacks[key].append(row)
+        else:
+            self._stacks[key] = [row]
+            self._owned.setdefault(rule.owner, []).append(key)
 
     def date_from_now(self, row: Running) -> None:
         """Give a limit that had no date its date, counted from the event's day."""
-        row.due, row.working = _count(
-            row.rule.length, self.day, self.said, self.holidays
-        )
+        row.due, row.working = self._count(row.rule.length, self.day, self.said)
 
     def latest(self, rule_id: str, about: str | None = None) -> Running | None:
         """Return the running limit of a rule that was started last."""
-        stack = self._stacks.get(_key(rule_id, about))
+        key = (rule_id, about) if rule_id in ONCE_A_NAME else rule_id
+        stack = self._stacks.get(key)
         while stack:
             row = stack[-1]
             if row.met_on is None and row.ended_on is None:
@@ -153,7 +156,8 @@ class Course:
     def end_all(self, *rule_ids: str) -> None:
         """Close as ended every running limit of the rules."""
         for rule_id in rule_ids:
-            self._clear(self._stacks.get(_key(rule_id, None), []))
+            if rule_id in self._stacks:
+                self._clear(self._stacks[rule_id])
 
     def end_duties_of(self, owners: Collection[Owner]) -> None:
         """Close as ended every running limit that binds one of the owners."""
@@ -177,17 +181,16 @@ class Course:
 Step = Callable[[Course], None]
 
 
-@lru_cache(maxsize=32768)
-def _count(
-    length: Length, start: date, said: str, holidays: Holidays
-) -> tuple[date, str]:
+@lru_cache(maxsize=8)
+def _counting_with(holidays: Holidays) -> Callable[[Length, date, str], Counted]:
     """Count once what the cases of a caseload ask for again and again."""
-    due = last_day(length, start, holidays)
-    return due, reckoning(length, f"{said} {in_full(start)}", due)
 
+    @lru_cache(maxsize=32768)
+    def count(length: Length, start: date, said: str) -> Counted:
+        due = last_day(length, start, holidays)
+        return due, reckoning(length, f"{said} {in_full(start)}", due)
 
-def _key(rule_id: str, about: str | None) -> Key:
-    return rule_id, about if rule_id in ONCE_A_NAME else None
+    return count
 
 
 SAID = {

@@ -65,6 +65,8 @@ class Holidays:
 
     def added_between(self, first: date, last: date) -> tuple[tuple[date, str], ...]:
         """Return the added days that take a working day away between two days."""
+        if not self.proclaimed:
+            return ()
         return tuple(
             (day, self.proclaimed[day])
             for day in sorted(self.proclaimed)

@@ -136,29 +136,33 @@ def limit_on(row: Running, as_of: date) -> Limit:
     lifted_by = _lifted_by(row, as_of) if row.lifts else ()
     status = _status(row, as_of, met_on, lifted=bool(lifted_by))
     counts = status is Status.OPEN or status is Status.OVERDUE
-    return Limit(
-        rule=rule.id,
-        about=row.about,
-        started_by=row.started_by,
-        due=due,
-        earliest=row.earliest,
-        status=status,
-        met_on=met_on,
-        days_left=(due - as_of).days if counts and due else None,
-        owner=rule.owner,
-        force=rule.force,
-        cite=rule.cite,
-        evidence=rule.evidence,
-        lifted_by=lifted_by,
-        warnings=row.warnings,
-        working=row.working,
+    return (
+        Limit(  # in the order of its fields: by their names it takes half as long again
+            rule.id,
+            row.about,
+            row.started_by,
+            due,
+            row.earliest,
+            status,
+            met_on,
+            (due - as_of).days if counts and due else None,
+            rule.owner,
+            rule.force,
+            rule.cite,
+            rule.evidence,
+            lifted_by,
+            row.warnings,
+            row.working,
+        )
     )
 
 
 def _status(row: Running, as_of: date, met_on: date | None, *, lifted: bool) -> Status:
     if met_on is not None:
         return Status.MET if lifted or not _is_late(row, met_on) else Status.MET_LATE
-    if _has_ended(row, as_of):
+    if row.ended_on is not None and row.ended_on <= as_of:
+        return Status.ENDED
+    if row.due is None and row.earliest is not None and row.earliest <= as_of:
         return Status.ENDED
     if lifted:
         return Status.LIFTED
@@ -167,16 +171,11 @@ def _status(row: Running, as_of: date, met_on: date | None, *, lifted: bool) -> 
     return Status.ENDED if row.rule.id in _LAPSING else Status.OVERDUE
 
 
-def _has_ended(row: Running, as_of: date) -> bool:
-    hold_is_over = row.due is None and row.earliest is not None
-    return (row.ended_on is not None and row.ended_on <= as_of) or (
-        hold_is_over and row.earliest is not None and row.earliest <= as_of
-    )
-
-
 def _is_late(row: Running, day: date) -> bool:
-    warned_of = row.rule.length.counting is Counting.CLEAR_DAYS
-    return row.due is not None and day > row.due + timedelta(days=warned_of)
+    if row.due is None or day <= row.due:
+        return False
+    on_the_day_after = day == row.due + timedelta(days=1)
+    return not on_the_day_after or row.rule.length.counting is not Counting.CLEAR_DAYS
 
 
 def _lifted_by(row: Running, as_of: date) -> tuple[str, ...]:

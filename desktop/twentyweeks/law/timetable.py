@@ -51,7 +51,7 @@ def timetable(
         _STEPS[event.kind](course)
     _tell_of_holidays(course.rows, holidays)
     exceptions = judge(course.rows, course.facts, as_of)
-    limits = sorted((limit_on(row, as_of) for row in course.rows), key=_place)
+    limits = sorted([limit_on(row, as_of) for row in course.rows], key=_place)
     return Timetable(tuple(limits), tuple(exceptions))
 
 
