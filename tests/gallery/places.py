@@ -11,6 +11,7 @@ from gui.desks import NOW, wait_until
 from twentyweeks.gui.commands import KeyList
 from twentyweeks.gui.desk import PLACES
 from twentyweeks.gui.editors import put
+from twentyweeks.gui.widgets.buttons import IconButton
 from twentyweeks.operations.demonstration import PASSPHRASE
 from twentyweeks.operations.withdrawn import withdraw_words
 
@@ -57,7 +58,7 @@ def _wording(seat: Seat) -> Iterator[Shot]:
 
 def over(stage: Stage) -> Iterator[Shot]:
     """Show what lies over every page: keys, menu, notices, a fault, the lock."""
-    home, _cases = stage.tell(demonstration)
+    home, cases = stage.tell(demonstration)
     with stage.seat(home, PASSPHRASE) as seat:
         seat.go("today")
         keys = KeyList(seat.window.commands, seat.window)
@@ -76,6 +77,7 @@ def over(stage: Stage) -> Iterator[Shot]:
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
         yield seat.shot("over-menu")
         menu.hide()
+        yield from _begun(seat, cases["full"])
         seat.window.tell("The reminder is kept.")
         yield seat.shot("over-told")
         seat.sitting.faulted.emit(FAULT)
@@ -84,6 +86,25 @@ def over(stage: Stage) -> Iterator[Shot]:
             box.close()
         seat.desk.lock()
         yield Shot("over-locking", seat.window)
+
+
+def _begun(seat: Seat, case: str) -> Iterator[Shot]:
+    """Show what was begun and not saved, and the question that throws it away."""
+    seat.sitting.keep(f"contact:{case}", '{"words": "She rang about lunch"}')
+    seat.rest()
+    page = seat.go("today")
+    page.read()
+    yield seat.shot("over-begun")
+    (throw,) = [
+        each
+        for each in page.findChildren(IconButton)
+        if each.accessibleName().startswith("Throw away: Contact")
+    ]
+    throw.click()
+    yield seat.shot("over-throw-away")
+    (box,) = page.findChildren(QMessageBox)
+    next(each for each in box.buttons() if each.text() == "Throw it away").click()
+    seat.rest()
 
 
 def empty(stage: Stage) -> Iterator[Shot]:
