@@ -402,7 +402,7 @@ def test_a_pdf_is_filed_opened_turned_and_saved(qtbot, desk, page, tmp_path):
     qtbot.keyClick(paper.paper, Qt.Key.Key_PageDown)
     wait_until(lambda: sheet.accessibleDescription() == "Second page")
     assert paper.paper.where.text() == "Page 2 of 2"
-    assert misfits(paper) == []
+    assert misfits_at_rest(paper) == []
     copy = tmp_path / "copy.pdf"
     paper.save_as(copy)
     assert copy.read_bytes() == path.read_bytes()

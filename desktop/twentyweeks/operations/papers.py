@@ -1,6 +1,6 @@
 """File a paper on a case as it came, and open it again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -68,6 +68,8 @@ class Opened:
     title: str
     media_type: str
     pages: int | None
+    author: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +155,8 @@ def open_paper(caseload: Caseload, document_id: str) -> Opened:
             title=document.title,
             media_type=document.media_type,
             pages=document.pages,
+            author=document.author or "",
+            day=document.dated or document.received_on,
         )
         blob, sha256, kind = document.blob, document.sha256, document.kind
         here = holds(session, blob)
@@ -164,12 +168,7 @@ def open_paper(caseload: Caseload, document_id: str) -> Opened:
             "This paper is not the one that was filed: its bytes have changed. The "
             "record of it is unharmed. Restore the paper from a backup."
         )
-    return Opened(
-        content=content,
-        title=facts.title,
-        media_type=facts.media_type,
-        pages=facts.pages,
-    )
+    return replace(facts, content=content)
 
 
 def _said(new: NewPaper, today: date) -> _Said:

@@ -1,11 +1,28 @@
 """A paper as pages to look at: its own, or a rendering of what came in another form."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from twentyweeks.errors import Refused
-from twentyweeks.operations.papers import PDF, Opened
+from twentyweeks.errors import BadInput, Refused
+from twentyweeks.operations.papers import PDF, Opened, open_paper
+from twentyweeks.paper import pages, pages_to_look_at, render
+from twentyweeks.paper.blocks import Block, Document, Heading, Paragraph, plain
+from twentyweeks.paper.from_mail import MAIL, blocks_of_mail
+from twentyweeks.paper.from_word import WORD, blocks_of_word
+from twentyweeks.storage.caseload import Caseload
 
 _NONE = "No pages can be made of a file of this kind here. Ask for it as a PDF."
+_PHOTOS = {
+    "image/jpeg": "a photo",
+    "image/png": "a photo",
+    "image/tiff": "a scan",
+}
+_TEXTS: Mapping[str, tuple[str, Callable[[bytes], tuple[Block, ...]]]] = {
+    WORD: ("a Word file", blocks_of_word),
+    MAIL: ("an e-mail", blocks_of_mail),
+}
+_DAY = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,14 +33,83 @@ class Shown:
     told: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPaper:
+    """A paper as it was filed, and its pages; without any, `told` says why."""
+
+    opened: Opened
+    pdf: bytes
+    pages: int
+    told: str
+
+
 def why_no_pdf(media_type: str, pages: int | None) -> str:
     """Say why a paper has no pages; empty where it has, or where some can be made."""
+    if media_type in _TEXTS or media_type in _PHOTOS:
+        return ""
     return "" if media_type == PDF and pages else _NONE
 
 
 def as_pdf(opened: Opened) -> Shown:
-    """Return a paper's pages; Refused where none can be made of it."""
+    """Return a paper's pages; Refused or BadInput where none can be made of it."""
     because = why_no_pdf(opened.media_type, opened.pages)
     if because:
         raise Refused(f"“{opened.title}”: {because}", field="papers")
-    return Shown(pdf=opened.content)
+    if opened.media_type == PDF:
+        return Shown(pdf=opened.content)
+    if opened.media_type in _PHOTOS:
+        return _of_photo(opened)
+    kind, read = _TEXTS[opened.media_type]
+    try:
+        blocks = read(opened.content)
+    except BadInput as fault:
+        raise BadInput(f"“{opened.title}”: {fault.sentence}", field="papers") from fault
+    told = (
+        f"The words of {kind} as it came in, not laid out as the original. Its "
+        "pictures are not shown. The original is kept."
+    )
+    return Shown(pdf=_rendered(opened, told, blocks), told=told)
+
+
+def show_paper(caseload: Caseload, document_id: str) -> ShownPaper:
+    """Return a paper with its pages, saying which of them no search can read."""
+    opened = open_paper(caseload, document_id)
+    try:
+        shown = as_pdf(opened)
+    except Refused as fault:
+        return ShownPaper(opened=opened, pdf=b"", pages=0, told=fault.sentence)
+    unread = pages_to_look_at(shown.pdf)
+    scan = f"Scan, not searchable: {_numbers(unread)}." if unread else ""
+    return ShownPaper(
+        opened=opened,
+        pdf=shown.pdf,
+        pages=pages(shown.pdf),
+        told=" ".join(each for each in (shown.told, scan) if each),
+    )
+
+
+def _of_photo(opened: Opened) -> Shown:
+    from twentyweeks.paper.from_photo import blocks_of_photo
+
+    told = f"Pages made of {_PHOTOS[opened.media_type]}. The original is kept."
+    blocks = blocks_of_photo(opened.content, opened.title)
+    return Shown(pdf=_rendered(opened, told, blocks), told=told)
+
+
+def _rendered(opened: Opened, told: str, blocks: tuple[Block, ...]) -> bytes:
+    head = (Heading(opened.title, 1), Paragraph(plain(told)))
+    return render(
+        Document(
+            title=opened.title,
+            author=opened.author,
+            dated=opened.day or _DAY,
+            blocks=(*head, *blocks),
+        )
+    )
+
+
+def _numbers(unread: tuple[int, ...]) -> str:
+    if len(unread) == 1:
+        return f"page {unread[0]}"
+    *first, last = map(str, unread)
+    return f"pages {', '.join(first)} and {last}"

@@ -9,13 +9,13 @@ from pikepdf import Array, Dictionary, Object, Stream, String
 
 from twentyweeks.paper.reading import opened, text_of
 
-_MUCH = 0.5
+_MUCH = 1 / 3
 
 
 def pages_to_look_at(pdf: bytes) -> tuple[int, ...]:
     """Return the pages (from 1) of which not everything can be read as words.
 
-    They have no words at all, or a picture covers half of them or more.
+    They have no words at all, or a picture covers a third of them or more.
     """
     said = text_of(pdf)
     with opened(pdf) as document:

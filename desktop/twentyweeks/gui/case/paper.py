@@ -14,9 +14,8 @@ from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.empty import EmptyState
 from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.page import ScrollPage, Title
-from twentyweeks.operations.papers import Opened, open_paper
-
-PDF = "application/pdf"
+from twentyweeks.gui.widgets.words import Words
+from twentyweeks.operations.received import ShownPaper, show_paper
 
 
 class PaperPage(ScrollPage):
@@ -25,20 +24,20 @@ class PaperPage(ScrollPage):
     def __init__(self, sitting: Sitting, _case_id: str, document_id: str) -> None:
         super().__init__()
         self._sitting = sitting
-        self.opened: Opened | None = None
+        self.shown: ShownPaper | None = None
         self.paper = PaperView(sitting, "The paper as it was filed")
         self.paper.hide()
         self.setWindowTitle("Paper")
         self._lay_out()
-        sitting.read(self, partial(open_paper, document_id=document_id), self._show)
+        sitting.read(self, partial(show_paper, document_id=document_id), self._show)
 
     def save_as(self, path: Path) -> None:
         """Write the paper where the officer asked for it, as it was filed."""
-        opened = self.opened
-        if opened is None:
+        shown = self.shown
+        if shown is None:
             return
         try:
-            path.write_bytes(opened.content)
+            path.write_bytes(shown.opened.content)
         except OSError as fault:
             self._sitting.faulted.emit(
                 f"The copy could not be written ({fault.strerror}). The paper is "
@@ -47,16 +46,19 @@ class PaperPage(ScrollPage):
         else:
             self._sitting.told.emit(f"A copy was saved as {path.name}.")
 
-    def _show(self, opened: Opened) -> None:
-        self.opened = opened
-        self.setWindowTitle(opened.title)
-        self.title.setText(opened.title)
-        if opened.media_type == PDF and opened.pages:
+    def _show(self, shown: ShownPaper) -> None:
+        self.shown = shown
+        title = shown.opened.title
+        self.setWindowTitle(title)
+        self.title.setText(title)
+        if shown.pages:
+            self.told.setText(shown.told)
+            self.told.setVisible(bool(shown.told))
             self.paper.show()
-            self.paper.show_pdf(opened.content, opened.pages)
+            self.paper.show_pdf(shown.pdf, shown.pages)
             self.paper.setFocus()
         else:
-            sentence = "A file of this kind is opened from a copy. Save one."
+            sentence = f"{shown.told} Its copy opens in the program it was made for."
             self.body.addWidget(EmptyState("file-text", "Not shown here", sentence))
             self.body.addStretch(1)
 
@@ -69,6 +71,9 @@ class PaperPage(ScrollPage):
         head = Flow([back, self.title], gap=theme.current().px(12))
         head.add_right(copy)
         self.body.addWidget(head)
+        self.told = Words("", tone="ink2")
+        self.told.hide()
+        self.body.addWidget(self.told)
         self.body.addWidget(self.paper, 1)
 
     @Slot()

@@ -1,0 +1,71 @@
+"""What an e-mail says, as content of ours: its heads, its words, what hung on it."""
+
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from html.parser import HTMLParser
+
+from twentyweeks.paper.blocks import Block, Bullets, Heading, Paragraph, plain
+
+MAIL = "message/rfc822"
+_HEADS = ("From", "To", "Cc", "Date", "Subject")
+_BREAKS = ("p", "div", "br", "tr", "li", "h1", "h2", "h3", "table", "blockquote")
+
+
+def blocks_of_mail(content: bytes) -> tuple[Block, ...]:
+    """Return the text of an .eml in order; what hung on it is named only."""
+    message = message_from_bytes(content, policy=policy.default)
+    heads = tuple(
+        plain(f"{name}: {' '.join(str(message[name]).split())}")
+        for name in _HEADS
+        if message[name]
+    )
+    blocks: list[Block] = [Bullets(heads)] if heads else []
+    blocks += [Paragraph(plain(words)) for words in _paragraphs(message)]
+    hung = [
+        part.get_filename() or "without a name" for part in message.iter_attachments()
+    ]
+    if hung:
+        blocks.append(Heading("What hung on it, kept with the original", 2))
+        blocks.append(Bullets(tuple(plain(name) for name in hung)))
+    return tuple(blocks)
+
+
+def _paragraphs(message: EmailMessage) -> Iterator[str]:
+    body = message.get_body(preferencelist=("plain", "html"))
+    if body is None:
+        return
+    try:
+        said = body.get_content()
+    except (LookupError, ValueError):
+        raw = body.get_payload(decode=True)
+        said = raw.decode("latin-1") if isinstance(raw, bytes) else ""
+    if body.get_content_subtype() == "html":
+        reader = _Said()
+        reader.feed(str(said))
+        said = "".join(reader.words)
+    for words in str(said).replace("\r\n", "\n").split("\n\n"):
+        if words.strip():
+            yield " ".join(words.split())
+
+
+class _Said(HTMLParser):
+    """Collects what a page says, without what it runs or how it looks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        del attrs
+        self._silent += tag in ("script", "style")
+        if tag in _BREAKS:
+            self.words.append("\n\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in ("script", "style")
+
+    def handle_data(self, data: str) -> None:
+        if self._silent <= 0:
+            self.words.append(data)

@@ -1,0 +1,150 @@
+"""What a Word file says, as content of ours: its words, not its layout."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from xml.etree.ElementTree import Element, ParseError
+from zipfile import BadZipFile, ZipFile
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from twentyweeks.errors import BadInput
+from twentyweeks.paper.blocks import (
+    Block,
+    Bullets,
+    Heading,
+    Paragraph,
+    Table,
+    Words,
+    plain,
+)
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MAIN = "word/document.xml"
+_AROUND = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
+_LARGEST = 50_000_000
+_LOWEST = 3
+_DAMAGED = (
+    "This Word file cannot be read: it is damaged, locked with a password, or too "
+    "large. It is kept as it came. Ask for it again, or as a PDF."
+)
+
+
+def blocks_of_word(content: bytes) -> tuple[Block, ...]:
+    """Return the text of a .docx in order, below a heading of level 1.
+
+    Words that were struck by a tracked change are left out, those put in stand. What
+    is at the head and foot of its pages, and its notes, comes last. BadInput where it
+    cannot be read.
+    """
+    try:
+        with ZipFile(BytesIO(content)) as file:
+            main = _read(file, _MAIN)
+            around = [
+                _read(file, name)
+                for name in sorted(file.namelist())
+                if _AROUND.fullmatch(name)
+            ]
+    except (BadZipFile, KeyError, ParseError, DefusedXmlException, OSError) as fault:
+        raise BadInput(_DAMAGED) from fault
+    body = main.find(f"{_W}body")
+    blocks = list(_blocks(body)) if body is not None else []
+    noted = list(dict.fromkeys(filter(None, (_text(each) for each in around))))
+    if noted:
+        blocks.append(Heading("Head, foot and notes of its pages", 2))
+        blocks += [Paragraph(plain(words)) for words in noted]
+    return tuple(blocks)
+
+
+def _read(file: ZipFile, name: str) -> Element:
+    if file.getinfo(name).file_size > _LARGEST:
+        raise BadZipFile(name)
+    root: Element = fromstring(file.read(name))
+    return root
+
+
+def _blocks(body: Element) -> Iterator[Block]:
+    level, items = 1, []
+    for each in body:
+        if _is_item(each):
+            items.append(plain(_text(each)))
+            continue
+        if items:
+            yield Bullets(tuple(items))
+            items = []
+        made = _block(each, level)
+        if isinstance(made, Heading):
+            level = made.level
+        if made is not None:
+            yield made
+    if items:
+        yield Bullets(tuple(items))
+
+
+def _block(each: Element, level: int) -> Block | None:
+    if each.tag == f"{_W}tbl":
+        return _table(each)
+    words = _text(each)
+    if not words:
+        return None
+    wanted = _heading_level(each)
+    if wanted:
+        return Heading(words, min(wanted + 1, level + 1, _LOWEST))
+    return Paragraph(plain(words))
+
+
+def _is_item(each: Element) -> bool:
+    numbered = each.find(f"{_W}pPr/{_W}numPr") is not None
+    return numbered and not _heading_level(each) and bool(_text(each))
+
+
+def _heading_level(each: Element) -> int:
+    """Return the level of a heading's style; 0 for running text."""
+    style = each.find(f"{_W}pPr/{_W}pStyle")
+    name = style.get(f"{_W}val", "") if style is not None else ""
+    if name == "Title":
+        return 1
+    found = re.fullmatch(r"[Hh]eading\s?(\d)", name)
+    return int(found[1]) if found else 0
+
+
+def _table(each: Element) -> Table | None:
+    rows = [_row(row) for row in each.iter(f"{_W}tr")]
+    rows = [row for row in rows if any(row)]
+    if not rows:
+        return None
+    width = max(len(row) for row in rows)
+    head, *others = [(*row, *[""] * (width - len(row))) for row in rows]
+    return Table(
+        caption="Table",
+        header=tuple(words or "(empty)" for words in head),
+        rows=tuple(tuple(_cell(words) for words in row) for row in others),
+    )
+
+
+def _cell(words: str) -> tuple[Words, ...]:
+    return (plain(words or " "),)
+
+
+def _row(row: Element) -> list[str]:
+    return [_text(cell) for cell in row.findall(f"{_W}tc")]
+
+
+def _text(each: Element) -> str:
+    return " ".join("".join(_said(each)).split())
+
+
+def _said(each: Element) -> Iterator[str]:
+    if each.tag == _FALLBACK:
+        return
+    if each.tag == f"{_W}t":
+        yield each.text or ""
+    elif each.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
+        yield " "
+    for kid in each:
+        yield from _said(kid)
+    if each.tag == f"{_W}p":
+        yield " "
