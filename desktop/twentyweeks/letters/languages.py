@@ -1,6 +1,6 @@
 """The English names of the languages that families here are most likely to read."""
 
-_NAMES = {
+LANGUAGES = {
     "ar": "Arabic",
     "bn": "Bengali",
     "cy": "Welsh",
@@ -23,9 +23,18 @@ _NAMES = {
 }
 
 
-def other_language(tag: str) -> str:
-    """Return the name of a BCP 47 tag's language; empty for English."""
-    language = tag.split("-")[0].lower()
-    if language == "en":
+def tag_of(said: str) -> str:
+    """Return the tag of a language that is written as a tag or by its English name.
+
+    Empty for one that is not in the list.
+    """
+    tag = said.split("-")[0].strip().casefold()
+    names = {name.casefold(): each for each, name in LANGUAGES.items()}
+    return tag if tag in LANGUAGES else names.get(said.strip().casefold(), "")
+
+
+def other_language(said: str) -> str:
+    """Return the English name of a language as it was recorded; empty for English."""
+    if said.split("-")[0].casefold() == "en":
         return ""
-    return _NAMES.get(language, "your own language")
+    return LANGUAGES.get(tag_of(said), "your own language")

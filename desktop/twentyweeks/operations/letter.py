@@ -21,6 +21,7 @@ from twentyweeks.letters.compose import compose
 from twentyweeks.letters.facts import LetterFacts, LetterKind
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.given_away import given_away
+from twentyweeks.operations.language_sheets import Sheet, sheet_for, with_sheet
 from twentyweeks.operations.letter_child import ChildCopy, child_copy
 from twentyweeks.operations.letter_facts import (
     Gathered,
@@ -80,6 +81,7 @@ class _Made:
     replaces: str
     pdf: bytes
     html: bytes
+    sheet: Sheet | None
     pages: tuple[str, ...]
     findings: tuple[Finding, ...]
     for_child: ChildCopy
@@ -188,15 +190,16 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
         others = other_children(session, now.person)
         secrets = protected.secrets(family(session, now.person.id), reader.id)
         source = read_wordings(session)
+        sheet = sheet_for(caseload, session, gathered.facts)
         open_ends = (
             *unsettled(session, now),
             *unsettled_apart(caseload, session, now),
         )
     document = compose(gathered.facts, source)
-    pdf, for_mail = render(document), html.page(document)
-    pages = text_of(pdf)
+    letter, for_mail = render(document), html.page(document)
+    pdf = with_sheet(letter, sheet, document)
     own = child_copy(gathered.facts, source)
-    every, sent = (*pages, *own.pages), pdf + for_mail + own.pdf
+    every, sent = (*text_of(letter), *own.pages), pdf + for_mail + own.pdf
     found = (
         *open_ends,
         *source.findings(every),
@@ -213,7 +216,8 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
         replaces=choice.replaces,
         pdf=pdf,
         html=for_mail,
-        pages=pages,
+        sheet=sheet,
+        pages=text_of(pdf),
         findings=tuple(dict.fromkeys(found)),
         for_child=own,
     )
@@ -297,6 +301,11 @@ def _letter(made: _Made, document: Document, sha256: str) -> Letter:
     }
     leaving = made.gathered.leaving
     issued |= {"leaves_on": leaving.on.isoformat(), "sent_by": leaving.by}
+    if made.sheet:
+        issued["sheet"] = {
+            "language": made.sheet.language,
+            "sha256": made.sheet.sha256,
+        }
     if made.gathered.adviser:
         issued["adviser"] = made.gathered.adviser
     if made.replaces:

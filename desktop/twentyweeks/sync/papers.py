@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import insert, select
 
-from twentyweeks.casework import Document
+from twentyweeks.casework import Document, LanguageSheet
 from twentyweeks.storage.sync_tables import blob
 from twentyweeks.storage.tables import paper
 from twentyweeks.sync.book import epoch_secrets
@@ -51,9 +51,11 @@ def papers_down(lane: Lane) -> None:
     """
     with lane.run.caseload.reading() as session:
         here = select(paper.c.name)
-        wanted = set(
-            session.scalars(select(Document.blob).where(Document.blob.not_in(here)))
-        )
+        wanted = {
+            name
+            for held in (Document.blob, LanguageSheet.blob)
+            for name in session.scalars(select(held).where(held.not_in(here)))
+        }
     with lane.run.caseload.reading(lane.compartment) as session:
         secrets = epoch_secrets(session.connection())
         wanted -= set(session.scalars(select(paper.c.name)))

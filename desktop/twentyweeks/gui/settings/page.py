@@ -14,6 +14,7 @@ from twentyweeks.gui.editors import Line, Paragraph
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.settings.expected import ExpectedCard
 from twentyweeks.gui.settings.holidays import HolidaysCard
+from twentyweeks.gui.settings.languages import SheetsCard
 from twentyweeks.gui.settings.laptop import LaptopCard
 from twentyweeks.gui.settings.safety import KeepCard, PassphraseCard
 from twentyweeks.gui.settings.wordings import WordingCard
@@ -76,6 +77,8 @@ class SettingsPage(ScrollPage):
         self.expected, self.holidays = ExpectedCard(sitting), HolidaysCard(sitting)
         self.wording = WordingCard(sitting)
         self.body.addWidget(self.wording)
+        self.sheets = SheetsCard(sitting)
+        self.body.addWidget(self.sheets)
         self.body.addWidget(self.expected)
         self.body.addWidget(self.holidays)
         self.body.addStretch(1)
