@@ -65,6 +65,18 @@ def test_asking_twice_is_harmless(jo, kits, central):
     assert join(kits, OPENS_WITH, words(jo), NOW).is_ready
 
 
+def test_who_asks_is_told_to_the_administrator_and_stands_nowhere_else(
+    jo, kits, central
+):
+    ask(kits, central)
+    exchange(jo, NOW)
+    (line,) = [each for each in exchange_page(jo, NOW).stations if each.can_be_approved]
+    assert line.name == "A new laptop, Kit Lowe"
+    written = [path.read_bytes() for path in central.rglob("*.req")]
+    assert written
+    assert not [raw for raw in written if b"Kit" in raw]
+
+
 def test_wrong_words_let_nobody_in(jo, kits, central):
     asked = ask(kits, central)
     exchange(jo, NOW)

@@ -139,7 +139,7 @@ def exchange_page(caseload: Caseload, now: datetime) -> ExchangePage:
         if roster is not None:
             team = _Team(
                 words=" ".join(team_words(roster.genesis)),
-                stations=station_lines(session, roster, keys.station_id, today),
+                stations=station_lines(session, roster, keys, today),
                 packages=package_lines(caseload, roster),
                 is_administrator=_is_administrator(roster, keys.station_id),
                 is_off=is_off(connection, roster, keys.station_id),

@@ -22,15 +22,16 @@ from twentyweeks.sync.packages import BothEnds, Package, both_ends
 from twentyweeks.sync.requests import kept_requests
 from twentyweeks.sync.roster import Roster
 from twentyweeks.vault.keys import Compartment
+from twentyweeks.vault.station import StationKeys
 
 MOST_WARNINGS = 10
 
 
 def station_lines(
-    session: Session, roster: Roster, own: str, today: date
+    session: Session, roster: Roster, keys: StationKeys, today: date
 ) -> tuple[StationLine, ...]:
     """Return who asks to be let in, who is in the team, and who was taken off."""
-    connection = session.connection()
+    connection, own = session.connection(), keys.station_id
     rows = connection.execute(select(heard.c.station, heard.c.created))
     last = {row.station: datetime.fromisoformat(row.created) for row in rows}
     names = _names(session)
@@ -47,7 +48,7 @@ def station_lines(
     gone = [gone_line(each, names.get(each, "")) for each in sorted(roster.revoked)]
     waiting = kept_requests(connection, roster.team).values()
     asking = [
-        asking_line(each.station, " ".join(each.words))
+        asking_line(each.station, each.officer(keys.identity), " ".join(each.words))
         for each in waiting
         if each.station not in roster.stations
     ]

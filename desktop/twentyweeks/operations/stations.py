@@ -30,7 +30,12 @@ from twentyweeks.sync.compartments import complete
 from twentyweeks.sync.enrol import COMPARED, READY, Standing, let_in, stand, team_words
 from twentyweeks.sync.exchange import exchange
 from twentyweeks.sync.probe import team_at
-from twentyweeks.sync.requests import kept_requests, put_request, station_words
+from twentyweeks.sync.requests import (
+    called,
+    kept_requests,
+    put_request,
+    station_words,
+)
 from twentyweeks.sync.revoke import take_off
 from twentyweeks.sync.statement import Reason, Statement
 from twentyweeks.vault.keys import Compartment
@@ -97,7 +102,8 @@ def request_station(
     place = central_at(central, ASKING)
     team, genesis = team_at(place)
     with begun(home, wish, genesis, now) as caseload:
-        put_request(place, team, caseload.station, now)
+        name = called(officer, str(genesis.told["age"]))
+        put_request(place, team, caseload.station, now, name)
         keys = caseload.station
         return Requested(
             station=keys.station_id,

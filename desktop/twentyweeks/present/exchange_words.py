@@ -137,11 +137,11 @@ def station_line(
     )
 
 
-def asking_line(station: str, words: str) -> StationLine:
-    """Return the line of a laptop that asks to be let in."""
+def asking_line(station: str, officer: str, words: str) -> StationLine:
+    """Return the line of a laptop that asks to be let in, by the name it gives."""
     return StationLine(
         station=station,
-        name=f"A new laptop, {station}",
+        name=f"A new laptop, {officer or station}",
         words="Asks to be let in. Compare the six words with its officer, by voice.",
         tone=Tone.BLUE,
         can_be_approved=True,

@@ -1,5 +1,6 @@
 """A laptop's wish to be let in: signed by its own key, and of no authority."""
 
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,7 +20,8 @@ from twentyweeks.sync.layout import REQUESTS, request_name
 from twentyweeks.sync.roster import Roster
 from twentyweeks.sync.run import Run
 from twentyweeks.sync.statement import GENERATION, is_hash
-from twentyweeks.vault.age import seal_to
+from twentyweeks.vault.age import open_with, seal_to
+from twentyweeks.vault.faults import SealBroken
 from twentyweeks.vault.station import Domain, StationKeys, station_id
 from twentyweeks.vault.words import words_of
 
@@ -29,16 +31,24 @@ _LARGEST = 2 * LONGEST_HEADER
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The keys of a laptop that asks to be let in."""
+    """The keys of a laptop that asks to be let in; `called` is sealed, or empty."""
 
     station: str
     sign: str
     age: str
+    called: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
         """The six words that its officer reads out."""
         return station_words(self.sign, self.age)
+
+    def officer(self, identity: str) -> str:
+        """Return who says that they ask; nothing where it was not sealed to us."""
+        try:
+            return open_with(identity, b64decode(self.called, validate=True)).decode()
+        except (SealBroken, ValueError):
+            return ""
 
 
 def station_words(sign: str, age: str) -> tuple[str, ...]:
@@ -46,8 +56,15 @@ def station_words(sign: str, age: str) -> tuple[str, ...]:
     return words_of(bytes.fromhex(sign) + age.encode())
 
 
-def put_request(central: Central, team: str, keys: StationKeys, now: datetime) -> None:
-    """Ask the team on this central to let a station in."""
+def called(officer: str, age: str) -> str:
+    """Seal the name of the officer who asks, for the administrator with this key."""
+    return b64encode(seal_to(age, officer.encode())).decode()
+
+
+def put_request(
+    central: Central, team: str, keys: StationKeys, now: datetime, name: str = ""
+) -> None:
+    """Ask the team on this central to let a station in; `name` is sealed already."""
     raw = pack(
         Domain.REQUEST,
         {
@@ -58,6 +75,7 @@ def put_request(central: Central, team: str, keys: StationKeys, now: datetime) -
             "sign": keys.sign_public,
             "age": keys.age_public,
             "created": moment(now),
+            "called": name,
         },
         keys,
     )
@@ -69,7 +87,8 @@ def read_request(raw: bytes, team: str) -> Request:
     envelope = unpack(raw, Domain.REQUEST)
     told = envelope.fields()
     try:
-        request = Request(told["station"], told["sign"], told["age"])
+        name = str(told.get("called", ""))
+        request = Request(told["station"], told["sign"], told["age"], name)
         seal_to(request.age, b"")
         named = station_id(request.sign)
         ours = (told["team"], told["gen"]) == (team, GENERATION)
