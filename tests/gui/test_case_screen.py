@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from gui.desks import NOW, wait_until
-from gui.fit import misfits, misfits_at_rest
+from gui.fit import misfits_at_rest
 from twentyweeks.gui.case.head import Head
 from twentyweeks.gui.case.steps import StepsCard
 from twentyweeks.gui.editors import put

@@ -14,9 +14,9 @@ def untagged(*texts, turned=0, link=""):
     for text in texts:
         canvas.setPageRotation(turned)
         if text:
-            canvas.drawString(72, 700, text)
+            canvas.drawString(72, 500, text)
         if link:
-            canvas.linkURL(link, (72, 690, 200, 710))
+            canvas.linkURL(link, (72, 490, 200, 510))
         canvas.showPage()
     canvas.save()
     return made.getvalue()

@@ -7,7 +7,7 @@ only describes a paper (`twentyweeks.paper.blocks`) starts quickly.
 from collections.abc import Sequence
 
 from twentyweeks.paper.blocks import Document
-from twentyweeks.paper.parts import Cover, Joined, Part
+from twentyweeks.paper.parts import Box, Cover, Joined, Part
 
 
 def render(document: Document) -> bytes:
@@ -72,3 +72,17 @@ def words_off_the_pages(pdf: bytes) -> str:
     from twentyweeks.paper import unseen
 
     return unseen.words_off_the_pages(pdf)
+
+
+def boxes_of(pdf: bytes, words: Sequence[str]) -> tuple[Box, ...]:
+    """Return where these words stand, whatever their case."""
+    from twentyweeks.paper import redacting
+
+    return redacting.boxes_of(pdf, words)
+
+
+def redact(pdf: bytes, boxes: Sequence[Box], cover: Cover) -> bytes:
+    """Return a copy of pictures in which each box is black, with nothing under it."""
+    from twentyweeks.paper import redacting
+
+    return redacting.redact(pdf, boxes, cover)

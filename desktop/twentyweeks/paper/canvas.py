@@ -124,6 +124,15 @@ class TaggedCanvas(Canvas):
                 operators.append(f"{at} {name} {size:g} Tf ({self._escape(codes)}) Tj")
         self._paint(*operators, "ET")
 
+    def unseen(self, x: float, y: float, piece: Piece, text: str) -> None:
+        """Write `text` where it is found and read aloud, and not seen."""
+        own, size = font(piece.font), piece.look.size
+        operators = ["BT 3 Tr", _at(x, y)]
+        for subset, codes in own.splitString(text, self._doc):
+            name = own.getSubsetInternalName(subset, self._doc)
+            operators.append(f"{name} {size:g} Tf ({self._escape(codes)}) Tj")
+        self._paint(*operators, "0 Tr ET")
+
     @contextmanager
     def spoken(self, text: str) -> Iterator[None]:
         """Give the words in reading order for glyphs that do not spell them."""

@@ -39,3 +39,14 @@ class Joined:
     pages: int
     accessible: bool
     untagged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of a page (from 1) as it is seen, in shares of its size."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
