@@ -17,8 +17,11 @@ from twentyweeks.letters.facts import (
     FinalFacts,
     LetterFacts,
     LetterKind,
+    MediationFacts,
+    MoveFacts,
     NotChanged,
     OfficerFacts,
+    OrderFacts,
     Reasons,
     Recipient,
     Standing,
@@ -351,6 +354,36 @@ def facts_of(kind: LetterKind) -> LetterFacts:
             written_on=date(2027, 2, 22),
             dates=LATER,
             assess=replace(WHO_IS_ASKED, decided_on=date(2027, 2, 18)),
+        ),
+        LetterKind.TRANSFER_IN: replace(
+            common,
+            written_on=date(2027, 2, 22),
+            dates=LATER,
+            move=MoveFacts(transferred_on=date(2027, 2, 1), will_assess=False),
+        ),
+        LetterKind.TRANSFER_OUT: replace(
+            common,
+            written_on=date(2027, 2, 22),
+            dates=replace(LATER, transfer_by=date(2027, 3, 5)),
+            move=MoveFacts(transferred_on=None),
+        ),
+        LetterKind.MEDIATION: replace(
+            common,
+            written_on=date(2027, 2, 22),
+            mediation=MediationFacts(
+                on=date(2027, 3, 8),
+                where="Northmoor Library, meeting room 2, at 10am",
+                issues=("education", "health"),
+            ),
+        ),
+        LetterKind.TRIBUNAL_ORDER: replace(
+            common,
+            written_on=date(2027, 2, 22),
+            order=OrderFacts(
+                ordered_on=date(2027, 2, 15),
+                ordered="The tribunal ordered us to amend the plan",
+                steps=("Amend the plan by Monday 22 March 2027",),
+            ),
         ),
         LetterKind.UPDATE: replace(common, written_on=date(2026, 5, 22), update=NEWS),
     }

@@ -45,7 +45,8 @@ LETTERS = [
 PLANS = [f"plan-{state}" for state in PlanState]
 FEWER = (
     *("advice-chase", "consult-school", "keep-plan", "not-amend", "consult-ceasing"),
-    *("cease-plan", "will-reassess", "will-not-reassess"),
+    *("cease-plan", "will-reassess", "will-not-reassess", "transfer-in"),
+    *("transfer-out", "mediation", "tribunal-order"),
 )
 """Letters built from the same parts as the others: 24 points show nothing new."""
 PAPERS = [

@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -247,3 +248,31 @@ def test_the_place_to_find_out_about_schools_can_be_pressed(of_kind, said, link)
     letter = compose(replace(facts, authority=authority))
     [found] = [span for span in all_spans(letter) if said in span.text]
     assert found.link == link
+
+
+def test_a_notice_after_a_review_says_what_the_review_decided(of_kind):
+    facts = of_kind(LetterKind.AMENDMENT_NOTICE)
+    assert "annual review, we decided" not in text_of(compose(facts))
+    decided = replace(facts.amending, reviewed_on=date(2027, 2, 18))
+    reviewed = replace(facts, amending=decided)
+    document = compose(reviewed)
+    said = "we decided to amend the plan on Thursday 18 February 2027"
+    assert said in text_of(document)
+    assert check(reviewed, document) == ()
+    [finding] = check(reviewed, compose(facts))
+    assert finding.requirement == "N4a-decision"
+
+
+def test_a_plan_for_a_transfer_between_phases_says_by_when_the_place_is_named(of_kind):
+    facts = of_kind(LetterKind.FINAL_PLAN)
+    assert "is amended for" not in text_of(compose(facts))
+    final = replace(facts.final, moves_on=date(2027, 9, 1))
+    dates = replace(facts.dates, name_by=date(2027, 2, 14))
+    moving = replace(facts, final=final, dates=dates)
+    document = compose(moving)
+    assert (
+        "This plan is amended for Aled's move on Wednesday 1 September 2027. The law "
+        "says that we name the next school, college or other place, or its type, by "
+        "Sunday 14 February 2027." in text_of(document)
+    )
+    assert check(moving, document) == ()

@@ -25,6 +25,7 @@ from twentyweeks.paper.blocks import plain
         ("N6", LetterKind.NOT_AMEND),
         ("N7", LetterKind.CONSULT_CEASING),
         ("N8", LetterKind.CEASE_PLAN),
+        ("N9", LetterKind.TRANSFER_IN),
     ],
 )
 def test_every_requirement_of_the_rule_book_has_its_proof(notice, kind):
@@ -108,6 +109,12 @@ LATER_CUTS = [
     (LetterKind.WILL_REASSESS, "Thursday 18 February 2027", "reassess-decision"),
     (LetterKind.WILL_NOT_REASSESS, "section 44(2)", "N1-test"),
     (LetterKind.WILL_NOT_REASSESS, "decided not to carry", "N1-decision"),
+    (LetterKind.TRANSFER_IN, "Monday 1 February 2027", "N9-transferred"),
+    (LetterKind.TRANSFER_IN, "We do not think that", "N9-whether_assess"),
+    (LetterKind.TRANSFER_IN, "Monday 21 February 2028", "N9-review_when"),
+    (LetterKind.TRANSFER_OUT, "Friday 5 March 2027", "transfer-day"),
+    (LetterKind.MEDIATION, "Northmoor Library", "mediation-notice"),
+    (LetterKind.TRIBUNAL_ORDER, "Monday 22 March 2027", "order-steps"),
 ]
 OTHER_CUTS = [
     (LetterKind.RECEIVED, "in writing or by talking to us", "considering-views"),

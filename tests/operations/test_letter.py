@@ -122,6 +122,10 @@ def test_the_page_says_which_letters_wait_and_for_what(caseload):
         "cease-plan": "Nobody was consulted on ceasing yet.",
         "will-reassess": "No decision to re-assess is recorded.",
         "will-not-reassess": "No refusal to re-assess is recorded.",
+        "transfer-in": "No plan has been transferred in.",
+        "transfer-out": "No move is recorded.",
+        "mediation": "No day of a mediation is recorded.",
+        "tribunal-order": "No order of the Tribunal is recorded.",
         "update": "",
     }
     people = {each.words: each.because for each in page.recipients}

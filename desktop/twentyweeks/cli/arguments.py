@@ -96,6 +96,9 @@ def _papers(commands: "_Commands") -> None:
     letter.add_argument("kind")
     letter.add_argument("--to", default="", metavar="NAME", help="the recipient")
     letter.add_argument("--out", type=Path, metavar="F.pdf")
+    letter.add_argument(
+        "--where", default="", metavar="WORDS", help="the place of a mediation"
+    )
     letter.add_argument("--size", type=int, choices=(12, 18, 24), default=0)
     either = letter.add_mutually_exclusive_group()
     either.add_argument("--check", action="store_true")

@@ -58,6 +58,10 @@ _FOR_THE_FAMILY = {
     LetterKind.DRAFT_PLAN,
     LetterKind.AMENDMENT_NOTICE,
     LetterKind.NOT_AMEND,
+    LetterKind.TRANSFER_IN,
+    LetterKind.TRANSFER_OUT,
+    LetterKind.MEDIATION,
+    LetterKind.TRIBUNAL_ORDER,
     LetterKind.UPDATE,
 }
 

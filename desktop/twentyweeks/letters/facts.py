@@ -24,6 +24,10 @@ class LetterKind(StrEnum):
     CEASE_PLAN = "cease-plan"
     WILL_REASSESS = "will-reassess"
     WILL_NOT_REASSESS = "will-not-reassess"
+    TRANSFER_IN = "transfer-in"
+    TRANSFER_OUT = "transfer-out"
+    MEDIATION = "mediation"
+    TRIBUNAL_ORDER = "tribunal-order"
     UPDATE = "update"
 
 
@@ -212,7 +216,8 @@ class FinalFacts:
     """The final plan: what changed since the draft, and Section I in sentences.
 
     `not_changed` is the reader's own; `own_arrangements` is whether the family makes
-    them (CFA 2014 s.42(5)); `is_issued` whether the plan is frozen as it goes out.
+    them (CFA 2014 s.42(5)); `is_issued` whether the plan is frozen as it goes out;
+    `moves_on` the day of a transfer between phases that the plan is amended for.
     """
 
     changes: tuple[str, ...]
@@ -220,15 +225,46 @@ class FinalFacts:
     section_i: tuple[str, ...]
     is_issued: bool
     own_arrangements: bool = False
+    moves_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmendingFacts:
-    """Proposed amendments: each in a sentence, their evidence, and their service."""
+    """Proposed amendments: each in a sentence, their evidence, and their service.
+
+    `reviewed_on` is the day of the decision after a review that they come from.
+    """
 
     changes: tuple[str, ...]
     evidence: tuple[str, ...]
     served_how: str
+    reviewed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveFacts:
+    """A plan that came or goes: the day, and whether we assess; None is not decided."""
+
+    transferred_on: date | None
+    will_assess: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediationFacts:
+    """A mediation that is arranged: its day, where and when, and what it is about."""
+
+    on: date
+    where: str
+    issues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderFacts:
+    """What the Tribunal ordered, and each step of it with its last day in words."""
+
+    ordered_on: date
+    ordered: str
+    steps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,6 +298,8 @@ class Dates:
     no_plan_by: date | None = None
     reply_by: date | None = None
     plan_stays_until: date | None = None
+    transfer_by: date | None = None
+    name_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,6 +327,9 @@ class LetterFacts:
     consult: ConsultFacts | None = None
     final: FinalFacts | None = None
     amending: AmendingFacts | None = None
+    move: MoveFacts | None = None
+    mediation: MediationFacts | None = None
+    order: OrderFacts | None = None
     update: UpdateFacts | None = None
     own_people: tuple[str, ...] = ()
     enclosures: tuple[str, ...] = ()

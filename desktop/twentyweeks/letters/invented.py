@@ -19,13 +19,17 @@ from twentyweeks.letters.facts import (
     FinalFacts,
     LetterFacts,
     LetterKind,
+    MediationFacts,
+    MoveFacts,
     NotChanged,
     OfficerFacts,
+    OrderFacts,
     Reasons,
     Recipient,
     Standing,
     UpdateFacts,
 )
+from twentyweeks.plans.words import in_full
 
 _WRITTEN = date(2026, 4, 13)
 
@@ -97,6 +101,8 @@ _DATES = Dates(
     review_by=_after(365),
     reply_by=_after(15),
     plan_stays_until=_after(65),
+    transfer_by=_after(12),
+    name_by=_after(80),
 )
 _REASONS = Reasons(
     decided_on=_after(-1),
@@ -157,6 +163,22 @@ _MORE: Mapping[LetterKind, dict[str, Any]] = {
     LetterKind.CEASE_PLAN: {"reasons": replace(_REASONS, consulted_on=_after(-30))},
     LetterKind.WILL_REASSESS: {"assess": _ASSESS},
     LetterKind.WILL_NOT_REASSESS: {"reasons": _REASONS},
+    LetterKind.TRANSFER_IN: {
+        "move": MoveFacts(transferred_on=_after(-10), will_assess=False)
+    },
+    LetterKind.TRANSFER_OUT: {"move": MoveFacts(transferred_on=None)},
+    LetterKind.MEDIATION: {
+        "mediation": MediationFacts(
+            on=_after(20), where="Sample Hall, at 10am", issues=("education",)
+        )
+    },
+    LetterKind.TRIBUNAL_ORDER: {
+        "order": OrderFacts(
+            ordered_on=_after(-5),
+            ordered="To amend the plan",
+            steps=(f"Send the amended plan by {in_full(_after(30))}",),
+        )
+    },
     LetterKind.UPDATE: {
         "update": UpdateFacts(
             came_in="The report of the school came in",

@@ -28,6 +28,8 @@ _NAMES = {
     "request_received_on": "the day on which the request was received",
     "school_information": "where to find out about schools",
     "served_how": "how the draft was served",
+    "transfer_by": "the day of the transfer",
+    "transferred_on": "the day of the transfer",
     "tribunal": "the name of the tribunal",
 }
 
@@ -65,6 +67,10 @@ def check_recorded(facts: LetterFacts) -> None:
         LetterKind.CEASE_PLAN: (facts.reasons, "the decision to cease"),
         LetterKind.WILL_REASSESS: (facts.assess, "the decision to re-assess"),
         LetterKind.WILL_NOT_REASSESS: (facts.reasons, "the decision on re-assessment"),
+        LetterKind.TRANSFER_IN: (facts.move, "the transfer of the plan"),
+        LetterKind.TRANSFER_OUT: (facts.move, "the move"),
+        LetterKind.MEDIATION: (facts.mediation, "the day of the mediation"),
+        LetterKind.TRIBUNAL_ORDER: (facts.order, "the Tribunal's order"),
         LetterKind.UPDATE: (_news(facts), "one fact of this case"),
     }
     value, what = needed.get(facts.kind, (facts, ""))

@@ -14,7 +14,7 @@ from twentyweeks.paper.blocks import (
     plain,
 )
 from twentyweeks.plans.sections import TITLES, Section
-from twentyweeks.plans.words import in_full, sentence, without_weekday
+from twentyweeks.plans.words import in_full, listed, sentence, without_weekday
 
 _LINE = "\u00a0"
 
@@ -24,6 +24,7 @@ def later_words(facts: LetterFacts) -> dict[str, Words]:
     update, advice = facts.update, facts.advice
     served = facts.draft or facts.amending or facts.consult
     return {
+        **_steps(facts),
         "assess_decided_on": day_of(facts.assess.decided_on if facts.assess else None),
         "advice_asked_on": day_of(advice.asked_on if advice else None),
         "days_late": words_of(_days(advice.days_late) if advice else ""),
@@ -39,6 +40,21 @@ def later_words(facts: LetterFacts) -> dict[str, Words]:
     }
 
 
+def _steps(facts: LetterFacts) -> dict[str, Words]:
+    """Return the words of a plan that moves, a mediation and an order."""
+    move, meeting, order = facts.move, facts.mediation, facts.order
+    final, amending = facts.final, facts.amending
+    return {
+        "transferred_on": day_of(move.transferred_on if move else None),
+        "will_assess": words_of("yes" if move and move.will_assess else ""),
+        "mediation_on": day_of(meeting.on if meeting else None),
+        "issues": words_of(listed(meeting.issues) if meeting else ""),
+        "ordered_on": day_of(order.ordered_on if order else None),
+        "moves_on": day_of(final.moves_on if final else None),
+        "reviewed_on": day_of(amending.reviewed_on if amending else None),
+    }
+
+
 def _days(number: int) -> str:
     return f"{number} day{'s' * (number != 1)}"
 
@@ -51,7 +67,15 @@ def _school_information(said: str) -> Words:
 
 def later_blocks(facts: LetterFacts) -> dict[str, tuple[Block, ...]]:
     """Return the blocks of the letters after the decision, each kind's own."""
-    return {**_assessment(facts), **_plan(facts), **_update(facts.update)}
+    meeting, order = facts.mediation, facts.order
+    return {
+        **_assessment(facts),
+        **_plan(facts),
+        **_update(facts.update),
+        "mediation_where": said(meeting.where) if meeting else (),
+        "ordered": said(order.ordered) if order else (),
+        "order_steps": bullets(order.steps) if order else (),
+    }
 
 
 def _assessment(facts: LetterFacts) -> Mapping[str, tuple[Block, ...]]:

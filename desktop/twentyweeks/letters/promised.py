@@ -70,6 +70,12 @@ def _promised(facts: LetterFacts) -> Iterator[tuple[str, date | None, Rule]]:
         yield "The day for the advice", dates.advice_due, Rule.PRACTICE
     if facts.kind in {LetterKind.WILL_ASSESS, LetterKind.WILL_REASSESS, *_SERVED}:
         yield "The day for the final plan", dates.final_plan_due, Rule.PRACTICE
+    yield from _coming(facts)
+
+
+def _coming(facts: LetterFacts) -> Iterator[tuple[str, date | None, Rule]]:
+    if facts.mediation:
+        yield "The day of the mediation", facts.mediation.on, Rule.LAW
     if facts.update:
         yield "The next contact", facts.update.next_contact_on, Rule.LAW
         yield "The new date", facts.update.expected_on, Rule.LAW

@@ -6,6 +6,7 @@ from twentyweeks.letters.asked import ADVICE, CHASE, CONSULT
 from twentyweeks.letters.drafted import DRAFT
 from twentyweeks.letters.facts import LetterKind
 from twentyweeks.letters.kept import CEASE, CONSULT_CEASING, KEEP, NOT_AMEND
+from twentyweeks.letters.moved import MEDIATION, ORDER, TRANSFER_IN, TRANSFER_OUT
 from twentyweeks.letters.refused import NOT_ASSESS, NOT_ISSUE, NOT_REASSESS
 from twentyweeks.letters.requirement import (
     Proof,
@@ -114,5 +115,9 @@ REQUIRED: dict[LetterKind, tuple[Requirement, ...]] = {
     LetterKind.CEASE_PLAN: CEASE,
     LetterKind.WILL_REASSESS: _REASSESS,
     LetterKind.WILL_NOT_REASSESS: NOT_REASSESS,
+    LetterKind.TRANSFER_IN: TRANSFER_IN,
+    LetterKind.TRANSFER_OUT: TRANSFER_OUT,
+    LetterKind.MEDIATION: MEDIATION,
+    LetterKind.TRIBUNAL_ORDER: ORDER,
     LetterKind.UPDATE: (),
 }

@@ -23,6 +23,7 @@ _ASKING = (
     LetterKind.WILL_ASSESS,
     LetterKind.WILL_REASSESS,
 )
+_PHASES = ("phase_school", "phase_post16", "phase_p16_p16")
 _RUNS = (Status.OPEN, Status.OVERDUE)
 _CONSULTED = timedelta(days=15)
 """For views on ceasing the law gives no number; by convention 15 days from service."""
@@ -63,7 +64,9 @@ def letter_dates(
         "representations_last_day": own.get("draft_reps") or own.get("ar_reps"),
         "mediation_last_day": own.get("mediation_contact"),
         "appeal_last_day": own.get("appeal"),
-        "review_by": own.get("ar_12m"),
+        "review_by": own.get("ar_12m") or _of(limits, kind, LetterKind.TRANSFER_IN),
+        "transfer_by": limits.get("move_transfer"),
+        "name_by": next(filter(None, map(limits.get, _PHASES)), None),
         "reply_by": own.get("consult_reply"),
     }
     relied_on = {name: limit for name, limit in wanted.items() if limit and limit.due}
@@ -80,6 +83,12 @@ def letter_dates(
         **days,
     )
     return LetterDates(dates=dates, relied_on=tuple(relied_on.values()))
+
+
+def _of(
+    limits: Mapping[str, Limit], kind: LetterKind, wanted: LetterKind
+) -> Limit | None:
+    return limits.get("move_review") if kind is wanted else None
 
 
 def _final(limits: Sequence[Limit]) -> Limit | None:

@@ -29,6 +29,11 @@ from twentyweeks.operations.letter_decided import (
     reasons_of,
     register_of_advice,
 )
+from twentyweeks.operations.letter_moved import (
+    mediation_facts,
+    move_facts,
+    order_facts,
+)
 from twentyweeks.operations.letter_news import last_update, update_facts
 from twentyweeks.operations.letter_plan import (
     amending_facts,
@@ -51,7 +56,7 @@ class LetterChoice:
     `size` 0 stands for the size that the person asked for. Those from `came_in` are
     for an update: what came in, why a step is late, what is done about it and by when.
     `shown` is the hash of the preview that is being issued, `replaces` the letter in
-    whose place this one goes.
+    whose place this one goes, and `where` the place of a mediation.
     """
 
     kind: str
@@ -65,6 +70,7 @@ class LetterChoice:
     expected_on: date | None = None
     shown: str = ""
     replaces: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +119,11 @@ def gather_letter(
         amending=amending_facts(session, now, leaving)
         if kind is LetterKind.AMENDMENT_NOTICE
         else None,
+        move=move_facts(session, now, kind),
+        mediation=mediation_facts(now, choice.where)
+        if kind is LetterKind.MEDIATION
+        else None,
+        order=order_facts(now) if kind is LetterKind.TRIBUNAL_ORDER else None,
         update=_update(now, choice) if kind is LetterKind.UPDATE else None,
         last_update=last_update(session, now.case.id),
         own_people=own,

@@ -1,5 +1,6 @@
 """What the letters that carry a plan say of it."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from twentyweeks.casework import (
     PlanState,
     Reply,
 )
+from twentyweeks.law import Kind, date_of
 from twentyweeks.letters.facts import (
     AmendingFacts,
     ConsultFacts,
@@ -21,6 +23,7 @@ from twentyweeks.letters.facts import (
     NotChanged,
 )
 from twentyweeks.letters.text import folded
+from twentyweeks.operations.letter_moved import last_event, phase_facts
 from twentyweeks.operations.letter_place import section_i
 from twentyweeks.operations.letter_tray import Leaving
 from twentyweeks.operations.plan_facts import (
@@ -97,7 +100,19 @@ def amending_facts(
         changes=tuple(change.sentence for change in compare(was, says)),
         evidence=_advice(session, now.case.id),
         served_how=_served_how("notice", now, leaving),
+        reviewed_on=_reviewed_on(now),
     )
+
+
+def _reviewed_on(now: CaseNow) -> date | None:
+    """Return the day on which the last review decided to amend; None where it did not.
+
+    A review whose plan was amended already decided on nothing more.
+    """
+    last = last_event(now, Kind.REVIEW_DECIDED, Kind.AMENDED_PLAN_SENT)
+    if last is None or last.outcome != "amend":
+        return None
+    return date_of(last)
 
 
 def _served_how(paper: str, now: CaseNow, leaving: Leaving) -> str:
@@ -128,6 +143,7 @@ def final_facts(session: Session, now: CaseNow, reader: str) -> FinalFacts | Non
         section_i=section_i(final),
         is_issued=final.issued is not None,
         own_arrangements=final.placing is not None and final.placing.outcome == OWN,
+        moves_on=phase.transfer_on if (phase := phase_facts(now)) else None,
     )
 
 

@@ -12,6 +12,8 @@ from twentyweeks.storage.journal import Journal
 _ONCE: Mapping[LetterKind, Kind] = {
     LetterKind.CONSULT_CEASING: Kind.CEASING_CONSIDERED,
     LetterKind.CEASE_PLAN: Kind.CEASE_NOTICE_SENT,
+    LetterKind.TRANSFER_IN: Kind.FAMILY_TOLD_OF_TRANSFER,
+    LetterKind.MEDIATION: Kind.FAMILY_TOLD_OF_MEDIATION,
 }
 
 
@@ -50,3 +52,18 @@ def record_consulted(
             recorded_at=journal.stamp.now,
         )
     )
+
+
+def record_place_named(
+    journal: Journal, letter: Letter, events: Sequence[Event], day: date
+) -> None:
+    """Record that a plan which was sent names the place of a transfer between phases.
+
+    Only where one is still to come and no plan has named its place yet.
+    """
+    told = (Kind.PHASE_TRANSFER_EXPECTED, Kind.PHASE_PLACE_NAMED)
+    last = max((e for e in events if e.kind in told), key=date_of, default=None)
+    if last is None or last.transfer_on is None or last.transfer_on < day:
+        return
+    facts = {"kind": Kind.PHASE_PLACE_NAMED.value, "on": day.isoformat()}
+    write_milestone(journal, letter.case_id, facts)

@@ -95,6 +95,26 @@ KINDS = {
         after=(Kind.REFUSED_TO_REASSESS,),
         because="No refusal to re-assess is recorded.",
     ),
+    LetterKind.TRANSFER_IN: KindWords(
+        words="The plan has come to us",
+        after=(Kind.PLAN_TRANSFERRED_IN,),
+        because="No plan has been transferred in.",
+    ),
+    LetterKind.TRANSFER_OUT: KindWords(
+        words="The plan goes to another authority",
+        after=(Kind.MOVE_NOTIFIED, Kind.PLAN_TRANSFERRED_OUT),
+        because="No move is recorded.",
+    ),
+    LetterKind.MEDIATION: KindWords(
+        words="Day and place of a mediation",
+        after=(Kind.MEDIATION_FIXED,),
+        because="No day of a mediation is recorded.",
+    ),
+    LetterKind.TRIBUNAL_ORDER: KindWords(
+        words="What the Tribunal ordered",
+        after=(Kind.TRIBUNAL_ORDERED,),
+        because="No order of the Tribunal is recorded.",
+    ),
     LetterKind.UPDATE: KindWords(words="Update", after=STARTS, because=_NO_REQUEST),
 }
 

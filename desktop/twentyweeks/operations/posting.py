@@ -22,9 +22,14 @@ from twentyweeks.letters.facts import LetterKind
 from twentyweeks.operations.bank_holidays import holidays_in
 from twentyweeks.operations.gather import in_order
 from twentyweeks.operations.letter_dates import asked_place, kind_of_final
-from twentyweeks.operations.letter_recorded import record_consulted, record_once
+from twentyweeks.operations.letter_recorded import (
+    record_consulted,
+    record_once,
+    record_place_named,
+)
 from twentyweeks.operations.letter_served import (
     posted_alike,
+    settle_days,
     settle_notice,
     settle_served,
 )
@@ -130,15 +135,21 @@ def _record(journal: Journal, letter: Letter, day: date, way: PostedBy) -> None:
             | LetterKind.WILL_NOT_REASSESS
         ):
             settle_notice(journal, letter)
-        case LetterKind.CEASE_PLAN | LetterKind.CONSULT_CEASING:
+        case (
+            LetterKind.CEASE_PLAN
+            | LetterKind.CONSULT_CEASING
+            | LetterKind.TRANSFER_IN
+            | LetterKind.MEDIATION
+        ):
             record_once(journal, letter, [event for _, event in events], day)
-            settle_notice(journal, letter)
+            settle_days(journal, letter)
         case LetterKind.DRAFT_PLAN | LetterKind.AMENDMENT_NOTICE:
             facts = {"on": day.isoformat(), "sent_by": way.value}
             _once(journal, letter, events, VIEWS[kind.value], facts)
         case LetterKind.FINAL_PLAN:
             sent = kind_of_final([event for _, event in events])
             _once(journal, letter, events, sent, {"on": day.isoformat()})
+            record_place_named(journal, letter, [event for _, event in events], day)
         case LetterKind.ADVICE_REQUEST:
             _ask_once(journal, letter, [event for _, event in events], day)
         case LetterKind.CONSULT_SCHOOL:
@@ -149,6 +160,8 @@ def _record(journal: Journal, letter: Letter, day: date, way: PostedBy) -> None:
             LetterKind.RECEIVED
             | LetterKind.WILL_ASSESS
             | LetterKind.ADVICE_CHASE
+            | LetterKind.TRANSFER_OUT
+            | LetterKind.TRIBUNAL_ORDER
             | LetterKind.UPDATE
         ):
             pass

@@ -42,7 +42,9 @@ STEPS = {
         "Tell ICB of mediation", "Tell the health commissioner of the mediation"
     ),
     "mediation_notice": _step(
-        "Tell of mediation", "Tell the family where and when the mediation is"
+        "Tell of mediation",
+        "Tell the family where and when the mediation is",
+        "write_letter:mediation",
     ),
     "mediation_agreement": _step(
         "Do what was agreed", "Do what the mediation agreement says"
@@ -90,7 +92,9 @@ STEPS = {
         "Transfer the plan", "Transfer the plan to the new authority"
     ),
     "move_inform": _step(
-        "Tell the family", "Tell the family that the plan has come here"
+        "Tell the family",
+        "Tell the family that the plan has come here",
+        "write_letter:transfer-in",
     ),
     "move_review": _step("Review plan moved in", "Review the plan that moved in"),
     "advice_return": _step("Give advice", "Advice is due"),

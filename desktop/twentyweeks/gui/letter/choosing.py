@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from twentyweeks.errors import Refused
 from twentyweeks.gui.editors import (
@@ -19,7 +20,7 @@ from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.fields import Field
-from twentyweeks.gui.widgets.words import Words
+from twentyweeks.gui.widgets.words import Link, Words
 from twentyweeks.operations.letter import LetterChoice
 from twentyweeks.operations.typed import typed_day
 from twentyweeks.present.letter import KindChoice, LetterPage, RecipientChoice
@@ -37,6 +38,7 @@ WAYS = (
     ("hand", "By hand"),
 )
 UPDATE = "update"
+MEDIATION = "mediation"
 UPDATES = ("came_in", "late_why", "doing", "expected_on")
 
 
@@ -48,7 +50,9 @@ class ChoosingForm(Form):
         self._leaves = {way: in_figures(day) for way, day in leaves.items()}
         self.body.addWidget(self._letter_card(page))
         self.update_card = self._update_card()
-        self.body.addWidget(self.update_card)
+        self.mediation_card = self._mediation_card()
+        for card in (self.update_card, self.mediation_card):
+            self.body.addWidget(card)
         put(self.fields["kind"].editor, kind)
         put(self.fields["leaves_on"].editor, self._leaves[WAYS[0][0]])
         self.edited.connect(self._show_parts)
@@ -71,6 +75,7 @@ class ChoosingForm(Form):
             late_why=typed["late_why"] if update else "",
             doing=typed["doing"] if update else "",
             expected_on=typed_day(day, field, name, today) if day else None,
+            where=typed["where"] if typed["kind"] == MEDIATION else "",
         )
 
     def _letter_card(self, page: LetterPage) -> Card:
@@ -88,7 +93,9 @@ class ChoosingForm(Form):
         blocked = [each.because for each in page.recipients]
         _say_not(card.body, "Cannot be written to", told, blocked)
         told = [f"{each.words}: {each.because}" for each in page.kinds]
-        _say_not(card.body, "Not yet", told, [each.because for each in page.kinds])
+        waits = _said(told, [each.because for each in page.kinds])
+        if waits:
+            card.body.addWidget(Waits(waits))
         return card
 
     def _update_card(self) -> Card:
@@ -101,6 +108,12 @@ class ChoosingForm(Form):
             self.add(name, Field(label, Paragraph(2), hint), card.body)
         day = Field("New expected day", Line(14), DAY)
         self.add("expected_on", day, card.body)
+        return card
+
+    def _mediation_card(self) -> Card:
+        card = Card("The mediation")
+        hint = "The place and the hour; its day comes from the case"
+        self.add("where", Field("Where it is", Paragraph(2), hint), card.body)
         return card
 
     def take_place_of(self, old: LetterChoice) -> None:
@@ -124,7 +137,9 @@ class ChoosingForm(Form):
             put(self.fields["leaves_on"].editor, day)
 
     def _show_parts(self) -> None:
-        self.update_card.setVisible(self.values()["kind"] == UPDATE)
+        kind = self.values()["kind"]
+        self.update_card.setVisible(kind == UPDATE)
+        self.mediation_card.setVisible(kind == MEDIATION)
 
 
 def refusal(form: ChoosingForm, today: date) -> Refused | None:
@@ -144,10 +159,39 @@ def _people(people: Sequence[RecipientChoice]) -> list[Option]:
     return [(each.id, each.words) for each in people if not each.because]
 
 
+class Waits(QFrame):
+    """The letters that wait for something, behind one line that opens them."""
+
+    def __init__(self, said: Sequence[str]) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        some = "1 letter waits" if len(said) == 1 else f"{len(said)} letters wait"
+        self.opens = Link(f"{some} for something on the case. Show for what")
+        self.lines = [Words(words, Role.CAPTION, "ink2") for words in said]
+        column.addWidget(self.opens)
+        for line in self.lines:
+            line.hide()
+            column.addWidget(line)
+        self.opens.clicked.connect(self.show_lines)
+
+    @Slot()
+    def show_lines(self) -> None:
+        """Show what each of them waits for."""
+        self.opens.hide()
+        for line in self.lines:
+            line.show()
+
+
+def _said(told: Sequence[str], because: Sequence[str]) -> list[str]:
+    return [words for words, why in zip(told, because, strict=True) if why]
+
+
 def _say_not(
     body: QVBoxLayout, title: str, told: Sequence[str], because: Sequence[str]
 ) -> None:
-    said = [words for words, why in zip(told, because, strict=True) if why]
+    said = _said(told, because)
     if said:
         body.addWidget(Words(title, Role.STRONG))
     for words in said:
