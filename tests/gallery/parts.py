@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -85,10 +84,8 @@ def _fields() -> QWidget:
     checked, chosen = QCheckBox("Told, with the wording"), QRadioButton("Given")
     checked.setChecked(True)
     chosen.setChecked(True)
-    born = QDateEdit()
-    born.setAccessibleName("Date of birth")
     line = [checked, QCheckBox("Not told"), chosen, QRadioButton("Refused")]
-    card.body.addWidget(Flow([*line, born], gap=16))
+    card.body.addWidget(Flow(line, gap=16))
     bar = QProgressBar()
     bar.setValue(40)
     bar.setTextVisible(False)

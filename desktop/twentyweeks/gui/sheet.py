@@ -155,8 +155,8 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button,
 QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{
   width: 0; height: 0; border: 0; image: none;
 }}
-QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {n30}; }}
-QComboBox::down-arrow, QDateEdit::down-arrow {{
+QComboBox::drop-down {{ border: 0; width: {n30}; }}
+QComboBox::down-arrow {{
   image: url(icons:drop-{shade}.svg); width: {n18}; height: {n18};
 }}
 QComboBox QAbstractItemView {{
