@@ -112,7 +112,9 @@ def _head(facts: LetterFacts) -> tuple[Block, ...]:
     lines = (*authority.address_lines, authority.telephone, authority.website)
     return (
         Sender(authority.name, tuple(filter(None, lines))),
-        Address((facts.recipient.name, *facts.recipient.address_lines)),
+        Address(
+            (facts.recipient.name, *facts.recipient.address_lines), authority.window
+        ),
         Paragraph(plain(in_full(facts.written_on))),
         Paragraph(_about(facts)),
         Paragraph(plain(f"Dear {facts.recipient.salutation}")),

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from twentyweeks.paper.window import POST_HOUSE, Window
+
 
 class LetterKind(StrEnum):
     """The letters; each value is the word that the command line takes."""
@@ -95,6 +97,7 @@ class Authority:
     tribunal: Contact
     complaints: Contact
     school_information: str
+    window: Window = POST_HOUSE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

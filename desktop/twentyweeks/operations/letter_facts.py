@@ -20,6 +20,7 @@ from twentyweeks.errors import Refused
 from twentyweeks.law import Limit
 from twentyweeks.letters import facts as letters
 from twentyweeks.letters.facts import LetterFacts, LetterKind
+from twentyweeks.operations.envelope import window_of
 from twentyweeks.operations.legal_name import legal_name
 from twentyweeks.operations.letter_dates import letter_dates
 from twentyweeks.operations.letter_decided import (
@@ -195,6 +196,7 @@ def _authority(session: Session) -> letters.Authority:
         tribunal=_contact(held.tribunal),
         complaints=_contact(held.complaints),
         school_information=held.school_information or "",
+        window=window_of(held.envelope),
     )
 
 

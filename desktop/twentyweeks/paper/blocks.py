@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from twentyweeks.paper.window import POST_HOUSE, Window
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
@@ -76,9 +78,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The address block that shows in the envelope's window (pdf.md 5.2)."""
+    """The address block that shows in the envelope's window.
+
+    `outlined` draws the window and the block round it, as a test sheet does.
+    """
 
     lines: tuple[str, ...]
+    window: Window = POST_HOUSE
+    outlined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from twentyweeks.errors import Refused
 from twentyweeks.paper.blocks import Address, Block, Sender, plain
+from twentyweeks.paper.canvas import TaggedCanvas
 from twentyweeks.paper.items import Strip
 from twentyweeks.paper.setting import Setting
 from twentyweeks.paper.structure import Element
@@ -14,16 +16,16 @@ from twentyweeks.paper.style import (
     FULL_WIDTH,
     LEFT,
     MM,
+    NAME_BOTTOM,
+    NAME_TOP,
+    QUIET,
     SENDER_LEFT,
     SENDER_RIGHT,
     SENDER_TOP,
     TOP,
-    WINDOW_BOTTOM,
-    WINDOW_LEFT,
-    WINDOW_RIGHT,
-    WINDOW_TOP,
     Look,
 )
+from twentyweeks.paper.window import Box
 
 Fixed = tuple[float, float, Strip]
 
@@ -31,6 +33,8 @@ Fixed = tuple[float, float, Strip]
 _ADDRESS_SIZES = (12, 11.5, 11, 10.5, 10)
 _ADDRESS_LEADING = 1.42  # as of the sender beside it, where the window has room
 _TIGHTEST_LEADING = 1.06
+_BELOW_GLASS = 3 * MM
+_OUTLINE = 0.5
 # White over the first line's capitals, in parts of the size: it lies above the window.
 _WHITE_ABOVE = 0.2
 _NAME_LARGER = 3
@@ -62,6 +66,7 @@ def letterhead(
     for block in blocks[:count]:
         if isinstance(block, Address):
             fixed += _address(setting, block, parent)
+            bottom = max(bottom, block.window.glass.bottom * MM + _BELOW_GLASS)
         elif isinstance(block, Sender):
             placed, end = _sender(setting, block, parent)
             fixed += placed
@@ -103,7 +108,7 @@ def _sender(
     while True:
         lines = Element("Div", parent=whole)
         strips = _sender_lines(setting, block, size, lines)
-        top = WINDOW_TOP - _WHITE_ABOVE * size
+        top = SENDER_TOP - _WHITE_ABOVE * size
         bottom = top + sum(strip.height for strip in strips)
         if bottom <= lowest or size <= _SMALLEST:
             whole.kids.append(lines)
@@ -131,9 +136,9 @@ def _name_above(setting: Setting, block: Sender, whole: Element) -> list[Fixed]:
     while size >= _SMALLEST:
         trial = Element("Div", parent=whole)
         strips = _name(setting, block, trial, size)
-        if sum(strip.height for strip in strips) <= WINDOW_TOP - SENDER_TOP - 2 * MM:
+        if sum(strip.height for strip in strips) <= NAME_BOTTOM - NAME_TOP:
             whole.kids.append(trial)
-            return _below(LEFT, SENDER_TOP, strips)
+            return _below(LEFT, NAME_TOP, strips)
         size -= 1
     message = (
         f"The authority's name “{block.name}” is too long for the head of a letter. "
@@ -152,33 +157,58 @@ def _below(left: float, top: float, strips: Sequence[Strip]) -> list[Fixed]:
 
 def _address(setting: Setting, block: Address, parent: Element) -> list[Fixed]:
     """Return the address in the largest size that its window holds."""
-    room = WINDOW_BOTTOM - WINDOW_TOP
+    box = block.window.block
+    room, wide = (box.bottom - box.top) * MM, (box.right - box.left) * MM
+    fixed = _outlines(block) if block.outlined else []
     for size in _ADDRESS_SIZES:
         whole = Element("Div", parent=parent)
-        strips = _address_lines(setting, block, size, whole)
+        strips = _address_lines(setting, block, size, (whole, wide))
         leading = min(size * _ADDRESS_LEADING, room / max(1, len(strips)))
-        if leading >= size * _TIGHTEST_LEADING:
+        if leading >= size * _tightest(size):
             parent.kids.append(whole)
-            return [
-                (
-                    WINDOW_LEFT,
-                    WINDOW_TOP - _WHITE_ABOVE * size + number * leading,
-                    strip,
-                )
+            top = box.top * MM - _WHITE_ABOVE * size
+            return fixed + [
+                (box.left * MM, top + number * leading, strip)
                 for number, strip in enumerate(strips)
             ]
+    smallest = _ADDRESS_SIZES[-1]
     message = (
         f"The address “{', '.join(block.lines)}” does not fit the envelope's window, "
-        "which holds seven lines of about 45 letters. Nothing was made or changed. "
+        f"which holds {room // smallest:.0f} lines of about {wide / 6:.0f} letters. "
+        "Nothing was made or changed. "
         "Shorten it, then try again."
     )
     raise Refused(message)
 
 
+def _tightest(size: float) -> float:
+    """Return the least leading, in parts of the size: none beyond it at the last."""
+    return _TIGHTEST_LEADING if size > _ADDRESS_SIZES[-1] else 1
+
+
+def _outlines(block: Address) -> list[Fixed]:
+    """Return the block and the window round it, as a test sheet shows them."""
+    drawn = partial(_draw_outlines, (block.window.block, block.window.glass))
+    return [(0.0, 0.0, Strip(0, drawn))]
+
+
+def _draw_outlines(
+    boxes: Sequence[Box], canvas: TaggedCanvas, x: float, top: float
+) -> None:
+    with canvas.artifact():
+        for box in boxes:
+            left, upper = x + box.left * MM, top + box.top * MM
+            wide, high = (box.right - box.left) * MM, (box.bottom - box.top) * MM
+            for down in (0, high):
+                canvas.box(left, upper + down, wide, _OUTLINE, QUIET)
+            for along in (0, wide):
+                canvas.box(left + along, upper, _OUTLINE, high, QUIET)
+
+
 def _address_lines(
-    setting: Setting, block: Address, size: float, whole: Element
+    setting: Setting, block: Address, size: float, into: tuple[Element, float]
 ) -> list[Strip]:
-    width = WINDOW_RIGHT - WINDOW_LEFT
+    whole, width = into
     strips: list[Strip] = []
     for line in block.lines:
         strips += setting.text(plain(line), whole.add("P"), Look(size), width)

@@ -18,10 +18,9 @@ ADDED = (0.102, 0.388, 0.216)
 REMOVED = (0.639, 0.129, 0.106)
 WATERMARK = (0.933, 0.933, 0.933)
 
-# The envelope's window of pdf.md 5.2, in points from the top and left of the page.
-WINDOW_LEFT, WINDOW_TOP = 24.6 * MM, 39.5 * MM
-WINDOW_RIGHT, WINDOW_BOTTOM = 120 * MM, 66.3 * MM
-SENDER_TOP, SENDER_LEFT, SENDER_RIGHT = 15 * MM, 125 * MM, 195 * MM
+# The authority's name, and its lines beside the envelope's window.
+NAME_TOP, NAME_BOTTOM = 15 * MM, 37.5 * MM
+SENDER_TOP, SENDER_LEFT, SENDER_RIGHT = 39.5 * MM, 125 * MM, 195 * MM
 BODY_BELOW_WINDOW = 95 * MM
 
 LARGE_PRINT = 16

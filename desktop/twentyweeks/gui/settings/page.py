@@ -12,6 +12,7 @@ from twentyweeks.gui import theme
 from twentyweeks.gui.appearance import Appearance
 from twentyweeks.gui.editors import Line, Paragraph
 from twentyweeks.gui.form import Form
+from twentyweeks.gui.settings.envelope import EnvelopeCard
 from twentyweeks.gui.settings.expected import ExpectedCard
 from twentyweeks.gui.settings.holidays import HolidaysCard
 from twentyweeks.gui.settings.languages import SheetsCard
@@ -79,6 +80,8 @@ class SettingsPage(ScrollPage):
         self.body.addWidget(self.wording)
         self.sheets = SheetsCard(sitting)
         self.body.addWidget(self.sheets)
+        self.envelope = EnvelopeCard(sitting)
+        self.body.addWidget(self.envelope)
         self.body.addWidget(self.expected)
         self.body.addWidget(self.holidays)
         self.body.addStretch(1)
