@@ -11,10 +11,12 @@ from gallery.story import REPORT, demonstration
 from gui.desks import wait_until
 from make import at
 from paper.others import untagged
+from twentyweeks.gui.editors import put
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.operations.demonstration import PASSPHRASE
 from twentyweeks.operations.papers import file_paper
 from twentyweeks.operations.unlock import open_caseload
+from twentyweeks.paper.parts import Box
 
 
 def with_scan(home: Path) -> dict[str, str]:
@@ -53,6 +55,17 @@ def bundle(stage: Stage) -> Iterator[Shot]:
         page.record()
         wait_until(lambda: "Recorded" in _cards(page), SLOW)
         yield seat.shot("bundle-recorded")
+    with (
+        stage.seat(home, PASSPHRASE) as seat,
+        seat.open("redact", cases["full"], cases["scan"]) as page,
+    ):
+        wait_until(lambda: page.original is not None, SLOW)
+        wait_until(lambda: not page.paper.sheet.image().isNull(), SLOW)
+        page.draw(Box(1, 0.1, 0.1, 0.5, 0.2))
+        yield seat.shot("bundle-redact")
+        put(page.words, "Samir\nHughes")
+        _look(page, page.look)
+        yield seat.shot("bundle-redacted")
 
 
 def _look(page: Any, do: Callable[[], object]) -> None:

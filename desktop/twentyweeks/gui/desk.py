@@ -19,6 +19,7 @@ from twentyweeks.gui.jump import JumpDialog
 from twentyweeks.gui.letter.page import LetterScreen
 from twentyweeks.gui.nav import Place, Standing
 from twentyweeks.gui.papers.bundle import BundleScreen
+from twentyweeks.gui.papers.redact import RedactScreen
 from twentyweeks.gui.plan.page import plan_page
 from twentyweeks.gui.request.page import RequestPage
 from twentyweeks.gui.settings.page import SettingsPage
@@ -48,6 +49,7 @@ PAGES: dict[str, Build] = {
     "case": CaseScreen,
     "paper": PaperPage,
     "bundle": BundleScreen,
+    "redact": RedactScreen,
     "request": RequestPage,
     "visit": VisitScreen,
     "decision": DecisionScreen,

@@ -21,9 +21,9 @@ from twentyweeks.operations.received import ShownPaper, show_paper
 class PaperPage(ScrollPage):
     """Reads a paper, shows it page by page, and saves a copy where that is asked."""
 
-    def __init__(self, sitting: Sitting, _case_id: str, document_id: str) -> None:
+    def __init__(self, sitting: Sitting, case_id: str, document_id: str) -> None:
         super().__init__()
-        self._sitting = sitting
+        self._sitting, self._case_id, self._document_id = sitting, case_id, document_id
         self.shown: ShownPaper | None = None
         self.paper = PaperView(sitting, "The paper as it was filed")
         self.paper.hide()
@@ -54,6 +54,7 @@ class PaperPage(ScrollPage):
         if shown.pages:
             self.told.setText(shown.told)
             self.told.setVisible(bool(shown.told))
+            self.redact.show()
             self.paper.show()
             self.paper.show_pdf(shown.pdf, shown.pages)
             self.paper.setFocus()
@@ -69,12 +70,20 @@ class PaperPage(ScrollPage):
         copy = Button("Save a copy…", icon="download")
         copy.clicked.connect(self._choose_file)
         head = Flow([back, self.title], gap=theme.current().px(12))
-        head.add_right(copy)
+        self.redact = Button("Make a redacted copy", icon="eye-off")
+        self.redact.clicked.connect(self._redact)
+        self.redact.hide()
+        head.add_right(self.redact)
+        head.add(copy)
         self.body.addWidget(head)
         self.told = Words("", tone="ink2")
         self.told.hide()
         self.body.addWidget(self.told)
         self.body.addWidget(self.paper, 1)
+
+    @Slot()
+    def _redact(self) -> None:
+        self._sitting.opened.emit("redact", self._case_id, self._document_id)
 
     @Slot()
     def _choose_file(self) -> None:
