@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtTest import QTest
 
 from gallery.camera import Shot, over
-from gallery.stage import SLOW, Seat, Stage, type_in
+from gallery.stage import NOW, SLOW, Seat, Stage, type_in
 from gallery.story import demonstration
 from gui.desks import wait_until
 from twentyweeks.gui.case.chosen import ChosenCard
@@ -20,6 +20,8 @@ from twentyweeks.gui.visit.steps import steps_of
 from twentyweeks.gui.visit.walk import LAST
 from twentyweeks.gui.widgets.buttons import Button
 from twentyweeks.operations.demonstration import PASSPHRASE
+from twentyweeks.operations.letter import post_letter
+from twentyweeks.operations.letter_returned import letter_returned
 
 NO_DAY = "31/02/2026"
 LETTERS = ("received", "will-assess", "update", "advice-request")
@@ -185,6 +187,43 @@ def letter(stage: Stage) -> Iterator[Shot]:
             put(page.posting.form.fields["posted_on"].editor, NO_DAY)
             page.posting.save()
             yield seat.shot("letter-posted-refused")
+        yield from _unserved(seat, cases["full"], issued)
+
+
+def _unserved(seat: Seat, case: str, letter: str) -> Iterator[Shot]:
+    """Record that a letter came back, and write another in its place."""
+    now, held = NOW.date().isoformat(), seat.sitting.caseload
+    post_letter(held, letter, now, "first_class", "Sam Pike", NOW)
+    with seat.open("letter", case, f"back:{letter}"):
+        yield seat.shot("letter-came-back")
+    letter_returned(held, letter, now, NOW)
+    with seat.open("case", case):
+        yield seat.shot("letter-not-served")
+    seat.go("today")
+    yield seat.shot("letter-not-served-today")
+    with seat.open("letter", case, f"replaces:{letter}") as page:
+        _painted(seat, page)
+        yield seat.shot("letter-in-its-place")
+
+
+def several(stage: Stage) -> Iterator[Shot]:
+    """Write one kind of letter to several, and see who is left out."""
+    home, _cases = stage.tell(demonstration)
+    with (
+        stage.seat(home, PASSPHRASE) as seat,
+        seat.open("several", "", "all|") as page,
+    ):
+        yield seat.shot("several")
+        page.look()
+        yield seat.shot("several-nobody-ticked")
+        for box in list(page.ticking.boxes.values())[:8]:
+            box.setChecked(True)
+        page.look()
+        wait_until(lambda: page.looked is not None, SLOW)
+        yield seat.shot("several-looked")
+        page.issue()
+        wait_until(lambda: page.issued is not None, SLOW)
+        yield seat.shot("several-issued")
 
 
 def _painted(seat: Seat, page: Any) -> None:

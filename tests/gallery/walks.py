@@ -23,6 +23,7 @@ WALKS: tuple[Walk, ...] = (
     cases.request,
     cases.decision,
     cases.letter,
+    cases.several,
     cases.visit,
     bundles.bundle,
     writing.plan,

@@ -17,6 +17,7 @@ from twentyweeks.gui.exchange.page import ExchangeScreen
 from twentyweeks.gui.imports.page import ImportScreen
 from twentyweeks.gui.jump import JumpDialog
 from twentyweeks.gui.letter.page import LetterScreen
+from twentyweeks.gui.letter.several import SeveralPage
 from twentyweeks.gui.nav import Place, Standing
 from twentyweeks.gui.papers.bundle import BundleScreen
 from twentyweeks.gui.papers.redact import RedactScreen
@@ -54,6 +55,7 @@ PAGES: dict[str, Build] = {
     "visit": VisitScreen,
     "decision": DecisionScreen,
     "letter": LetterScreen,
+    "several": SeveralPage,
     "import": ImportScreen,
     "plan": plan_page,
     "wording": wording_page,

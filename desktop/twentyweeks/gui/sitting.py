@@ -64,6 +64,17 @@ class Sitting(QObject):
         )
         return self._ask(self.lanes.reading, asked)
 
+    def look(self, page: QObject, reading: Saving[T]) -> Errand:
+        """Read for longer than a moment: it tells its progress, and can be stopped."""
+        now = self.clock()
+        asked = Asked(
+            work=lambda errand: reading.work(self.caseload, now, errand),
+            then=_while_alive(page, reading.then),
+            failed=lambda error: self._refuse(page, reading, error),
+            progress=_told_while_alive(page, reading.progress),
+        )
+        return self._ask(self.lanes.reading, asked)
+
     def write(self, page: QObject, saving: Saving[T]) -> Errand:
         """Do something; every page in sight reads again when it is done."""
         now = self.clock()

@@ -135,8 +135,11 @@ class CaseloadPage(ScrollPage):
         new.clicked.connect(
             lambda _on=False: self._sitting.opened.emit("request", "", "")
         )
+        self.several = Button("Letters to several", Kind.PLAIN, "mail")
+        self.several.clicked.connect(self._write_to_several)
         today = full(self._sitting.today())
-        self.heading = Heading("Caseload", today, [self.search, new])
+        beside = [self.search, self.several, new]
+        self.heading = Heading("Caseload", today, beside)
         self.stack = QStackedWidget()
         self.stack.addWidget(TableCard(self.table))
         self._measure()
@@ -192,6 +195,11 @@ class CaseloadPage(ScrollPage):
         bar.valueChanged.connect(self.sideways.setValue)
         self.sideways.valueChanged.connect(bar.setValue)
         self._sitting.changed.connect(self.read)
+
+    @Slot()
+    def _write_to_several(self) -> None:
+        pill = self.pills.key() if self.pills else "all"
+        self._sitting.opened.emit("several", "", f"{pill}|{self.search.text()}")
 
     @Slot(str)
     def _pill_chosen(self, _key: str) -> None:

@@ -1,0 +1,177 @@
+"""One kind of letter to several: ticked, looked through, issued, printed."""
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from twentyweeks.gui.editors import Choice
+from twentyweeks.gui.form import Form
+from twentyweeks.gui.letter.batch_cards import BatchIssuedCard, LookCard
+from twentyweeks.gui.letter.choosing import WAYS
+from twentyweeks.gui.letter.ticking import Ticking
+from twentyweeks.gui.sitting import Saving, Sitting
+from twentyweeks.gui.waiting import Waiting
+from twentyweeks.gui.widgets.buttons import Button, Kind
+from twentyweeks.gui.widgets.cards import Card
+from twentyweeks.gui.widgets.fields import Field
+from twentyweeks.gui.widgets.flow import Flow
+from twentyweeks.gui.widgets.page import Heading, ScrollPage
+from twentyweeks.gui.worker import Errand
+from twentyweeks.operations.caseload_page import caseload_page
+from twentyweeks.operations.letter_batch import (
+    Batch,
+    batch_kinds,
+    issue_batch,
+    look_through,
+)
+from twentyweeks.operations.unlock import Caseload
+from twentyweeks.present.caseload import CaseloadPage
+from twentyweeks.present.letter_batch import BatchIssued, BatchLook, counted
+
+ABOUT = (
+    "Each letter is made and checked as by itself. Nothing is issued before you have "
+    "seen who gets one and who does not."
+)
+NOBODY = "Tick at least one case. Nothing was made."
+
+
+class SeveralPage(ScrollPage):
+    """`about` is the filter and the search of the list that the officer came from."""
+
+    def __init__(self, sitting: Sitting, _case_id: str, about: str) -> None:
+        super().__init__()
+        self._sitting = sitting
+        self.ticking: Ticking | None = None
+        self.looked: BatchLook | None = None
+        self.result: QWidget | None = None
+        self.issued: BatchIssuedCard | None = None
+        self.setWindowTitle("Letters to several")
+        self.setAccessibleName("Letters to several")
+        self._lay_out()
+        pill, _, search = about.partition("|")
+        today = sitting.today()
+        work = partial(caseload_page, today=today, pill=pill or "all", search=search)
+        sitting.read(self, work, self._show)
+
+    @Slot()
+    def look(self) -> None:
+        """Make every letter, issue none, and show who gets one and who does not."""
+        self.form.clear_errors()
+        cases = self.ticking.ticked() if self.ticking else ()
+        if not cases:
+            self.form.refuse(NOBODY, "")
+            return
+        self._begin()
+        batch = Batch(case_ids=cases, **self.form.values())
+
+        def work(caseload: Caseload, now: datetime, errand: Errand) -> BatchLook:
+            return look_through(caseload, batch, now, errand.cancelled, errand.tell)
+
+        looking = Saving(
+            work=work,
+            then=self._show_look,
+            failed=self._refuse,
+            progress=self.waiting.tell,
+        )
+        errand = self._sitting.look(self, looking)
+        self.waiting.wait_for(errand, "Making the letters, to look at")
+
+    @Slot()
+    def issue(self) -> None:
+        """Issue what was looked through, one letter after the other."""
+        looked = self.looked
+        if looked is None:
+            return
+        self._begin()
+
+        def work(caseload: Caseload, now: datetime, errand: Errand) -> BatchIssued:
+            return issue_batch(caseload, looked, now, errand.cancelled, errand.tell)
+
+        saving = Saving(
+            work=work,
+            then=self._show_issued,
+            failed=self._refuse,
+            progress=self.waiting.tell,
+        )
+        errand = self._sitting.write(self, saving)
+        self.waiting.wait_for(errand, "Issuing the letters")
+
+    def _lay_out(self) -> None:
+        back = Button("Back", Kind.QUIET, "chevron-left")
+        back.clicked.connect(self._sitting.left)
+        self.form, card = Form(), Card("Which letter")
+        kind = Field("Letter", Choice(batch_kinds()))
+        way = Field("How it is to leave", Choice(WAYS))
+        self.form.beside({"kind": kind, "sent_by": way}, card.body)
+        self.form.body.addWidget(card)
+        self.form.edited.connect(self._look_again)
+        self.waiting = Waiting()
+        self.look_button = Button("Look through", Kind.PRIMARY, "eye")
+        self.look_button.clicked.connect(self.look)
+        self.issue_button = Button("Issue", Kind.PRIMARY, "check")
+        self.issue_button.clicked.connect(self.issue)
+        self.issue_button.hide()
+        for part in (
+            Flow([back]),
+            Heading("Letters to several", ABOUT),
+            self.form,
+            self.waiting,
+            Flow([self.look_button, self.issue_button]),
+        ):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+
+    def _show(self, shown: CaseloadPage) -> None:
+        self.ticking = Ticking(shown.rows, shown.total)
+        self.ticking.edited.connect(self._look_again)
+        self.body.insertWidget(self.body.indexOf(self.waiting), self.ticking)
+
+    @Slot()
+    def _look_again(self) -> None:
+        """Let what was looked through go: it is not what is asked for now."""
+        self.looked = None
+        self.issue_button.hide()
+        self.look_button.show()
+        self._put(None)
+
+    def _begin(self) -> None:
+        for button in (self.look_button, self.issue_button):
+            button.setEnabled(False)
+
+    def _over(self) -> None:
+        self.waiting.over()
+        for button in (self.look_button, self.issue_button):
+            button.setEnabled(True)
+
+    def _refuse(self, sentence: str, field: str) -> None:
+        self._over()
+        self.form.refuse(sentence, field)
+
+    def _show_look(self, shown: BatchLook) -> None:
+        self._over()
+        self.looked = shown
+        self._put(LookCard(shown))
+        many = len(shown.gets)
+        self.issue_button.setText(f"Issue {counted(many, 'letter', 'letters')}")
+        self.issue_button.setVisible(many > 0)
+        self.look_button.setVisible(many == 0)
+
+    def _show_issued(self, issued: BatchIssued) -> None:
+        self._over()
+        self.looked = None
+        self.issued = BatchIssuedCard(self._sitting, issued)
+        self._put(self.issued)
+        for part in (self.form, self.ticking, self.look_button, self.issue_button):
+            if part is not None:
+                part.hide()
+
+    def _put(self, card: QWidget | None) -> None:
+        old, self.result = self.result, card
+        if old is not None:
+            self.body.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        if card is not None:
+            self.body.insertWidget(self.body.indexOf(self.waiting) + 1, card)

@@ -1,0 +1,105 @@
+"""Letters to several, in the window: ticked, looked through, issued, put in folders."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from sqlalchemy import select
+
+from gui import desks
+from gui.desks import in_front, wait_until
+from gui.fit import misfits_at_rest
+from letter_case import letter_case
+from make import at, northmoor, register
+from twentyweeks.casework import Letter
+from twentyweeks.gui.letter.several import SeveralPage
+from twentyweeks.gui.widgets.words import Words
+
+NOW = at("2026-03-03")
+
+
+@pytest.fixture
+def desk(qtbot, home):
+    with northmoor(home) as caseload:
+        case = letter_case(caseload)
+        register(
+            caseload,
+            forename="Samir",
+            surname="Hughes",
+            parent_name="Rhian Hughes",
+            parent_address=("7 Bridge Road", "Northmoor"),
+            parent_postcode="NM3 3CC",
+        )
+    with desks.desk(home, case, NOW) as made:
+        made.window.resize(1440, 900)
+        made.window.show()
+        in_front(made.window)
+        yield made
+
+
+def press(button):
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def begun(desk):
+    """Go there from the caseload, as an officer does."""
+    desk.window.go("caseload")
+    caseload = desk.window.current_page()
+    wait_until(lambda: caseload.shown is not None, 20_000)
+    press(caseload.several)
+    wait_until(lambda: isinstance(desk.window.current_page(), SeveralPage), 20_000)
+    page = desk.window.current_page()
+    wait_until(lambda: page.ticking is not None, 20_000)
+    return page
+
+
+def looked(page):
+    press(page.ticking.all)
+    press(page.look_button)
+    wait_until(lambda: page.looked is not None, 20_000)
+
+
+def said(page):
+    return [each.text() for each in page.findChildren(Words) if each.isVisible()]
+
+
+def test_nothing_is_made_where_nobody_is_ticked(desk):
+    page = begun(desk)
+    press(page.look_button)
+    assert page.form.summary.isVisible()
+    assert page.looked is None
+
+
+def test_who_gets_one_is_seen_before_it_is_issued_and_put_in_a_folder(desk, tmp_path):
+    page = begun(desk)
+    looked(page)
+    assert "2 letters about 2 children." in said(page)
+    assert page.issue_button.text() == "Issue 2 letters"
+    press(page.issue_button)
+    wait_until(lambda: page.issued is not None, 20_000)
+    wait_until(lambda: page.issued.out, 20_000)
+    assert any(each.startswith("2 DL envelopes, first class, ") for each in said(page))
+    folder = tmp_path / "for the post"
+    folder.mkdir()
+    page.issued.save_in(folder)
+    wait_until((folder / "index.csv").exists)
+    with desk.sitting.caseload.reading() as session:
+        assert len(session.scalars(select(Letter)).all()) == 2
+
+
+def test_a_change_lets_what_was_looked_at_go(desk):
+    page = begun(desk)
+    looked(page)
+    press(next(iter(page.ticking.boxes.values())))
+    assert page.looked is None
+    assert not page.issue_button.isVisible()
+    assert page.look_button.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_it_can_be_read_whole(qtbot, wear, silent_widgets, desk, scale):
+    wear(scale)
+    page = begun(desk)
+    qtbot.waitUntil(lambda: misfits_at_rest(page) == [])
+    looked(page)
+    qtbot.waitUntil(lambda: misfits_at_rest(page) == [])
+    assert silent_widgets(page) == []
