@@ -197,6 +197,7 @@ def _unserved(seat: Seat, case: str, letter: str) -> Iterator[Shot]:
     with seat.open("letter", case, f"back:{letter}"):
         yield seat.shot("letter-came-back")
     letter_returned(held, letter, now, NOW)
+    seat.sitting.changed.emit()
     with seat.open("case", case):
         yield seat.shot("letter-not-served")
     seat.go("today")

@@ -11,7 +11,7 @@ from gui.fit import misfits_at_rest
 from letter_case import letter_case
 from make import at, northmoor, register
 from twentyweeks.casework import Letter
-from twentyweeks.gui.letter.several import SeveralPage
+from twentyweeks.gui.several.page import SeveralPage
 from twentyweeks.gui.widgets.words import Words
 
 NOW = at("2026-03-03")

@@ -17,7 +17,6 @@ from twentyweeks.gui.exchange.page import ExchangeScreen
 from twentyweeks.gui.imports.page import ImportScreen
 from twentyweeks.gui.jump import JumpDialog
 from twentyweeks.gui.letter.page import LetterScreen
-from twentyweeks.gui.letter.several import SeveralPage
 from twentyweeks.gui.nav import Place, Standing
 from twentyweeks.gui.papers.bundle import BundleScreen
 from twentyweeks.gui.papers.redact import RedactScreen
@@ -25,6 +24,7 @@ from twentyweeks.gui.plan.page import plan_page
 from twentyweeks.gui.request.page import RequestPage
 from twentyweeks.gui.settings.page import SettingsPage
 from twentyweeks.gui.settings.wordings import wording_page
+from twentyweeks.gui.several.page import SeveralPage
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.theme import Scheme
 from twentyweeks.gui.today.page import TodayScreen

@@ -9,6 +9,7 @@ from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.widgets.buttons import Button, IconButton, Kind
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.chips import Chip, Status
+from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.signs import Avatar, Sign
 from twentyweeks.gui.widgets.words import rule
 from twentyweeks.present.case import (
@@ -135,12 +136,13 @@ class PapersCard(Card):
         letter = paper.letter_id
         if paper.fault:
             line.say(paper.fault_words, Role.CAPTION, "ink2")
-            line.put(Chip(Status(paper.fault, Tone.RED, "triangle-alert")))
-        if paper.may_replace:
-            new = Button("Replace…", Kind.QUIET)
-            new.setAccessibleName(f"Write a letter in the place of: {paper.title}")
-            new.clicked.connect(lambda _on=False: self.replace.emit(letter))
-            line.right(new)
+            told = Flow([Chip(Status(paper.fault, Tone.RED, "triangle-alert"))])
+            line.put(told)
+            if paper.may_replace:
+                new = Button("Replace…", Kind.QUIET)
+                new.setAccessibleName(f"Write a letter in the place of: {paper.title}")
+                new.clicked.connect(lambda _on=False: self.replace.emit(letter))
+                told.add(new)
         if paper.may_return:
             back = IconButton("undo-2", f"Record that it came back: {paper.title}")
             back.clicked.connect(lambda _on=False: self.came_back.emit(letter))

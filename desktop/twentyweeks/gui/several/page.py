@@ -6,15 +6,17 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from twentyweeks.gui.case.lines import column_of
 from twentyweeks.gui.editors import Choice
 from twentyweeks.gui.form import Form
-from twentyweeks.gui.letter.batch_cards import BatchIssuedCard, LookCard
 from twentyweeks.gui.letter.choosing import WAYS
-from twentyweeks.gui.letter.ticking import Ticking
+from twentyweeks.gui.several.cards import BatchIssuedCard, LookCard
+from twentyweeks.gui.several.ticking import Ticking
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.waiting import Waiting
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.cards import Card
+from twentyweeks.gui.widgets.columns import Columns
 from twentyweeks.gui.widgets.fields import Field
 from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.page import Heading, ScrollPage
@@ -104,7 +106,8 @@ class SeveralPage(ScrollPage):
         self.form, card = Form(), Card("Which letter")
         kind = Field("Letter", Choice(batch_kinds()))
         way = Field("How it is to leave", Choice(WAYS))
-        self.form.beside({"kind": kind, "sent_by": way}, card.body)
+        self.form.add("kind", kind, card.body)
+        self.form.add("sent_by", way, card.body)
         self.form.body.addWidget(card)
         self.form.edited.connect(self._look_again)
         self.waiting = Waiting()
@@ -113,20 +116,22 @@ class SeveralPage(ScrollPage):
         self.issue_button = Button("Issue", Kind.PRIMARY, "check")
         self.issue_button.clicked.connect(self.issue)
         self.issue_button.hide()
-        for part in (
-            Flow([back]),
-            Heading("Letters to several", ABOUT),
-            self.form,
-            self.waiting,
-            Flow([self.look_button, self.issue_button]),
-        ):
-            self.body.addWidget(part)
+        buttons = Flow([self.look_button, self.issue_button])
+        left, self.right = QWidget(), QWidget()
+        self._column, self._tickings = column_of(left), column_of(self.right)
+        for part in (self.form, self.waiting, buttons):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        self.body.addWidget(Flow([back]))
+        self.body.addWidget(Heading("Letters to several", ABOUT))
+        self.body.addWidget(Columns(left, self.right, (6, 5)))
         self.body.addStretch(1)
 
     def _show(self, shown: CaseloadPage) -> None:
         self.ticking = Ticking(shown.rows, shown.total)
         self.ticking.edited.connect(self._look_again)
-        self.body.insertWidget(self.body.indexOf(self.waiting), self.ticking)
+        self._tickings.addWidget(self.ticking)
+        self._tickings.addStretch(1)
 
     @Slot()
     def _look_again(self) -> None:
@@ -163,15 +168,15 @@ class SeveralPage(ScrollPage):
         self.looked = None
         self.issued = BatchIssuedCard(self._sitting, issued)
         self._put(self.issued)
-        for part in (self.form, self.ticking, self.look_button, self.issue_button):
-            if part is not None:
-                part.hide()
+        self.right.setEnabled(False)
+        for part in (self.form, self.look_button, self.issue_button):
+            part.hide()
 
     def _put(self, card: QWidget | None) -> None:
         old, self.result = self.result, card
         if old is not None:
-            self.body.removeWidget(old)
+            self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
         if card is not None:
-            self.body.insertWidget(self.body.indexOf(self.waiting) + 1, card)
+            self._column.insertWidget(self._column.indexOf(self.waiting), card)

@@ -1,0 +1,1 @@
+"""The screen for one kind of letter to several families."""
