@@ -48,6 +48,24 @@ class MayBeTold(StrEnum):
     NOTHING = "nothing"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitingOrder:
+    """An order of a court that limits contact with a person, or what they are told.
+
+    It holds from `since` to `until`, both days included, or until it is taken off;
+    `paper` says which paper it is filed as.
+    """
+
+    since: date
+    limits: str
+    paper: str
+    until: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Return whether the order is in force on a day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
 class Person(Record, kw_only=True):
     """A child or young person."""
 
@@ -101,3 +119,6 @@ class Involved(Record, kw_only=True):
     language: Mapped[str | None] = mapped_column(default=None)
     interpreter: Mapped[str | None] = mapped_column(default=None)
     letter_size: Mapped[int] = mapped_column(default=12)
+    limited_by: Mapped[LimitingOrder | None] = mapped_column(
+        Coupled(LimitingOrder), default=None
+    )

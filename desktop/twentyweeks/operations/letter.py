@@ -179,7 +179,7 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
         case = case_in(session, case_id)
         (now,) = gather(session, [case.id], today)
         kind = LetterKind(choice.kind)
-        reader = reader_of(session, case, protected, choice.recipient_id, kind)
+        reader = reader_of(session, case, protected, choice.recipient_id, kind, today)
         if choice.size:
             sized = replace(reader.facts, size=size_of(choice.size))
             reader = replace(reader, facts=sized)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Address, Involved, MayBeTold, Standing
+from twentyweeks.casework import Address, Involved, LimitingOrder, MayBeTold, Standing
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.change_child import ChildForm, change_child, child_form
 from twentyweeks.operations.changing import (
@@ -27,9 +27,16 @@ from twentyweeks.operations.protected import (
 from twentyweeks.operations.protecting import at_the_same_address, part_child
 from twentyweeks.operations.register_request import typed_address
 from twentyweeks.operations.saving import case_in, missing, read_id, saving
-from twentyweeks.operations.typed import KEPT, typed, typed_line, typed_word
+from twentyweeks.operations.typed import (
+    KEPT,
+    typed,
+    typed_day,
+    typed_line,
+    typed_word,
+)
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.operations.visit_apart import MANAGER
+from twentyweeks.present.dates import day_of
 from twentyweeks.returns.cells import read_email, read_phone
 from twentyweeks.vault.keys import Compartment
 
@@ -59,7 +66,8 @@ class PersonForm:
 
     A protected address, with the telephone and the name that this person has taken,
     is shown only to an officer who may open what is kept apart; `letter_size` is in
-    points: 12, 18 or 24.
+    points: 12, 18 or 24. The last four are of an order that limits contact, its days as
+    written.
     """
 
     name: str
@@ -78,6 +86,10 @@ class PersonForm:
     letter_size: int = 12
     address_is_protected: bool = False
     new_name: str = ""
+    order_since: str = ""
+    order_until: str = ""
+    order_limits: str = ""
+    order_paper: str = ""
 
 
 def person_form(caseload: Caseload, involved_id: str) -> Opened[PersonForm]:
@@ -96,7 +108,7 @@ def add_person(
     caseload: Caseload, case_id: str, form: PersonForm, now: datetime
 ) -> str:
     """Add a person around the child of a case; return their identifier."""
-    values, address = _values(form), _address(form)
+    values, address = _values(form, day_of(now)), _address(form)
     apart = _apart(caseload, form, values, address)
     with caseload.reading() as session:
         child = case_in(session, case_id).person_id
@@ -125,7 +137,7 @@ def change_person(
     of them with this Save. Refused where a protected address would have to be kept by
     an officer who may not open what is kept apart.
     """
-    values, address = _values(form), _address(form)
+    values, address = _values(form, day_of(now)), _address(form)
     apart = _apart(caseload, form, values, address)
     identifier = read_id(involved_id, "person")
     if may_open(caseload):
@@ -156,7 +168,7 @@ def _found(session: Session, involved_id: str) -> Involved:
 
 
 def _form(person: Involved) -> PersonForm:
-    address = person.address or Address()
+    address, order = person.address or Address(), person.limited_by
     return PersonForm(
         name=person.name,
         salutation=person.salutation or "",
@@ -173,6 +185,10 @@ def _form(person: Involved) -> PersonForm:
         interpreter=person.interpreter or "",
         letter_size=person.letter_size,
         address_is_protected=person.address_is_protected,
+        order_since=order.since.isoformat() if order else "",
+        order_until=order.until.isoformat() if order and order.until else "",
+        order_limits=order.limits if order else "",
+        order_paper=order.paper if order else "",
     )
 
 
@@ -261,13 +277,42 @@ def _now_apart(caseload: Caseload) -> str:
 
 
 def _name(form: PersonForm) -> str:
-    name = typed_line(form.name, "name", "Name")
-    if name is None:
-        raise Refused(f"Name: it is missing. {KEPT}", field="name")
-    return name
+    return _needed(form.name, "name", "Name")
 
 
-def _values(form: PersonForm) -> dict[str, object]:
+def _order(form: PersonForm, today: date) -> LimitingOrder | None:
+    """Read the order on a form; None where there is none.
+
+    Refused, with the field, for one that does not say from when, what it limits and
+    which paper it is filed as.
+    """
+    given = (form.order_since, form.order_until, form.order_limits, form.order_paper)
+    if not any(each.strip() for each in given):
+        return None
+    since = typed_day(form.order_since, "order_since", "Order from", today)
+    until = None
+    if form.order_until.strip():
+        until = typed_day(form.order_until, "order_until", "Order until", today)
+    if until is not None and until < since:
+        raise Refused(
+            f"Order until: that day is before it begins. {KEPT}", field="order_until"
+        )
+    return LimitingOrder(
+        since=since,
+        until=until,
+        limits=_needed(form.order_limits, "order_limits", "What the order limits"),
+        paper=_needed(form.order_paper, "order_paper", "Filed as"),
+    )
+
+
+def _needed(words: str, field: str, name: str) -> str:
+    line = typed_line(words, field, name)
+    if line is None:
+        raise Refused(f"{name}: it is missing. {KEPT}", field=field)
+    return line
+
+
+def _values(form: PersonForm, today: date) -> dict[str, object]:
     if form.letter_size not in SIZES:
         raise BadInput(
             f"Size of letters: {form.letter_size} is none of 12, 18 and 24. {KEPT}",
@@ -287,4 +332,5 @@ def _values(form: PersonForm) -> dict[str, object]:
         "interpreter": typed_line(form.interpreter, "interpreter", "Interpreter"),
         "letter_size": form.letter_size,
         "address_is_protected": form.address_is_protected,
+        "limited_by": _order(form, today),
     }

@@ -25,6 +25,7 @@ from twentyweeks.errors import Refused
 from twentyweeks.letters import facts as letters
 from twentyweeks.letters.facts import LetterKind, Recipient, Size
 from twentyweeks.operations.saving import missing, read_id
+from twentyweeks.present.case_words import order_words
 from twentyweeks.present.letter import RecipientChoice
 from twentyweeks.present.young_person import is_young_person
 from twentyweeks.storage.caseload import Caseload
@@ -112,7 +113,7 @@ def recipient_choices(
         RecipientChoice(
             id=each.id.hex,
             words=f"{each.name}, {each.role}" if each.role else each.name,
-            because=_why_not(each, protected, case),
+            because=_why_not(each, protected, case, today),
         )
         for each in people_around(session, child.id)
     ]
@@ -125,7 +126,12 @@ def recipient_choices(
 
 
 def reader_of(
-    session: Session, case: Case, protected: Protected, wanted: str, kind: LetterKind
+    session: Session,
+    case: Case,
+    protected: Protected,
+    wanted: str,
+    kind: LetterKind,
+    today: date,
 ) -> Reader:
     """Return the person whom a letter is for; Refused where they may not have it."""
     identifier = read_id(wanted, "recipient_id")
@@ -135,7 +141,7 @@ def reader_of(
     found = session.get(Involved, identifier)
     if found is None or found.child_id != child.id:
         raise missing("recipient_id")
-    because = _why_not(found, protected, case, kind)
+    because = _why_not(found, protected, case, today, kind)
     if because:
         raise Refused(f"{because} Nothing was made.", field="recipient_id")
     if not found.address_is_protected:
@@ -187,6 +193,7 @@ def _why_not(
     person: Involved,
     protected: Protected,
     case: Case,
+    today: date,
     kind: LetterKind | None = None,
 ) -> str:
     """Say why a person cannot be sent a letter (of this kind); empty if they can."""
@@ -194,6 +201,11 @@ def _why_not(
         return (
             f"We do not know by what right {person.name} gets a letter: record their "
             "standing first. Nobody else's letter waits for it."
+        )
+    if person.limited_by is not None and person.limited_by.holds(today):
+        return (
+            f"No letter may go to {person.name}. {order_words(person.limited_by)}. "
+            "Nobody else's letter waits for it."
         )
     if person.may_be_told is MayBeTold.NOTHING:
         return f"{person.name} may be told nothing about this child."

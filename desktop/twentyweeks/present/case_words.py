@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from twentyweeks.casework import Involved, MayBeTold, Person, Standing
+from twentyweeks.casework import Involved, LimitingOrder, MayBeTold, Person, Standing
 from twentyweeks.present.case import Chip, PersonCard
 from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.dates import age_on, plain, school_year
@@ -131,10 +131,17 @@ def _address(person: Involved) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def order_words(order: LimitingOrder) -> str:
+    """Say which order limits contact with a person, and from when until when."""
+    until = f" until {plain(order.until)}" if order.until else ""
+    return f"Order from {plain(order.since)}{until}: {order.limits} ({order.paper})"
+
+
 def _warnings(person: Involved) -> tuple[str, ...]:
     told = (
         person.do_not or "",
         f"Interpreter: {person.interpreter}" if person.interpreter else "",
         f"Letters in {person.letter_size} pt" if person.letter_size > 12 else "",
+        order_words(person.limited_by) if person.limited_by else "",
     )
     return tuple(each for each in told if each)

@@ -162,6 +162,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "do_not": "What must be minded",
         "interpreter": "Interpreter",
         "letter_size": "Size of print",
+        "limited_by": "Order that limits contact",
     },
     "language_sheet": {
         "blob": "Where the sheet is kept",

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from twentyweeks.gui.editors import (
+    DAY,
     TICKED,
     Choice,
     Line,
@@ -159,6 +160,15 @@ class PersonFields(_Guarded):
         interpreter = Field("Interpreter", Line(), "Empty where none is needed")
         self.beside({"language": language, "interpreter": interpreter})
         self.add("letter_size", Field("Size of letters", Choice(SIZES)))
+        self._add_order()
+
+    def _add_order(self) -> None:
+        limits = Field("Order that limits contact", Line(), "No letters to the father")
+        self.add("order_limits", limits)
+        since, until = Field("From", Line(14), DAY), Field("Until", Line(14), DAY)
+        self.beside({"order_since": since, "order_until": until})
+        filed = Field("Filed as", Line(), "Order of the Family Court, 4 May 2026")
+        self.add("order_paper", filed)
 
 
 class ChildFields(_Guarded):
