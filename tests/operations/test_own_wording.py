@@ -112,7 +112,7 @@ def test_what_the_law_requires_cannot_be_taken_out(caseload):
     assert finding.words == "The letter does not tell of the right to appeal."
     assert "CFA 2014 s.36(5)" in finding.cite
     assert finding.mend == "Put the rights back, or name the tribunal in our details."
-    assert finding.where == "In “We will not assess, to a parent” and 3 more."
+    assert finding.where == "In “We will not assess, to a parent” and 5 more."
     assert look.pages == 3
     with pytest.raises(Refused, match=r"right to appeal.*s\.36\(5\).*Nothing was sav"):
         use(caseload, "rights", gone)
