@@ -27,6 +27,7 @@ WALKS: tuple[Walk, ...] = (
     cases.visit,
     bundles.bundle,
     writing.plan,
+    writing.quality,
     others.exchange,
     others.bring,
 )

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QMessageBox
 
 from gallery.camera import Shot
-from gallery.stage import SLOW, Seat, Stage
+from gallery.stage import NOW, SLOW, Seat, Stage
 from gallery.story import final_plan, half_plan
 from gui.desks import wait_until
 from twentyweeks.gui.plan.comments import COMMENTS, REPLIES_TO
@@ -14,6 +14,9 @@ from twentyweeks.gui.plan.compare import COMPARE
 from twentyweeks.gui.plan.page import PAGES
 from twentyweeks.gui.plan.paper import WORKING
 from twentyweeks.gui.plan.section import ADDS, ASKED_IN
+from twentyweeks.gui.quality.page import QUALITY
+from twentyweeks.operations.moderation import set_share
+from twentyweeks.operations.plan import answer_finding, issue_plan, preview_plan
 
 
 def plan(stage: Stage) -> Iterator[Shot]:
@@ -45,6 +48,27 @@ def plan(stage: Stage) -> Iterator[Shot]:
         with seat.open("plan", cases["final"], WORKING):
             yield seat.shot(f"plan-{WORKING}")
         yield from _pages(seat, cases["final"], "final")
+
+
+def quality(stage: Stage) -> Iterator[Shot]:
+    """Show what nobody passed yet, then what was passed and is read once more."""
+    home, cases = stage.tell(final_plan)
+    with stage.seat(home) as seat:
+        with seat.open(QUALITY):
+            yield seat.shot("quality-nothing")
+        case, caseload = cases["final"], seat.sitting.caseload
+        set_share(caseload, "100", NOW)
+        answer_finding(caseload, case, "final", [], "I work alone this week.", NOW)
+        made = preview_plan(caseload, case, "final", NOW.date())
+        issue_plan(caseload, case, "final", made.sha256, NOW)
+        with seat.open(QUALITY) as page:
+            yield seat.shot("quality")
+            page.form.fill({"share": "many"})
+            page.keep_share()
+            yield seat.shot("quality-refused")
+            (plan,) = page.shown.samples[0].plans
+            page.moderate(plan.plan_id)
+            yield from _form(seat, page, "quality-audit")
 
 
 def _comments(seat: Seat, case: str) -> Iterator[Shot]:
@@ -85,8 +109,10 @@ def _forms(seat: Seat, page: Any) -> Iterator[Shot]:
     page.read_through()
     yield from _form(seat, page, "plan-second-look")
     ours = [each for each in line.findings if not each.of_the_law]
-    page.answer(ours[0])
+    page.answer(ours[:1])
     yield from _form(seat, page, "plan-answer-finding")
+    page.answer([each for each in page.shown.findings if not each.of_the_law])
+    yield from _form(seat, page, "plan-answer-every")
     page.take_out(line.parts[0].id, line.parts[0].label)
     yield seat.shot("plan-take-out")
     for box in page.findChildren(QMessageBox):

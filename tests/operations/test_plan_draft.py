@@ -14,6 +14,7 @@ from plan_case import (
     TODAY,
     issued,
     pass_second_look,
+    pass_the_rest,
     said,
     whole_plan,
 )
@@ -240,14 +241,14 @@ def test_an_answer_is_kept_for_the_same_words_and_no_others(caseload, case_id):
     (one,) = found(caseload, case_id, "plan-vague")
     about = (one.requirement, one.judged)
     why = "The room is always open to her."
-    answer_finding(caseload, case_id, "draft", about, why, NOW)
+    answer_finding(caseload, case_id, "draft", [about], why, NOW)
     assert found(caseload, case_id, "plan-vague") == []
     page = plan_form(caseload, case_id, TODAY)
     told = [each for each in page.answered if "access to" in each.words]
     assert [(each.reason, each.by) for each in told] == [
         (why, "Jo Marlow, 15 June 2026")
     ]
-    pass_second_look(caseload, case_id)
+    pass_the_rest(caseload, case_id)
     issued(caseload, case_id)
     second = begin_plan(caseload, case_id, NOW)
     assert found(caseload, case_id, "plan-vague") == []
@@ -264,11 +265,11 @@ def test_what_the_law_requires_is_not_answered_away(caseload, case_id):
     (one,) = found(caseload, case_id, "plan-F")
     about = (one.requirement, one.judged)
     with pytest.raises(Refused, match="no reason passes it"):
-        answer_finding(caseload, case_id, "draft", about, "Later.", NOW)
+        answer_finding(caseload, case_id, "draft", [about], "Later.", NOW)
     with pytest.raises(Refused, match="Reason: there is none"):
-        answer_finding(caseload, case_id, "draft", about, "  ", NOW)
-    with pytest.raises(Refused, match="is not found in the plan any more"):
-        answer_finding(caseload, case_id, "draft", ("x", "y"), "Why not.", NOW)
+        answer_finding(caseload, case_id, "draft", [about], "  ", NOW)
+    with pytest.raises(Refused, match="is not found in it any more"):
+        answer_finding(caseload, case_id, "draft", [("x", "y")], "Why not.", NOW)
 
 
 def test_a_plan_waits_for_a_second_look(caseload, case_id):

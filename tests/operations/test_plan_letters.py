@@ -7,7 +7,15 @@ from sqlalchemy import select
 
 from letter_case import YES, beside, letter_case, mother
 from make import at, northmoor
-from plan_case import NOW, TODAY, issued, pass_second_look, said, whole_plan
+from plan_case import (
+    NOW,
+    TODAY,
+    issued,
+    pass_second_look,
+    pass_the_rest,
+    said,
+    whole_plan,
+)
 from twentyweeks.casework import Letter, Milestone, Plan, PlanComment
 from twentyweeks.errors import Refused
 from twentyweeks.operations.decision import record_decision
@@ -277,7 +285,7 @@ def test_the_final_plan_after_a_notice_is_an_amended_plan(caseload, case_id):
     post_letter(caseload, notice.letter_id, "2027-03-01", "hand", "Sam Pike", LATER)
     sent = at("2027-04-12")
     begin_final(caseload, case_id, ASHGROVE, sent)
-    pass_second_look(caseload, case_id, "final", sent)
+    pass_the_rest(caseload, case_id, "final", sent)
     issued(caseload, case_id, "final", sent)
     final = LetterChoice(kind="final-plan", recipient_id=mother(caseload))
     made = issue_letter(caseload, case_id, final, sent)

@@ -107,7 +107,7 @@ class ReadingKind(StrEnum):
 
 
 class PlanReading(Record, kw_only=True):
-    """One officer's reading of a version, with the audit's marks where it was marked."""
+    """One officer's reading of a version, with the marks of an audit if it was one."""
 
     __tablename__ = "plan_reading"
 

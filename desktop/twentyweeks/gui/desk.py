@@ -21,6 +21,7 @@ from twentyweeks.gui.nav import Place, Standing
 from twentyweeks.gui.papers.bundle import BundleScreen
 from twentyweeks.gui.papers.redact import RedactScreen
 from twentyweeks.gui.plan.page import plan_page
+from twentyweeks.gui.quality.page import QUALITY, QualityScreen
 from twentyweeks.gui.request.page import RequestPage
 from twentyweeks.gui.settings.page import SettingsPage
 from twentyweeks.gui.settings.wordings import wording_page
@@ -58,6 +59,7 @@ PAGES: dict[str, Build] = {
     "several": SeveralPage,
     "import": ImportScreen,
     "plan": plan_page,
+    QUALITY: QualityScreen,
     "wording": wording_page,
 }
 """Pages over a place, by key; each is given a case's id and what it is about.
@@ -167,6 +169,7 @@ class Desk(QObject):
         looks = self._looks
         return [
             Command("Go", "Search or jump to…", self.jump, "Ctrl+K"),
+            Command("Go", "Quality: what was passed", partial(self.open, QUALITY)),
             Command("Case", "New request", partial(self.open, "request"), "Ctrl+N"),
             Command("Case", "Find a case", self._find, "Ctrl+F"),
             Command("Case", "Bring in a tracker", partial(self.open, "import")),

@@ -15,13 +15,13 @@ from twentyweeks.letters.checks import (
     Finding,
     check,
     one_child,
-    stops_issue,
 )
 from twentyweeks.letters.compose import compose
 from twentyweeks.letters.facts import LetterFacts, LetterKind
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.given_away import given_away
 from twentyweeks.operations.language_sheets import Sheet, sheet_for, with_sheet
+from twentyweeks.operations.leaving import leaves_by
 from twentyweeks.operations.letter_child import ChildCopy, child_copy
 from twentyweeks.operations.letter_facts import (
     Gathered,
@@ -31,10 +31,16 @@ from twentyweeks.operations.letter_facts import (
 )
 from twentyweeks.operations.letter_plan import amending_plans
 from twentyweeks.operations.letter_replacing import replaced_day
-from twentyweeks.operations.letter_shown import refuse_stopped, shown
+from twentyweeks.operations.letter_shown import holding, refuse_held, shown
 from twentyweeks.operations.letter_tray import leaves_now
 from twentyweeks.operations.letter_words import KINDS, kind_choices
 from twentyweeks.operations.papers import keep_bytes
+from twentyweeks.operations.passing import (
+    About,
+    pass_findings,
+    pass_on_the_last_day,
+)
+from twentyweeks.operations.plan_answers import Judged, answers_of, judged
 from twentyweeks.operations.plan_facts import latest_plan
 from twentyweeks.operations.posting import post_letter
 from twentyweeks.operations.printing import print_letter, printers
@@ -59,6 +65,7 @@ from twentyweeks.vault.keys import Compartment
 
 __all__ = [
     "LetterChoice",
+    "answer_letter",
     "issue_letter",
     "letter_page",
     "post_letter",
@@ -83,13 +90,23 @@ class _Made:
     html: bytes
     sheet: Sheet | None
     pages: tuple[str, ...]
-    findings: tuple[Finding, ...]
+    found: Judged
+    leaves_by: date | None
     for_child: ChildCopy
 
     @property
     def facts(self) -> LetterFacts:
         """What it was made from."""
         return self.gathered.facts
+
+    @property
+    def title(self) -> str:
+        """What it is called among the papers of the case."""
+        return f"{KINDS[self.facts.kind].words}, to {self.facts.recipient.name}"
+
+    def holds(self) -> tuple[Finding, ...]:
+        """Return what must be put right or answered first."""
+        return holding(self.found.open, self.leaves_by, self.facts.written_on)
 
 
 def letter_page(caseload: Caseload, case_id: str, today: date) -> LetterPage:
@@ -125,13 +142,29 @@ def preview_letter(
     return LetterPreview(
         pdf=made.pdf,
         pages=len(made.pages),
-        findings=tuple(shown(each) for each in made.findings),
+        findings=tuple(shown(each) for each in made.found.open),
+        answered=tuple(told for _, told in made.found.answered),
         one_child=_one_child_words(made),
-        may_be_issued=not stops_issue(made.findings),
+        may_be_issued=not made.holds(),
         file_name=_file_name(made.facts),
         sha256=digest(made.pdf),
         child_copy_pdf=made.for_child.pdf,
+        title=made.title,
+        leaves_by=made.leaves_by,
     )
+
+
+def answer_letter(
+    caseload: Caseload,
+    case_id: str,
+    choice: LetterChoice,
+    about: About,
+    reason: str,
+    now: datetime,
+) -> None:
+    """Keep why findings of our practice stand, as they were shown."""
+    made = preview_letter(caseload, case_id, choice, day_of(now))
+    pass_findings(caseload, case_id, made, about, reason, now)
 
 
 def issue_letter(
@@ -139,14 +172,15 @@ def issue_letter(
 ) -> LetterIssued:
     """Freeze the letter as it was shown: nothing can replace it afterwards.
 
-    Refused where a finding of the law stands against it, where it is not the letter
-    that was shown, or where this very letter was issued already.
+    Refused where a finding of the law stands against it, where one of our practice is
+    not passed before its last day, where it is not the letter that was shown, or where
+    this very letter was issued already.
     """
     leaves_on = leaves_now(caseload, choice.sent_by, choice.leaves_on, now)
     choice = replace(choice, leaves_on=leaves_on)
     made = _make(caseload, case_id, choice, day_of(now))
     sha256 = digest(made.pdf)
-    refuse_stopped(made.findings, "letter")
+    refuse_held(made.holds(), "letter")
     if choice.shown and choice.shown != sha256:
         raise Refused(
             "The letter is not the one that was shown: something on the case has "
@@ -156,6 +190,8 @@ def issue_letter(
         _refuse_again(journal.session, made, sha256)
         document = journal.create(_document(journal, caseload, made, sha256))
         letter = journal.issue(_letter(made, document, sha256), "issued")
+        left = map(shown, made.found.open)
+        pass_on_the_last_day(journal, made.case_id, made.title, left, made.leaves_by)
         return LetterIssued(
             letter_id=letter.id.hex,
             document_id=document.id.hex,
@@ -191,6 +227,7 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
         secrets = protected.secrets(family(session, now.person.id), reader.id)
         source = read_wordings(session)
         sheet = sheet_for(caseload, session, gathered.facts)
+        given, last_day = answers_of(session, now), leaves_by(session, now, kind)
         open_ends = (
             *unsettled(session, now),
             *unsettled_apart(caseload, session, now),
@@ -218,7 +255,8 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
         html=for_mail,
         sheet=sheet,
         pages=text_of(pdf),
-        findings=tuple(dict.fromkeys(found)),
+        found=judged(given, found),
+        leaves_by=last_day,
         for_child=own,
     )
 
@@ -242,7 +280,7 @@ def _open_words(facts: LetterFacts) -> tuple[str, ...]:
 
 def _one_child_words(made: _Made) -> str:
     own = ("one-child", "page-whose", "page-unread")
-    said = [each.missing for each in made.findings if each.requirement in own]
+    said = [each.missing for each in made.found.open if each.requirement in own]
     if said:
         return " ".join(dict.fromkeys(said))
     return f"Every page names {made.facts.child.legal_name} and no other child."
@@ -268,7 +306,7 @@ def _document(
     facts = made.facts
     return Document(
         case_id=made.case_id,
-        title=f"{KINDS[facts.kind].words}, to {facts.recipient.name}",
+        title=made.title,
         kind="letter",
         blob=_put(journal, caseload, made),
         sha256=sha256,

@@ -1,6 +1,7 @@
 """What was found in a letter or a plan, for the screen and for the gate."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from twentyweeks.errors import Refused
 from twentyweeks.plans.finding import Finding, Rule
@@ -21,14 +22,27 @@ def shown(finding: Finding) -> Shown:
     )
 
 
-def refuse_stopped(findings: Sequence[Finding], what: str) -> None:
-    """Refuse to issue what a finding of the law stands against, naming the first."""
-    stops = [each for each in findings if each.rule is Rule.LAW]
-    if stops:
-        first = stops[0]
-        more = f" {len(stops) - 1} more stand against it." if stops[1:] else ""
-        raise Refused(
-            f"The {what} cannot be issued: {first.missing} {first.mend}{more} Nothing "
-            "was issued.",
-            field=first.requirement,
-        )
+def holding(
+    findings: Sequence[Finding], leaves_by: date | None, today: date
+) -> tuple[Finding, ...]:
+    """Return what must be put right first, or, of our practice, be passed.
+
+    The law has no override. Our practice holds nothing from the last day on.
+    """
+    is_due = leaves_by is not None and leaves_by <= today
+    return tuple(each for each in findings if each.rule is Rule.LAW or not is_due)
+
+
+def refuse_held(held: Sequence[Finding], what: str) -> None:
+    """Refuse to issue what something stands against, the law's first."""
+    if not held:
+        return
+    first = min(held, key=lambda each: each.rule is not Rule.LAW)
+    ours = first.rule is Rule.PRACTICE
+    own = " Put it right, or pass it with a reason." if ours else ""
+    more = f" {len(held) - 1} more stand against it." if held[1:] else ""
+    raise Refused(
+        f"The {what} cannot be issued: {first.missing} {first.mend}{own}{more} "
+        "Nothing was issued.",
+        field=first.requirement,
+    )

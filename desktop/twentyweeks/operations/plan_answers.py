@@ -1,8 +1,8 @@
-"""Answers to what a check found in a plan: a reason, kept for the same words."""
+"""Answers to what a check found in a paper: a reason, kept for the same words."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from uuid import UUID
+from typing import TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,7 +13,8 @@ from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.dates import plain
 from twentyweeks.present.letter import Answered
 
-_Key = tuple[str, str]
+Given: TypeAlias = Mapping[tuple[str, str], tuple[str, str]]
+"""By requirement and words: the reason that was given, and by whom and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,43 +25,35 @@ class Judged:
     answered: tuple[tuple[Finding, Answered], ...]
 
 
-def judged(session: Session, now: CaseNow, found: Iterable[Finding]) -> Judged:
+def judged(given: Given, found: Iterable[Finding]) -> Judged:
     """Part findings of our practice that were answered from all the others."""
-    answers = answers_of(session, now.case.id)
     every = tuple(dict.fromkeys(found))
+    passed = [each for each in every if _is_answered(each, given)]
     return Judged(
-        open=tuple(each for each in every if not _is_answered(each, answers)),
-        answered=tuple(_answered(now, every, answers)),
+        open=tuple(each for each in every if not _is_answered(each, given)),
+        answered=tuple((each, _answered(each, given)) for each in passed),
     )
 
 
-def answers_of(session: Session, case_id: UUID) -> Mapping[_Key, FindingAnswer]:
-    """Return the answers on a case by requirement and words; the latest counts."""
-    rows = select(FindingAnswer).where(FindingAnswer.case_id == case_id)
+def answers_of(session: Session, now: CaseNow) -> Given:
+    """Return the answers on a case; the latest to the same words counts."""
+    rows = select(FindingAnswer).where(FindingAnswer.case_id == now.case.id)
     held = session.scalars(rows.order_by(FindingAnswer.answered_on, FindingAnswer.id))
-    return {(each.requirement, each.words): each for each in held}
+    return {
+        (each.requirement, each.words): (each.reason, _by(now, each)) for each in held
+    }
 
 
-def _is_answered(finding: Finding, answers: Mapping[_Key, FindingAnswer]) -> bool:
+def _is_answered(finding: Finding, given: Given) -> bool:
     own = finding.rule is Rule.PRACTICE
-    return own and (finding.requirement, finding.words) in answers
+    return own and (finding.requirement, finding.words) in given
 
 
-def _answered(
-    now: CaseNow, found: Sequence[Finding], answers: Mapping[_Key, FindingAnswer]
-) -> Iterator[tuple[Finding, Answered]]:
-    for each in found:
-        if not _is_answered(each, answers):
-            continue
-        held = answers[(each.requirement, each.words)]
-        by = now.name_of(held.answered_by)
-        day = plain(held.answered_on)
-        yield (
-            each,
-            Answered(
-                words=each.missing,
-                where=each.where,
-                reason=held.reason,
-                by=f"{by}, {day}" if by else day,
-            ),
-        )
+def _answered(finding: Finding, given: Given) -> Answered:
+    reason, by = given[(finding.requirement, finding.words)]
+    return Answered(words=finding.missing, where=finding.where, reason=reason, by=by)
+
+
+def _by(now: CaseNow, answer: FindingAnswer) -> str:
+    by, day = now.name_of(answer.answered_by), plain(answer.answered_on)
+    return f"{by}, {day}" if by else day

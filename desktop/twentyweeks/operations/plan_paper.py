@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from twentyweeks.casework import (
     Document,
-    FindingAnswer,
     Issued,
     Officer,
     Plan,
@@ -18,21 +17,27 @@ from twentyweeks.casework import (
 )
 from twentyweeks.errors import Refused
 from twentyweeks.letters.checks import check_paper, one_child
-from twentyweeks.letters.facts import Size
+from twentyweeks.letters.facts import LetterKind, Size
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.given_away import given_away
+from twentyweeks.operations.leaving import leaves_by
 from twentyweeks.operations.letter_facts import (
     child_facts,
     names_around,
     other_children,
 )
-from twentyweeks.operations.letter_shown import refuse_stopped, shown
+from twentyweeks.operations.letter_shown import holding, refuse_held, shown
 from twentyweeks.operations.letter_waiting import check_views
 from twentyweeks.operations.papers import open_paper
-from twentyweeks.operations.plan_answers import Judged, judged
+from twentyweeks.operations.passing import (
+    About,
+    pass_findings,
+    pass_on_the_last_day,
+)
+from twentyweeks.operations.plan_answers import Judged, answers_of, judged
 from twentyweeks.operations.plan_facts import latest_plan, plan_facts
 from twentyweeks.operations.plan_final import changed_since_draft
-from twentyweeks.operations.plan_second_look import SECOND_LOOK, second_look
+from twentyweeks.operations.plan_second_look import second_look
 from twentyweeks.operations.plan_versions import content_of
 from twentyweeks.operations.recipients import (
     family,
@@ -41,24 +46,27 @@ from twentyweeks.operations.recipients import (
     size_of,
 )
 from twentyweeks.operations.saving import case_in, saving
-from twentyweeks.operations.typed import KEPT, typed, typed_word
+from twentyweeks.operations.typed import typed_word
 from twentyweeks.operations.unsettled import unsettled, unsettled_apart
 from twentyweeks.paper import render, text_of
 from twentyweeks.paper.blocks import Document as PaperDocument
 from twentyweeks.plans.compose import compose_plan
-from twentyweeks.plans.finding import Finding, Rule
+from twentyweeks.plans.finding import Finding
 from twentyweeks.plans.quality import check_plan
 from twentyweeks.plans.sections import Institution, PlanFacts
 from twentyweeks.plans.sections import PlanState as PaperState
 from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.dates import day_of, full
 from twentyweeks.present.letter import LetterIssued, LetterPreview
-from twentyweeks.returns.cells import read_text
 from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.papers import digest
 
 STATES = {PlanState.DRAFT: PaperState.DRAFT, PlanState.FINAL: PaperState.FINAL}
 _ONE_CHILD = ("one-child", "page-whose", "page-unread")
+_LETTERS = {
+    PlanState.DRAFT: (LetterKind.DRAFT_PLAN, LetterKind.AMENDMENT_NOTICE),
+    PlanState.FINAL: (LetterKind.FINAL_PLAN,),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,18 +82,11 @@ class _Made:
     pdf: bytes
     pages: tuple[str, ...]
     found: Judged
+    leaves_by: date | None
 
-    def may_be_issued(self) -> bool:
-        """Return whether nothing stands against it, and nothing was issued yet."""
-        return self.issued is None and not self.stops()
-
-    def stops(self) -> tuple[Finding, ...]:
+    def holds(self) -> tuple[Finding, ...]:
         """Return what must be put right or answered first."""
-        return tuple(
-            each
-            for each in self.found.open
-            if each.rule is Rule.LAW or each.requirement == SECOND_LOOK
-        )
+        return holding(self.found.open, self.leaves_by, self.facts.dated)
 
 
 def preview_plan(
@@ -113,10 +114,12 @@ def preview_plan(
         answered=tuple(told for _, told in made.found.answered),
         one_child=" ".join(dict.fromkeys(own))
         or f"Every page names {name} and no other child.",
-        may_be_issued=made.may_be_issued(),
+        may_be_issued=issued is None and not made.holds(),
         file_name=_file_name(made),
         sha256=digest(pdf),
         kept=kept,
+        title=made.title,
+        leaves_by=None if issued else made.leaves_by,
     )
 
 
@@ -124,27 +127,25 @@ def issue_plan(
     caseload: Caseload,
     case_id: str,
     state: str,
-    shown: str,
+    sha256: str,
     now: datetime,
     letter_size: int = 0,
 ) -> LetterIssued:
     """Freeze the plan as it was shown: the copy that goes with its letter.
 
-    `shown` is the hash of the preview, made in this size of print. Refused where a
-    finding of the law stands against it, where nobody has looked at it a second time
-    and no reason is given, where it is not the plan that was shown, and where it was
+    `sha256` is that of the preview, made in this size of print. Refused where a
+    finding of the law stands against it, where one of our practice is not passed
+    before its last day, where it is not the plan that was shown, and where it was
     issued already.
     """
     made = _make(caseload, case_id, state, day_of(now), letter_size)
-    sha256 = digest(made.pdf)
     _refuse_twice(made.issued, made.title)
-    refuse_stopped(made.found.open, "plan")
-    _refuse_unread(made)
-    if shown != sha256:
+    if sha256 != digest(made.pdf):
         raise Refused(
             "The plan is not the one that was shown: something on the case has "
             "changed since. Nothing was issued. Look at it again."
         )
+    refuse_held(made.holds(), "plan")
     with saving(caseload, now) as journal:
         plan = journal.session.get_one(Plan, made.plan_id)
         _refuse_twice(plan.issued, made.title)
@@ -168,6 +169,8 @@ def issue_plan(
             content=content_of(journal.session, plan),
         )
         journal.set(plan, "issued", frozen)
+        left = map(shown, made.found.open)
+        pass_on_the_last_day(journal, made.case_id, made.title, left, made.leaves_by)
         return LetterIssued(
             letter_id="",
             document_id=document.id.hex,
@@ -182,47 +185,19 @@ def answer_finding(
     caseload: Caseload,
     case_id: str,
     state: str,
-    about: tuple[str, str],
+    about: About,
     reason: str,
     now: datetime,
 ) -> None:
-    """Keep why a finding of our practice stands; `about` is requirement and words.
-
-    The same words are not asked of again. Refused without a reason, and for what the
-    law requires.
-    """
-    why = typed(read_text, reason, "reason", "Reason")
-    if why is None:
-        raise Refused(f"Reason: there is none. {KEPT}", field="reason")
-    made = _make(caseload, case_id, state, day_of(now))
-    found = [
-        each for each in made.found.open if about == (each.requirement, each.words)
-    ]
-    if not found:
-        raise Refused(
-            f"This is not found in the plan any more. {KEPT} Look at it again."
-        )
-    if found[0].rule is Rule.LAW:
-        raise Refused(
-            f"The law requires this, and no reason passes it. {KEPT} {found[0].mend}",
-            field="reason",
-        )
-    with saving(caseload, now) as journal:
-        journal.create(
-            FindingAnswer(
-                case_id=made.case_id,
-                requirement=about[0],
-                words=about[1],
-                reason=why,
-                answered_on=day_of(now),
-                answered_by=journal.stamp.by,
-            )
-        )
+    """Keep why findings of our practice stand, as they were shown."""
+    made = preview_plan(caseload, case_id, state, day_of(now))
+    pass_findings(caseload, case_id, made, about, reason, now)
 
 
 def found_in(session: Session, now: CaseNow, plan: Plan, facts: PlanFacts) -> Judged:
     """Return what the checks say of a version, without making its pages."""
-    return judged(session, now, _checked(session, now, plan, facts))
+    found = (*unsettled(session, now), *_checked(session, now, plan, facts))
+    return judged(answers_of(session, now), found)
 
 
 def facts_of(session: Session, now: CaseNow, plan: Plan) -> PlanFacts:
@@ -340,7 +315,8 @@ def _make(
             issued=plan.issued,
             pdf=pdf,
             pages=pages,
-            found=judged(session, now, found),
+            found=judged(answers_of(session, now), found),
+            leaves_by=leaves_by(session, now, *_LETTERS[wanted]),
         )
 
 
@@ -353,16 +329,6 @@ def _refuse_twice(issued: Issued | None, title: str) -> None:
         raise Refused(
             f"{title} was issued already, on {full(issued.on)}. Nothing was issued. "
             "Open it among the papers of the case, or begin the next version."
-        )
-
-
-def _refuse_unread(made: _Made) -> None:
-    unread = [each for each in made.stops() if each.requirement == SECOND_LOOK]
-    if unread:
-        raise Refused(
-            f"The plan cannot be issued: {unread[0].missing} {unread[0].mend} Nothing "
-            "was issued.",
-            field=SECOND_LOOK,
         )
 
 

@@ -25,6 +25,7 @@ from twentyweeks.law import Force, Owner
 from twentyweeks.operations.bank_holidays import published_holidays
 from twentyweeks.operations.caseload_page import binding, deadlines
 from twentyweeks.operations.letter_faulty import fault_section, faulty_letters
+from twentyweeks.operations.passed import waiting_count
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.case_now import Phase
 from twentyweeks.present.dates import SOON, day_of, full
@@ -37,6 +38,7 @@ from twentyweeks.present.today_words import (
     advice_line,
     due_line,
     letter_line,
+    passed_words,
     reminder_line,
     silent_line,
     sync_words,
@@ -87,6 +89,7 @@ def today_page(caseload: Caseload, today: date, now: datetime) -> TodayPage:
             sync=_sync(session, today),
             drafts=_drafts(session, day_of(now)),
             warning=holidays_warning(published_holidays().published_until, today),
+            passed=passed_words(waiting_count(session, caseload.officer)),
         )
 
 

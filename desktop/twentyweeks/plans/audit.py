@@ -44,3 +44,13 @@ def result(marks: Mapping[str, int]) -> int | None:
     if not most:
         return None
     return round(100 * sum(each.weight * marks[each.id] for each in marked) / most)
+
+
+def agreement(
+    first: Mapping[str, int], again: Mapping[str, int]
+) -> tuple[int, int, int]:
+    """Return how many lines two marked the same, one step apart, and further."""
+    apart = [abs(first[each] - again[each]) for each in first if each in again]
+    near = apart.count(1)
+    same = apart.count(0)
+    return same, near, len(apart) - same - near

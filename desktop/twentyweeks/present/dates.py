@@ -100,3 +100,8 @@ def moment(when: datetime, today: date) -> str:
     away = (today - there.date()).days
     named = {0: "today", 1: "yesterday"}.get(away, f"on {full(there.date())}")
     return f"at {there:%H:%M} {named}"
+
+
+def months(first: date, last: date) -> str:
+    """Write the months of one year from one day to another: July to September 2026."""
+    return f"{_MONTHS[first.month - 1]} to {_MONTHS[last.month - 1]} {last.year}"

@@ -1,6 +1,7 @@
 """What the Letter screen says: choices, the real page, what stops it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,8 @@ class LetterPreview:
     child_copy_pdf: bytes = b""  # half a page for the child, empty where there is none
     kept: str = ""  # what is said instead of issuing, of what was issued already
     answered: tuple["Answered", ...] = ()
+    title: str = ""  # "Draft plan, version 2"
+    leaves_by: date | None = None  # the last day of the limit that it must keep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

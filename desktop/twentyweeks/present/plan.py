@@ -77,6 +77,7 @@ class ReadingLine:
     by: str
     words: str
     result: str  # "78 of 100: 9 lines were marked, each by its weight."
+    kind: str = ""  # "Signed off"; empty for a second look
     poor: tuple[str, ...] = ()  # what was met in part or not at all
 
 
@@ -104,6 +105,16 @@ class PlanPage:
     waits_for_reader: bool = False
 
     @property
+    def whole(self) -> tuple[Finding, ...]:
+        """What was found in no one section of it."""
+        return tuple(each for each in self.findings if not _in_one(each.where))
+
+    @property
+    def whole_answered(self) -> tuple[Answered, ...]:
+        """What was passed of no one section of it."""
+        return tuple(each for each in self.answered if not _in_one(each.where))
+
+    @property
     def standing(self) -> str:
         """Say how much is still missing: of the law first, then of our practice."""
         law = sum(each.of_the_law for each in self.findings)
@@ -114,3 +125,7 @@ class PlanPage:
             required = f"{things} missing that the law requires"
         told = f"{required}, and {ours or 'nothing'} of our practice to look at."
         return f"{told} It waits for a second look." if self.waits_for_reader else told
+
+
+def _in_one(where: str) -> bool:
+    return where.startswith("Section ")

@@ -38,6 +38,7 @@ class TodayPage:
     sync: str  # "Last exchanged Friday 20 November at 16:40; 3 changes wait."
     drafts: tuple["Unfinished", ...] = ()
     warning: str = ""  # the published bank holidays run out
+    passed: str = ""  # reasons of others that nobody has looked at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

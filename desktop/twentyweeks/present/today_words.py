@@ -183,3 +183,11 @@ def sync_words(last: str | None, waiting: int, today: date) -> str:
     there = when.astimezone(LONDON)
     day = "today" if there.date() == today else full(there.date())
     return f"Last exchanged {day} at {there:%H:%M}; {waits}."
+
+
+def passed_words(count: int) -> str:
+    """Say how many reasons of others wait to be looked at; nothing where none does."""
+    if not count:
+        return ""
+    checks = "1 check was" if count == 1 else f"{count} checks were"
+    return f"{checks} passed with a reason that nobody has looked at yet."

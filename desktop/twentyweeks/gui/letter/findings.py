@@ -1,38 +1,140 @@
-"""What was found in a letter: what the law requires, and what is our practice."""
+"""What was found in a letter or a plan: the law's, our practice, what was passed."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
 from twentyweeks.gui.fonts import Role
+from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.chips import Chip, Status
+from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.signs import Sign
-from twentyweeks.gui.widgets.words import Pair, Words
-from twentyweeks.present.letter import Finding, LetterPreview
+from twentyweeks.gui.widgets.words import Words
+from twentyweeks.present.leaving import leaving_tone, leaving_words
+from twentyweeks.present.letter import Answered, Finding, LetterPreview
 from twentyweeks.present.tone import Tone
+
+Answer = Callable[[Sequence[Finding]], object]
+
+
+def findings_card(
+    title: str,
+    findings: Sequence[Finding],
+    answered: Sequence[Answered],
+    answer: Answer | None,
+) -> Card:
+    """Return the law's findings, then our own, then what an officer has answered.
+
+    `answer` is called with findings of our practice; None offers no answer.
+    """
+    card = Card(title)
+    law = [each for each in findings if each.of_the_law]
+    ours = [each for each in findings if not each.of_the_law]
+    if law:
+        card.body.addWidget(Words("The law requires", Role.STRONG))
+    for each in law:
+        card.body.addWidget(_found(each, "circle-alert", Tone.RED))
+    if ours:
+        card.body.addWidget(Words("Our practice", Role.STRONG))
+    for each in ours:
+        card.body.addWidget(_answerable(each, answer))
+    if answer is not None and len(ours) > 1:
+        every = Button("Pass them all with one reason", Kind.PLAIN, "check")
+        every.clicked.connect(partial(_tell, answer, ours))
+        card.body.addWidget(Flow([every]))
+    if answered:
+        card.body.addWidget(Words("Passed with a reason", Role.STRONG))
+    for told in answered:
+        card.body.addWidget(_answered(told))
+    return card
+
+
+def _answerable(found: Finding, answer: Answer | None) -> QFrame:
+    if answer is None:
+        return _found(found, "eye", Tone.AMBER)
+    button = Button("Answer", Kind.QUIET)
+    button.setAccessibleName(f"Answer: {found.words}")
+    button.clicked.connect(partial(_tell, answer, [found]))
+    return _found(found, "eye", Tone.AMBER, button)
+
+
+def _found(
+    found: Finding, icon: str, tone: Tone, button: QWidget | None = None
+) -> QFrame:
+    cited = f"({found.cite})" if found.cite else ""
+    mend = " ".join(each for each in (found.mend, cited) if each)
+    first = Words(found.words, Role.STRONG)
+    return _line(
+        Sign(icon, tone),
+        [first, Words(mend, tone="ink2"), Words(found.why, tone="ink3")],
+        button,
+    )
+
+
+def _answered(told: Answered) -> QFrame:
+    reason = Words(f"“{told.reason}” {told.by}", tone="ink2")
+    return _line(Sign("circle-check", Tone.GREEN), [Words(told.words), reason])
+
+
+def _line(
+    sign: QWidget, words: Sequence[Words], button: QWidget | None = None
+) -> QFrame:
+    """Return words beside their sign; what is empty takes no room."""
+    line = QFrame()
+    line.setObjectName("clear")
+    px = theme.current().px
+    row, column = QHBoxLayout(line), QVBoxLayout()
+    row.setContentsMargins(0, px(4), 0, px(4))
+    row.setSpacing(px(12))
+    column.setSpacing(px(2))
+    for each in words:
+        if each.text():
+            column.addWidget(each)
+    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(column, 1)
+    if button is not None:
+        button.setProperty("inline", "true")
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    return line
+
+
+def _tell(answer: Answer, found: Sequence[Finding], _on: object = None) -> None:
+    answer(found)
 
 
 class Findings(QFrame):
-    """Two kinds of finding, and the check that one child's papers are in it."""
+    """The findings of a letter or a whole plan, beside its pages.
 
-    def __init__(self) -> None:
+    `what` is "The letter" or "The draft plan"; `clock` says how long is left.
+    """
+
+    def __init__(
+        self, what: str, clock: Callable[[], datetime], answer: Answer
+    ) -> None:
         super().__init__()
         self.setObjectName("clear")
+        self._what, self._clock, self._answer = what, clock, answer
+        self._card: Card | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._card: Card | None = None
 
-    def show_preview(self, preview: LetterPreview) -> None:
-        """Show what was found in this letter."""
-        law = [each for each in preview.findings if each.of_the_law]
-        ours = [each for each in preview.findings if not each.of_the_law]
-        card = Card("Before it is issued")
-        card.beside_title(_chip(len(law), may=preview.may_be_issued))
-        _list(card, "The law requires", law, Tone.RED)
-        _list(card, "Our practice", ours, Tone.AMBER)
+    def show_preview(self, made: LetterPreview) -> None:
+        """Show what was found in it, and by which day it must leave."""
+        answer = None if made.kept else self._answer
+        title = "What was found in it" if made.kept else "Before it is issued"
+        card = findings_card(title, made.findings, made.answered, answer)
+        if not made.kept:
+            card.beside_title(_chip(made))
+        if made.leaves_by is not None:
+            card.body.insertWidget(0, self._leaves(made.leaves_by))
         card.body.addWidget(Words("One child alone", Role.STRONG))
-        card.body.addWidget(_line("users", "ink2", Words(preview.one_child)))
+        one = [Words(made.one_child)]
+        card.body.addWidget(_line(Sign("users", "ink2"), one))
         self._swap(card)
 
     def clear(self) -> None:
@@ -42,6 +144,11 @@ class Findings(QFrame):
     def words(self) -> str:
         """Return all that is shown."""
         return "\n".join(each.text() for each in self.findChildren(Words))
+
+    def _leaves(self, day: date) -> QFrame:
+        now = self._clock()
+        told = Words(leaving_words(self._what, day, now), Role.STRONG)
+        return _line(Sign("clock", leaving_tone(day, now)), [told])
 
     def _swap(self, card: Card | None) -> None:
         if self._card is not None:
@@ -53,32 +160,10 @@ class Findings(QFrame):
             self._column.addWidget(card)
 
 
-def _chip(stops: int, *, may: bool) -> Chip:
-    if may:
+def _chip(made: LetterPreview) -> Chip:
+    if made.may_be_issued:
         return Chip(Status("May be issued", Tone.GREEN))
-    return Chip(Status(f"{stops} to put right", Tone.RED))
-
-
-def _list(card: Card, title: str, found: list[Finding], tone: Tone) -> None:
-    if not found:
-        return
-    card.body.addWidget(Words(title, Role.STRONG))
-    icon = "circle-alert" if tone is Tone.RED else "info"
-    for each in found:
-        detail = " ".join(part for part in (each.mend, _cited(each)) if part)
-        card.body.addWidget(_line(icon, tone, Pair(each.words, detail)))
-
-
-def _cited(finding: Finding) -> str:
-    return f"({finding.cite})" if finding.cite else ""
-
-
-def _line(icon: str, tone: str, words: QFrame | Words) -> QFrame:
-    line = QFrame()
-    line.setObjectName("clear")
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.current().px(10))
-    row.addWidget(Sign(icon, tone), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(words, 1)
-    return line
+    stops = sum(each.of_the_law for each in made.findings)
+    if stops:
+        return Chip(Status(f"{stops} to put right", Tone.RED))
+    return Chip(Status(f"{len(made.findings)} to look at", Tone.AMBER))

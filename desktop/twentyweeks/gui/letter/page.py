@@ -1,6 +1,6 @@
 """The Letter screen: the real page beside its choices, and what stands against it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from twentyweeks.errors import Refused
 from twentyweeks.gui import theme
+from twentyweeks.gui.letter.answering import answer_dialog
 from twentyweeks.gui.letter.choosing import ChoosingForm, refusal
 from twentyweeks.gui.letter.findings import Findings
 from twentyweeks.gui.letter.issued import IssuedCard, PostingCard
@@ -25,15 +26,22 @@ from twentyweeks.gui.worker import Errand
 from twentyweeks.operations.case_page import case_page
 from twentyweeks.operations.letter import (
     LetterChoice,
+    answer_letter,
     issue_letter,
     letter_page,
     preview_letter,
 )
 from twentyweeks.operations.letter_replacing import replacing
 from twentyweeks.operations.letter_tray import posting_days
+from twentyweeks.operations.passing import About
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.case import CasePage
-from twentyweeks.present.letter import LetterIssued, LetterPage, LetterPreview
+from twentyweeks.present.letter import (
+    Finding,
+    LetterIssued,
+    LetterPage,
+    LetterPreview,
+)
 
 SOON = 300  # milliseconds after the last change, then the letter is made again
 POSTED, BACK, REPLACES = "posted", "back", "replaces"
@@ -73,6 +81,7 @@ class LetterScreen(ScrollPage):
         self._timer.setInterval(SOON)
         self._timer.timeout.connect(self.look)
         sitting.locking.connect(self._timer.stop)
+        sitting.changed.connect(self.look)
         self._begin()
 
     @Slot()
@@ -111,6 +120,18 @@ class LetterScreen(ScrollPage):
 
         saving = Saving(work=work, then=self._show_issued, failed=self._refuse)
         self.waiting.wait_for(self._sitting.write(self, saving), "Issuing the letter")
+
+    def answer(self, found: Sequence[Finding]) -> None:
+        """Ask for the reason why findings of our practice stand."""
+        choice, case_id = self._choice(), self._case_id
+        if choice is None:
+            return
+
+        def keep(caseload: Caseload, about: About, reason: str, now: datetime) -> None:
+            answer_letter(caseload, case_id, choice, about, reason, now)
+
+        draft = f"letter-answer:{case_id}"
+        answer_dialog(self._sitting, draft, found, keep, self).open()
 
     def _begin(self) -> None:
         back = Button("Back", Kind.QUIET, "chevron-left")
@@ -168,7 +189,7 @@ class LetterScreen(ScrollPage):
         if begun.replaced:
             self.form.take_place_of(begun.replaced)
         self.form.edited.connect(self._look_again)
-        self.findings = Findings()
+        self.findings = Findings("The letter", self._sitting.clock, self.answer)
         self.paper = PaperView(self._sitting)
         self.waiting = Waiting()
         self.issue_button = Button("Issue the letter", Kind.PRIMARY, "check")

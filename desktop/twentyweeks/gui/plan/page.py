@@ -1,6 +1,6 @@
 """The Plan screen: its sections at the left, the chosen one at the right."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -8,12 +8,11 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from twentyweeks.gui.form_dialog import FormDialog
-from twentyweeks.gui.plan.answering import answer_dialog
 from twentyweeks.gui.plan.comments import COMMENTS, REPLIES_TO, CommentsScreen
 from twentyweeks.gui.plan.compare import COMPARE, CompareScreen
 from twentyweeks.gui.plan.links import LINKS, LinksScreen
 from twentyweeks.gui.plan.paper import WORKING, replies_screen, working_screen
-from twentyweeks.gui.plan.preview import PREVIEW, PreviewScreen
+from twentyweeks.gui.plan.preview import PREVIEW, PreviewScreen, plan_answer
 from twentyweeks.gui.plan.reading import reading_dialog
 from twentyweeks.gui.plan.view import PlanView
 from twentyweeks.gui.plan.writing import (
@@ -161,11 +160,11 @@ class PlanScreen(ScrollPage):
         self._sitting.write(self, saving)
 
     @Slot(object)
-    def answer(self, found: Finding) -> None:
-        """Ask for the reason why a finding of our practice stands."""
+    def answer(self, found: Sequence[Finding]) -> None:
+        """Ask for the reason why findings of our practice stand."""
         if self.shown is not None:
             spot = (self._case_id, self.shown.state)
-            answer_dialog(self._sitting, spot, found, self).open()
+            plan_answer(self._sitting, spot, found, self).open()
 
     @Slot()
     def read_through(self) -> None:

@@ -1,5 +1,6 @@
 """A plan as it will be printed, what stands against it, and the copy that is kept."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -9,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from twentyweeks.gui import theme
 from twentyweeks.gui.editors import Choice, read
 from twentyweeks.gui.form_dialog import FormDialog
+from twentyweeks.gui.letter.answering import answer_dialog
 from twentyweeks.gui.letter.choosing import SIZES
+from twentyweeks.gui.letter.findings import Findings
 from twentyweeks.gui.letter.paper_view import PaperView
-from twentyweeks.gui.plan.answering import answer_dialog
-from twentyweeks.gui.plan.findings import PlanFindings
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.waiting import Waiting
 from twentyweeks.gui.widgets.buttons import Button, Kind
@@ -22,7 +23,8 @@ from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.notices import Banner, ErrorSummary
 from twentyweeks.gui.widgets.page import Heading, ScrollPage
 from twentyweeks.gui.worker import Errand
-from twentyweeks.operations.plan import issue_plan, preview_plan
+from twentyweeks.operations.passing import About
+from twentyweeks.operations.plan import answer_finding, issue_plan, preview_plan
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.letter import Finding, LetterIssued, LetterPreview
 from twentyweeks.present.tone import Tone
@@ -49,7 +51,8 @@ class PreviewScreen(ScrollPage):
         self._resized = False
         self.errors = ErrorSummary()
         self.errors.setAccessibleName("There is a problem")
-        self.findings, self.waiting = PlanFindings(self.answer), Waiting()
+        self.findings = Findings(TITLES[state], sitting.clock, self.answer)
+        self.waiting = Waiting()
         self.issue_button = Button(ISSUES[state], Kind.PRIMARY, "check")
         self.issue_button.setEnabled(False)
         self.issue_button.clicked.connect(self.issue)
@@ -96,10 +99,9 @@ class PreviewScreen(ScrollPage):
         saving = Saving(work=work, then=self._issued, failed=self._refused)
         self.waiting.wait_for(self._sitting.write(self, saving), "Issuing the plan")
 
-    def answer(self, found: Finding) -> None:
-        """Ask for the reason why a finding of our practice stands."""
-        spot = (self._case_id, self._state)
-        answer_dialog(self._sitting, spot, found, self).open()
+    def answer(self, found: Sequence[Finding]) -> None:
+        """Ask for the reason why findings of our practice stand."""
+        plan_answer(self._sitting, (self._case_id, self._state), found, self).open()
 
     def forms(self) -> list[FormDialog]:
         """Return the forms that lie open over this page."""
@@ -156,3 +158,15 @@ class PreviewScreen(ScrollPage):
             self.body.addWidget(part)
         self.body.addWidget(Columns(left, self.paper, (6, 8)))
         self.body.addStretch(1)
+
+
+def plan_answer(
+    sitting: Sitting, spot: tuple[str, str], found: Sequence[Finding], over: QWidget
+) -> FormDialog:
+    """Return the form of a reason; `spot` is the case, and the state of its plan."""
+    case_id, state = spot
+
+    def keep(caseload: Caseload, about: About, reason: str, now: datetime) -> None:
+        answer_finding(caseload, case_id, state, about, reason, now)
+
+    return answer_dialog(sitting, f"plan-answer:{case_id}", found, keep, over)

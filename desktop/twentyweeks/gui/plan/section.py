@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from twentyweeks.gui import theme
 from twentyweeks.gui.case.lines import Line
 from twentyweeks.gui.fonts import Role
-from twentyweeks.gui.plan.findings import findings_card
+from twentyweeks.gui.letter.findings import findings_card
 from twentyweeks.gui.widgets.buttons import Button, IconButton, Kind
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.chips import Chip, Status
@@ -53,7 +53,7 @@ class SectionView(QFrame):
     change = Signal(str, str)  # a part, and "part" or "asked"
     take_out = Signal(str, str)  # a part, and its name
     reorder = Signal(str, str)  # a part, and "up" or "down"
-    answer = Signal(object)  # a finding of our practice
+    answer = Signal(object)  # findings of our practice
     finish = Signal()
     replace_place = Signal()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from twentyweeks.gui import theme
 from twentyweeks.gui.case.lines import Line
 from twentyweeks.gui.fonts import Role
+from twentyweeks.gui.letter.findings import findings_card
 from twentyweeks.gui.plan.section import SectionView
 from twentyweeks.gui.plan.sections import SectionList
 from twentyweeks.gui.widgets.buttons import Button, Kind
@@ -48,7 +49,7 @@ class PlanView(QFrame):
     change = Signal(str, str)  # a part, and "part" or "asked"
     take_out = Signal(str, str)  # a part, and its name
     reorder = Signal(str, str)  # a part, and "up" or "down"
-    answer = Signal(object)  # a finding of our practice
+    answer = Signal(object)  # findings of our practice
     finish = Signal()
     replace_place = Signal()
     turn = Signal(str)  # another page of this plan: "map", "compare"
@@ -60,9 +61,10 @@ class PlanView(QFrame):
         self._shown = shown
         self.list: SectionList | None = None
         self.view: SectionView | None = None
+        self.whole: Card | None = None
         self._right = QFrame()
         self._right.setObjectName("clear")
-        self._beside = _column(self._right, 0)
+        self._beside = _column(self._right, 16)
         self._lay_out(section)
 
     @Slot(str)
@@ -77,11 +79,15 @@ class PlanView(QFrame):
         self.view.answer.connect(self.answer)
         self.view.finish.connect(self.finish)
         self.view.replace_place.connect(self.replace_place)
-        if old is not None:
-            self._beside.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        for gone in (old, self.whole):
+            if gone is not None:
+                self._beside.removeWidget(gone)
+                gone.hide()
+                gone.deleteLater()
+        self.whole = self._made_whole()
         self._beside.addWidget(self.view)
+        if self.whole is not None:
+            self._beside.addWidget(self.whole)
 
     def _lay_out(self, section: str) -> None:
         back = Button("Back", Kind.QUIET, "chevron-left")
@@ -144,6 +150,15 @@ class PlanView(QFrame):
         others.append(read)
         return Flow(others, gap=10)
 
+    def _made_whole(self) -> Card | None:
+        shown = self._shown
+        if not (shown.whole or shown.whole_answered):
+            return None
+        answer = None if shown.issued else self.answer.emit
+        return findings_card(
+            "The whole plan", shown.whole, shown.whole_answered, answer
+        )
+
     def _turn(self, about: str, _on: object = None) -> None:
         self.turn.emit(about)
 
@@ -164,7 +179,7 @@ def readings_card(shown: PlanPage) -> Card:
     card = Card("Second look")
     for each in shown.readings:
         line = Line(Sign("eye", Tone.BLUE)).say(each.by, Role.STRONG)
-        line.say(each.words).say(each.result, tone="ink2")
+        line.say(each.kind).say(each.words).say(each.result, tone="ink2")
         for words in each.poor:
             line.say(words, tone="ink2")
         card.body.addWidget(line)

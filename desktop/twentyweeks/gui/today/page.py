@@ -87,6 +87,8 @@ class TodayScreen(ScrollPage):
         left, right = [first, *others[1::2]], [*others[::2], self._sync(shown.sync)]
         if shown.warning:
             left.insert(0, Banner(shown.warning, Tone.AMBER, "calendar"))
+        if shown.passed:
+            right.append(self._passed(shown.passed))
         if shown.drafts:
             right.insert(0, self._drafts(shown.drafts))
         return Columns(stacked(*left), stacked(*right), (1, 1))
@@ -136,6 +138,13 @@ class TodayScreen(ScrollPage):
             named = FORMS.get(kind if own else f"{kind}:", "")
             page, task = "case", named if own or not named else f"{named}:{about}"
         self._sitting.opened.emit(page, draft.case_id, task)
+
+    def _passed(self, sentence: str) -> Card:
+        card = Card("Our own checks")
+        link = Link(sentence)
+        link.clicked.connect(lambda: self._sitting.opened.emit("quality", "", ""))
+        card.body.addWidget(Line(Sign("eye")).put(link))
+        return card
 
     def _sync(self, sentence: str) -> Card:
         card = Card("Exchange with the others")

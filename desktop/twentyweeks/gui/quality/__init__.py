@@ -1,0 +1,1 @@
+"""Quality: what was passed with a reason, and which plans are read once more."""
