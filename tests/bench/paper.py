@@ -3,9 +3,20 @@
 Beside them stands what the same words cost ReportLab's own layout (platypus), which
 writes no structure and no archive. Run from the project's folder:
 python tests/bench/paper.py
+
+With a folder of engines, 200 letters and a plan are set by each of them in turn, each
+in a new process, tagging on, and the ratios are printed:
+python3 -m venv ENGINES && ENGINES/bin/pip install weasyprint typst
+apt-get install --no-install-recommends libreoffice-writer
+python tests/bench/paper.py ENGINES [ROUNDS]
 """
 
+import os
+import resource
+import shutil
+import subprocess
 import sys
+import tempfile
 import time
 from datetime import date
 from io import BytesIO
@@ -13,6 +24,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "desktop"))
 
+import peers
 from reportlab import platypus
 from reportlab.lib.styles import ParagraphStyle
 
@@ -123,6 +135,95 @@ def measure(name, made_from, times):
     )
 
 
+EXPORT = (
+    'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
+    '"PDFUACompliance":{"type":"boolean","value":"true"},'
+    '"SelectPdfVersion":{"type":"long","value":"2"}}'
+)
+SET_BY = Path(peers.__file__)
+
+
+def commands(engines):
+    """Return by engine the command that sets a job, of those that are here."""
+    own = {"ours": sys.executable}
+    venv = Path(engines) / "bin" / "python"
+    for name in ("typst", "weasyprint"):
+        asked = [venv, "-c", f"import {name}"]
+        if (
+            venv.exists()
+            and not subprocess.run(asked, stderr=-3, check=False).returncode
+        ):
+            own[name] = str(venv)
+        else:
+            print(f"{name} is missing: pip install {name} into {engines}")
+    if not shutil.which("soffice"):
+        print("LibreOffice is missing: apt-get install libreoffice-writer")
+    return own
+
+
+def set_with(name, python, job, folder):
+    """Set a job in a new process; return wall and CPU seconds of it and its kids."""
+    if name == "libreoffice":
+        command = office(job, folder)
+    else:
+        command = [python, SET_BY, name, job, folder]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    started = time.perf_counter()
+    kept = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    env = os.environ | {"XDG_DATA_HOME": str(folder / "share")}
+    subprocess.run(command, check=True, env=env, **kept)
+    wall = time.perf_counter() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return wall, spent
+
+
+def office(job, folder):
+    """Write the documents of a mail merge, and return what makes PDF of them."""
+    (folder / "share").mkdir()
+    (folder / "share" / "fonts").symlink_to(peers.FONTS)
+    for name, content in peers.jobs(job).items():
+        (folder / f"{name}.fodt").write_text(peers.office(content), encoding="utf-8")
+    files = sorted(folder.glob("*.fodt"))
+    own = f"-env:UserInstallation=file://{folder}/office"
+    kind = ["--headless", "--convert-to", EXPORT, "--outdir", folder]
+    return ["soffice", own, *kind, *files]
+
+
+def compare(engines, rounds):
+    """Set each job with each engine in turn, and print medians and ratios of CPU."""
+    own = commands(engines)
+    if shutil.which("soffice"):
+        own["libreoffice"] = ""
+    for job in ("letters", "plan"):
+        spent = {name: [] for name in own}
+        pages = {}
+        for _ in range(rounds):
+            for name, python in own.items():
+                with tempfile.TemporaryDirectory() as made:
+                    folder = Path(made)
+                    spent[name].append(set_with(name, python, job, folder))
+                    pdfs = sorted(folder.glob("*.pdf"))
+                    pages[name] = sum(paper.pages(each.read_bytes()) for each in pdfs)
+        ours = middle([cpu for _, cpu in spent["ours"]])
+        for name, times in spent.items():
+            wall, used = (
+                middle([one for one, _ in times]),
+                middle([c for _, c in times]),
+            )
+            print(
+                f"{job}: {name} {wall:.1f} s, {used:.1f} s CPU, {pages[name]} pages; "
+                f"{used / ours:.2f} times ours"
+            )
+
+
+def middle(numbers):
+    """Return the median."""
+    return sorted(numbers)[len(numbers) // 2]
+
+
 if __name__ == "__main__":
     measure("letter", letter(), 21)
     measure("plan", plan(), 5)
+    if sys.argv[1:]:
+        compare(sys.argv[1], int(sys.argv[2]) if sys.argv[2:] else 1)

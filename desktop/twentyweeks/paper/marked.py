@@ -7,6 +7,7 @@ paragraph is one line of text, wherever its lines end on the page.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -57,7 +58,8 @@ def _block(element: pikepdf.Object) -> tuple[int, int]:
 def _runs(page: pikepdf.Page) -> Iterator[tuple[int | None, str]]:
     """Yield what is shown, with the number of its piece of marked content."""
     fonts = {
-        name: _letters(font) for name, font in page.obj.Resources.Font.as_dict().items()
+        name: _letters(font.ToUnicode.read_bytes())
+        for name, font in page.obj.Resources.Font.as_dict().items()
     }
     numbers: list[int | None] = [None]
     letters: dict[int, str] = {}
@@ -81,6 +83,7 @@ def _runs(page: pikepdf.Page) -> Iterator[tuple[int | None, str]]:
                 yield numbers[-1], "".join(letters.get(code, "") for code in codes)
 
 
-def _letters(font: pikepdf.Object) -> dict[int, str]:
-    pairs = _PAIR.findall(font.ToUnicode.read_bytes().decode("ascii"))
+@lru_cache(64)
+def _letters(codes: bytes) -> dict[int, str]:
+    pairs = _PAIR.findall(codes.decode("ascii"))
     return {int(code, 16): chr(int(letter, 16)) for code, letter in pairs}

@@ -4,12 +4,13 @@ Each change names its reason. ReportLab is pinned exactly, so a new edition is a
 decision; tests/paper fails if one of these is missing.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, ttfonts
 
 _ENTRIES_A_BLOCK = 100
+_NAMES = 1024
 
 
 @cache
@@ -18,6 +19,8 @@ def apply() -> None:
     # A comment and a line end for every entry: a tenth of the file, for nobody.
     rl_config.pdfComments = 0
     rl_config.pdfMultiLine = 0
+    # Every key of every dictionary is spelt out letter by letter, a tenth of the time.
+    pdfdoc.PDFName = lru_cache(_NAMES)(pdfdoc.PDFName)
     plain_format = pdfdoc.PDFStream.format
 
     def stream_with_line_end(

@@ -10,6 +10,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObject,
     PDFString,
 )
+from reportlab.pdfbase.pdfdoc import format as written_as
 
 
 class OpenFile(Protocol):
@@ -73,6 +74,18 @@ class Element:
 Kid: TypeAlias = Element | Marked | Annotated
 
 
+class _MarkedReference(PDFObject):
+    """A marked-content reference, written at once: a plan has thousands."""
+
+    def __init__(self, page: object, number: int) -> None:
+        self._page, self._number = page, number
+
+    def format(self, document: object) -> bytes:
+        """Return it as a dictionary in ReportLab's way."""
+        page: bytes = written_as(self._page, document)
+        return b"<<\n/MCID %d /Pg %b /Type /MCR\n>>" % (self._number, page)
+
+
 class Tree:
     """The whole structure of one file, and the way back from page to element."""
 
@@ -131,9 +144,7 @@ class Tree:
             return document.Reference(self._references[kid])
         page = document.Reference(document.Pages[kid.page])
         if isinstance(kid, Marked):
-            return PDFDictionary(
-                {"Type": PDFName("MCR"), "Pg": page, "MCID": kid.number}
-            )
+            return _MarkedReference(page, kid.number)
         return PDFDictionary(
             {
                 "Type": PDFName("OBJR"),
