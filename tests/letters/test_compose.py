@@ -153,6 +153,15 @@ def test_the_childs_copy_has_its_reference_and_greets_the_child(of_kind, kind):
     assert document.footer == "Our reference NM-0042 · Aled Rhys Bowen"
 
 
+def test_the_childs_copy_promises_no_help_that_the_family_arranges(of_kind):
+    facts = of_kind(LetterKind.FINAL_PLAN)
+    assert "have to give you this help" in text_of(compose_for_child(facts))
+    own = replace(facts, final=replace(facts.final, own_arrangements=True))
+    words = text_of(compose_for_child(own))
+    assert "Your family arranges this help for you. They chose to." in words
+    assert "have to give you this help" not in words
+
+
 def test_a_letter_that_decides_nothing_has_no_childs_copy(of_kind):
     with pytest.raises(Refused, match="it decides nothing"):
         compose_for_child(of_kind(LetterKind.UPDATE))

@@ -9,6 +9,7 @@ from make import at, northmoor
 from plan_case import NOW, READING, TODAY, issued, pass_second_look, said, whole_plan
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.decision import record_decision
+from twentyweeks.operations.milestones import record_milestone
 from twentyweeks.operations.plan import (
     NewPlace,
     add_part,
@@ -256,3 +257,13 @@ def test_words_are_looked_over_while_they_are_typed(section, words, told):
 
 def test_a_speaker_s_own_words_are_not_looked_over():
     assert look_over("A", "I want access to my working memory") == ()
+
+
+def test_a_draft_after_a_reassessment_blanks_the_old_section_i(caseload, case_id):
+    final_and_draft(caseload, case_id)
+    amended = marked_plan(caseload, case_id, (2, 3), "changes", TODAY)
+    assert {each.section for each in amended.changes} == {"F"}
+    facts = {"kind": "decided_to_reassess", "on": "2026-06-14"}
+    record_milestone(caseload, case_id, facts, NOW)
+    anew = marked_plan(caseload, case_id, (2, 3), "changes", TODAY)
+    assert {each.section for each in anew.changes} == {"F", "I"}

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from twentyweeks import casework
 from twentyweeks.casework import Authority, Document, Plan, PlanPart
+from twentyweeks.law import Kind
 from twentyweeks.operations.legal_name import legal_name
 from twentyweeks.plans import sections
 from twentyweeks.plans.sections import (
@@ -47,6 +48,12 @@ _ASKED = {
     casework.Asked.DECLINED: Asked.DECLINED,
     casework.Asked.NOT_ASKED: Asked.NOT_ASKED,
 }
+_TURNS = (
+    Kind.DECIDED_TO_REASSESS,
+    Kind.FINAL_PLAN_SENT,
+    Kind.REASSESSED_PLAN_SENT,
+    Kind.AMENDED_PLAN_SENT,
+)
 _Parts: TypeAlias = Mapping[Section, list[PlanPart]]
 
 
@@ -123,15 +130,23 @@ def two_facts(
     """Return what two versions say.
 
     A draft that amends a final plan is held with that plan's Section I: a draft
-    names no place, which takes none away (reg 22 does not import s.38(5)).
+    names no place, which takes none away (reg 22 does not import s.38(5)). A draft
+    after a re-assessment is a draft under s.38, in which Section I is blank.
     """
     was, says = plan_facts(session, now, before), plan_facts(session, now, after)
     if (
         before.state is casework.PlanState.FINAL
         and after.state is casework.PlanState.DRAFT
     ):
-        says = replace(says, institution=was.institution)
+        kept = Institution() if _is_reassessing(now) else was.institution
+        says = replace(says, institution=kept)
     return was, says
+
+
+def _is_reassessing(now: CaseNow) -> bool:
+    """Whether a re-assessment was decided on, and no plan was sent since."""
+    turns = [each.kind for each in now.past if each.kind in _TURNS]
+    return bool(turns) and turns[-1] is Kind.DECIDED_TO_REASSESS
 
 
 def appendices(session: Session, case_id: UUID) -> tuple[Advice, ...]:
