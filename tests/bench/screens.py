@@ -4,17 +4,20 @@ Run with `PYTHONPATH=tests xvfb-run -a .venv/bin/python tests/bench/screens.py [
 From the key or the click until the words stand on the screen: the least of nine
 rounds, in milliseconds of the clock and, beside them, of the processor. A case
 answers once its top is painted and the event loop is free; it is whole when the
-cards below stand too. The peers: the same list on plain SQLite, and as many bare
-labels as a whole case has widgets, in one grid, which is what Qt alone takes.
+cards below stand too. The longest block is the longest time in which neither key nor
+mouse is heard. The save adds a reminder, whose cards alone are made anew. The peers:
+the same list on plain SQLite, and as many bare labels as a whole case has widgets, in
+one grid, which is what Qt alone takes.
 """
 
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
 from sqlalchemy import insert
 
@@ -26,6 +29,7 @@ from twentyweeks.gui.case.page import CaseScreen
 from twentyweeks.gui.caseload.page import CaseloadPage
 from twentyweeks.gui.desk import Desk
 from twentyweeks.gui.today.page import TodayScreen
+from twentyweeks.operations.record import add_reminder
 from twentyweeks.storage.tables import case_line, limit_line
 
 
@@ -39,11 +43,14 @@ def fill(home: Path, many: int) -> tuple[str, list[dict]]:
         return amaras(caseload), rows
 
 
-def least(work: Callable[[], object]) -> tuple[float, float]:
+def least(
+    work: Callable[[], object], before: Callable[[], object] = lambda: None
+) -> tuple[float, float]:
     """Return the least of the rounds, after one that warms what is read."""
     work()
     took, used = [], []
     for _ in range(ROUNDS):
+        before()
         began, busy = time.perf_counter(), time.process_time()
         work()
         took.append((time.perf_counter() - began) * 1000)
@@ -63,6 +70,41 @@ def until(true: Callable[[], bool]) -> None:
         )
         if time.perf_counter() > ends:
             sys.exit("A screen never came.")
+
+
+class Pulse(QTimer):
+    """Beats whenever the event loop comes round; keeps the longest between two."""
+
+    def __init__(self) -> None:
+        super().__init__(interval=0)
+        self.longest = (0.0, 0.0)
+        self._last = _both()
+        self.timeout.connect(self._beat)
+
+    def _beat(self) -> None:
+        now = _both()
+        gaps = (since - last for since, last in zip(now, self._last, strict=True))
+        self.longest = tuple(map(max, self.longest, gaps))
+        self._last = now
+
+
+def _both() -> tuple[float, float]:
+    return time.perf_counter() * 1000, time.process_time() * 1000
+
+
+def block(
+    work: Callable[[], object], before: Callable[[], object] = lambda: None
+) -> tuple[float, float]:
+    """Return the least of the rounds' longest blocks of the event loop."""
+    longest = []
+    for _ in range(ROUNDS):
+        before()
+        pulse = Pulse()
+        pulse.start()
+        work()
+        pulse.stop()
+        longest.append(pulse.longest)
+    return min(clock for clock, _ in longest), min(used for _, used in longest)
 
 
 def list_again(made: Desk) -> None:
@@ -100,7 +142,13 @@ def case_answers(made: Desk) -> CaseScreen:
 def answers(made: Desk) -> None:
     """Open a case, and leave it as soon as it answers."""
     case_answers(made)
+    leave(made)
+
+
+def leave(made: Desk) -> None:
+    """Leave the case, and let it go as the program's own event loop would."""
     made.window.back()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def whole(made: Desk) -> None:
@@ -108,7 +156,13 @@ def whole(made: Desk) -> None:
     page = case_answers(made)
     until(page.is_whole)
     page.repaint()
-    made.window.back()
+    leave(made)
+
+
+def save(made: Desk) -> None:
+    """Save one reminder more, unknown to the window."""
+    words = "Ring the school"
+    add_reminder(made.sitting.caseload, made.case, "2026-12-04", words, NOW)
 
 
 def read_again(made: Desk) -> None:
@@ -161,15 +215,18 @@ def main() -> None:
             took["one key of a search"] = least(lambda: search(made))
             took["a case answers"] = least(lambda: answers(made))
             took["a case is whole"] = least(lambda: whole(made))
+            took["block, opening it"] = block(lambda: whole(made))
             page = case_answers(made)
             until(page.is_whole)
-            took["a case read again"] = least(lambda: read_again(made))
+            again = partial(read_again, made)
+            took["a case after a save"] = least(again, partial(save, made))
+            took["block, after a save"] = block(again, partial(save, made))
             widgets = len(page.findChildren(QWidget))
         took[f"{widgets} bare labels"] = least(lambda: labels(widgets))
         peer = plain_peer(rows)
         took["sqlite3, rows alone"] = least(lambda: peer.execute(PEER).fetchall())
     for name, (clock, processor) in took.items():
-        print(f"  {name:20} {clock:7.1f} {processor:7.1f}")
+        print(f"  {name:21} {clock:7.1f} {processor:7.1f}")
     app.quit()
 
 

@@ -1,92 +1,124 @@
-"""The parts of a case on its page: the first of them at once, then the others."""
+"""The parts of a case on its page: each made in a turn of its own, anew if it changed.
 
-from collections.abc import Callable, Iterator, Sequence
+The top comes at once. Every other part is made and shown in one turn of the event loop,
+so that the page answers between two of them.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise, zip_longest
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
-from twentyweeks.gui.case.lines import column_of
+from twentyweeks.gui.case.lines import Column
 from twentyweeks.gui.widgets.columns import Columns
 from twentyweeks.present.case import CasePage
 
-Build = Callable[[CasePage], QWidget | None]
-"""Makes one part of the page from what is shown, or None where there is nothing."""
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How a part is made, None where there is nothing; and what of the case it says.
+
+    It stays as it is until `says` returns something else.
+    """
+
+    build: Callable[[CasePage], QWidget | None]
+    says: Callable[[CasePage], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """What a page is made of, from the top down; each column in its own order."""
 
-    top: Sequence[Build]
-    left: Sequence[Build]
-    right: Sequence[Build]
-    foot: Sequence[Build]
+    top: Sequence[Part]
+    left: Sequence[Part]
+    right: Sequence[Part]
+    foot: Sequence[Part]
 
 
-class Content(QWidget):
-    """The top and the first card at once, the other cards together a moment later.
+class Content(Column):
+    """The parts where they stand; `whole` tells what each of them says now."""
 
-    They are made one each turn of the event loop, so that the page answers meanwhile;
-    `whole` tells that nothing is missing any more.
-    """
-
-    whole = Signal()
+    whole = Signal(object)
 
     def __init__(self, parts: Parts, shown: CasePage, parent: QWidget) -> None:
         super().__init__(parent)
-        self._shown = shown
-        self._is_whole = False
-        left, self._below, self._right = QWidget(), QWidget(), QWidget()
-        self._foot = QWidget()
-        column, first = column_of(self), column_of(left)
-        for build in parts.top:
-            self._put(column, build)
-        self._put(first, parts.left[0])
-        first.addWidget(self._below)
-        column.addWidget(Columns(left, self._right))
-        column.addWidget(self._foot)
-        for unseen in self._unseen():
-            unseen.hide()
-        self._turns = self._later(parts)
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()  # its height is asked for at the width it gets
+        left, right, foot = Column(), Column(), Column()
+        top = _places(self, parts.top)
+        for place in top:
+            place.say(shown)
+        self.cards.addWidget(Columns(left, right))
+        self.cards.addWidget(foot)
+        abreast = zip_longest(_places(left, parts.left), _places(right, parts.right))
+        below = [place for place in chain(*abreast) if place is not None]
+        self._places = [*top, *below, *_places(foot, parts.foot)]
+        self._turn = QTimer(self)
+        self._turn.timeout.connect(self._go_on)
+        self.say(shown)
 
     def is_whole(self) -> bool:
-        """Return whether every part is there."""
-        return self._is_whole
+        """Return whether every part is there and says what was last read."""
+        return not self._turn.isActive()
+
+    def say(self, shown: CasePage) -> None:
+        """Say what was read, a part a turn; what says the same already stays."""
+        self._shown, self._to_say = shown, iter(self._places)
+        self._turn.start(0)  # not a single shot of 0: that goes before what is typed
 
     @Slot()
-    def go_on(self) -> None:
-        """Make the next part; after the last, show all that were made."""
-        if next(self._turns, self) is not self:
-            QTimer.singleShot(0, self, self.go_on)
+    def _go_on(self) -> None:
+        if not any(place.say(self._shown) for place in self._to_say):
+            self._turn.stop()
+            _follow(self)
+            self.whole.emit(self._shown)
+
+
+class _Place:
+    """Where a part stands in its column, below those that come before it there."""
+
+    def __init__(self, column: Column, part: Part, above: Sequence["_Place"]) -> None:
+        self._column, self._part, self._above = column, part, above
+        self._says: object = self  # so what is said first is something else
+        self.widget: QWidget | None = None
+
+    def say(self, shown: CasePage) -> bool:
+        """Make the part anew if it says something else now; return whether it does."""
+        says = self._part.says(shown)
+        if says == self._says:
+            return False
+        old, self.widget, self._says = self.widget, self._part.build(shown), says
+        if self.widget is not None:
+            at = sum(each.widget is not None for each in self._above)
+            self._column.cards.insertWidget(at, self.widget)
+            if self._column.isVisible():
+                wide = self._column.cards.geometry().width()
+                self.widget.resize(wide, self.widget.height())  # laid out only once
+                self.widget.show()
+        if old is not None:
+            _hand_over(old, self.widget)
+            self._column.cards.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        return True
+
+
+def _places(column: Column, parts: Sequence[Part]) -> list[_Place]:
+    places: list[_Place] = []
+    for part in parts:
+        places.append(_Place(column, part, tuple(places)))
+    return places
+
+
+def _hand_over(old: QWidget, new: QWidget | None) -> None:
+    """Give the focus that lies in the old part to its namesake in the new one."""
+    focus = old.window().focusWidget()
+    if new is None or not old.isAncestorOf(focus):
+        return
+    for each in new.findChildren(QWidget):
+        if focus.accessibleName() and each.accessibleName() == focus.accessibleName():
+            each.setFocus()
             return
-        for unseen in self._unseen():
-            unseen.show()
-        _follow(self)
-        self._is_whole = True
-        self.whole.emit()
-
-    def _unseen(self) -> tuple[QWidget, ...]:
-        return (self._below, self._right, self._foot)
-
-    def _later(self, parts: Parts) -> Iterator[None]:
-        builds = (parts.left[1:], parts.right, parts.foot)
-        for holder, those in zip(self._unseen(), builds, strict=True):
-            column = column_of(holder)
-            for build in those:
-                self._put(column, build)
-                yield
-
-    def _put(self, column: QVBoxLayout, build: Build) -> None:
-        part = build(self._shown)
-        if part is not None:
-            column.addWidget(part)
-            for each in (part, *part.findChildren(QWidget)):
-                each.ensurePolished()
 
 
 def _follow(content: QWidget) -> None:

@@ -1,6 +1,6 @@
 """Lines of which the cards of a case are made."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
@@ -30,6 +30,7 @@ class Line(QFrame):
         px = theme.current().px
         around, above = (px(2), 0) if middle else (0, px(4))
         self._row = QHBoxLayout(self)
+        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self._row.setContentsMargins(0, around, 0, around)
         self._row.setSpacing(px(12))
         self.words = QVBoxLayout()
@@ -39,6 +40,12 @@ class Line(QFrame):
             left.setMinimumHeight(px(HIGH))
             self._row.addWidget(left, 0, TOP)
         self._row.addLayout(self.words, 1)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._row.minimumSize()  # its height is asked for at the width it gets
 
     def say(self, text: str, role: Role = Role.BODY, tone: str = "ink") -> "Line":
         """Add a line of words; nothing where there are none."""
@@ -71,12 +78,27 @@ def quiet(text: str) -> Words:
 
 def stacked(*cards: QWidget) -> QWidget:
     """Return cards one under the other, as wide as their column."""
-    holder = QWidget()
-    column = column_of(holder)
+    column = Column()
     for card in cards:
-        column.addWidget(card)
-    column.addStretch(1)
-    return holder
+        column.cards.addWidget(card)
+    column.cards.addStretch(1)
+    return column
+
+
+class Column(QWidget):
+    """Cards one under the other; the height is asked for at the width that it gets."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cards = column_of(self)
+        self.cards.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.cards.minimumSize()
 
 
 def column_of(holder: QWidget) -> QVBoxLayout:

@@ -1,11 +1,12 @@
 """The Case screen: read again after every save, at the same place of the page."""
 
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 from twentyweeks.gui.case import tasks
 from twentyweeks.gui.case.around import (
@@ -16,7 +17,7 @@ from twentyweeks.gui.case.around import (
     notes_card,
 )
 from twentyweeks.gui.case.chosen import chosen_card, take_up_choice
-from twentyweeks.gui.case.content import Content, Parts
+from twentyweeks.gui.case.content import Content, Part, Parts
 from twentyweeks.gui.case.forecast import forecast_card
 from twentyweeks.gui.case.happened import HappenedCard
 from twentyweeks.gui.case.head import Head, Way, alerts
@@ -66,8 +67,6 @@ class CaseScreen(ScrollPage):
         self.setAccessibleName("Case")
         self.setWindowTitle("Case")
         self.setAcceptDrops(True)
-        self._place = 0
-        self.verticalScrollBar().rangeChanged.connect(self._scroll_back)
         sitting.changed.connect(self.read)
         self.read()
 
@@ -187,69 +186,67 @@ class CaseScreen(ScrollPage):
         return self._content is not None and self._content.is_whole()
 
     def _show(self, shown: CasePage) -> None:
-        content = Content(self._parts(), shown, self.page)
         if self._content is None:
-            self._put(content, shown)
-            self.repaint()
+            self._content = Content(self._parts(), shown, self.page)
+            self._take(shown)
+            self._put(self._content)
         else:
-            content.hide()
-            content.whole.connect(partial(self._swap, content, shown))
-        QTimer.singleShot(0, content, content.go_on)
+            self._content.say(shown)
 
-    def _swap(self, content: Content, shown: CasePage) -> None:
-        at, held = self.verticalScrollBar().value(), _held(self)
-        self._put(content, shown)
-        self._place = at
-        QTimer.singleShot(0, self, partial(self._return_to, held))
-
-    def _put(self, content: Content, shown: CasePage) -> None:
+    @Slot(object)
+    def _take(self, shown: CasePage) -> None:
         self.shown = shown
         self.setWindowTitle(shown.name)
         self.setAccessibleName(f"Case of {shown.name}")
-        old, self._content = self._content, content
-        if old is not None:
-            self.body.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+
+    def _put(self, content: Content) -> None:
+        content.whole.connect(self._take)
         self.body.insertWidget(0, content)
         content.resize(self.body.contentsRect().width(), content.height())
         content.show()
         self.body.activate()
+        self.repaint()
         if self._about:
-            about, self._about = self._about, ""
-            self.act(about)
-
-    @Slot(int, int)
-    def _scroll_back(self, _least: int, most: int) -> None:
-        if 0 < self._place <= most:
-            self.verticalScrollBar().setValue(self._place)
-            self._place = 0
-
-    def _return_to(self, held: str) -> None:
-        for widget in self.findChildren(QWidget):
-            if held and widget.accessibleName() == held and widget.isVisible():
-                widget.setFocus()
-                return
+            self.act(self._about)
 
     def _parts(self) -> Parts:
         return Parts(
-            top=(self._way, alerts, self._head, weeks_card),
+            top=(
+                Part(self._way, attrgetter("position", "previous_id", "next_id")),
+                Part(
+                    alerts,
+                    attrgetter("alerts", "held_apart", "conflicts", "recorded_twice"),
+                ),
+                Part(self._head, attrgetter("name", "chips", "facts", "steps")),
+                Part(
+                    weeks_card,
+                    attrgetter("timeline", "timeline_chip", "silence", "final_due"),
+                ),
+            ),
             left=(
-                self._steps,
-                self._advice,
-                partial(forecast_card, self._sitting, page=self),
-                self._papers,
-                partial(ledger_card, self._sitting, page=self),
-                self._dates,
-                self._happened,
+                Part(self._steps, attrgetter("steps")),
+                Part(self._advice, attrgetter("advice")),
+                Part(
+                    partial(forecast_card, self._sitting, page=self),
+                    attrgetter("forecast"),
+                ),
+                Part(self._papers, attrgetter("papers")),
+                Part(
+                    partial(ledger_card, self._sitting, page=self), attrgetter("late")
+                ),
+                Part(self._dates, attrgetter("limits")),
+                Part(self._happened, attrgetter("happened")),
             ),
             right=(
-                self._people,
-                partial(chosen_card, self._sitting, page=self),
-                self._recent,
-                notes_card,
+                Part(self._people, attrgetter("people")),
+                Part(
+                    partial(chosen_card, self._sitting, page=self),
+                    attrgetter("visits", "chosen"),
+                ),
+                Part(self._recent, attrgetter("contacts")),
+                Part(notes_card, attrgetter("notes")),
             ),
-            foot=(self._end,),
+            foot=(Part(self._end, is_closed),),
         )
 
     def _end(self, shown: CasePage) -> Flow:
@@ -346,11 +343,6 @@ class CaseScreen(ScrollPage):
 def is_closed(shown: CasePage) -> bool:
     """Return whether the case is out of the lists of work."""
     return any(each.words == Phase.CLOSED.words for each in shown.chips)
-
-
-def _held(page: QWidget) -> str:
-    focus = QApplication.focusWidget()
-    return focus.accessibleName() if focus and page.isAncestorOf(focus) else ""
 
 
 def _files(event: QDragEnterEvent | QDropEvent) -> list[str]:

@@ -1,5 +1,6 @@
 """White fields with a thin line, in which a screen says one thing each."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
@@ -16,11 +17,18 @@ class Card(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.body = QVBoxLayout(self)
+        self.body.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self.head = Flow(gap=10)
         self.title: Words | None = None
         if title:
             self._show_title(title)
         self.dress()
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.body.minimumSize()  # its height is asked for at the width it gets
 
     def aside(self, widget: QWidget) -> None:
         """Put a button or a sentence at the right of the title."""

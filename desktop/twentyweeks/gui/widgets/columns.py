@@ -95,16 +95,21 @@ class Columns(QWidget):
         self, left: QWidget, right: QWidget, shares: tuple[int, int] = (9, 5)
     ) -> None:
         super().__init__()
-        layout = _Beside(shares)
-        layout.addWidget(left)
-        layout.addWidget(right)
-        self.setLayout(layout)
+        self._beside = _Beside(shares)
+        self._beside.addWidget(left)
+        self._beside.addWidget(right)
+        self._beside.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setLayout(self._beside)
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()  # its height is asked for at the width it gets
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._beside.minimumSize()  # the height is asked for at its own width
 
 
 def _tall(item: QLayoutItem, width: int) -> int:

@@ -59,10 +59,14 @@ class Page(QFrame):
         super().__init__(parent)
         self.setObjectName("page")
         self.body = QVBoxLayout(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self.dress()
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()  # it takes the room that its place has
+
+    def minimumSizeHint(self) -> QSize:
+        return self.body.minimumSize()
 
     def dress(self) -> None:
         """Leave the room of the theme around and between."""
