@@ -165,7 +165,8 @@ class PersonFields(_Guarded):
     def _add_order(self) -> None:
         limits = Field("Order that limits contact", Line(), "No letters to the father")
         self.add("order_limits", limits)
-        since, until = Field("From", Line(14), DAY), Field("Until", Line(14), DAY)
+        since = Field("From", Line(14), DAY)
+        until = Field("Until", Line(14), "Empty where it has no end")
         self.beside({"order_since": since, "order_until": until})
         filed = Field("Filed as", Line(), "Order of the Family Court, 4 May 2026")
         self.add("order_paper", filed)
