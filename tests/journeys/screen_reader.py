@@ -12,7 +12,7 @@ import sys
 import time
 
 import pyatspi
-from gi.repository import GLib
+from gi.repository import Atspi, GLib
 
 WAITS = 40  # seconds; a machine under load is slow, and no fault
 SHOWING, CELL = pyatspi.STATE_SHOWING, pyatspi.ROLE_TABLE_CELL
@@ -109,6 +109,7 @@ def press(root, name):
 
 def main(passphrase, command):
     """Print who is silent on each screen, and what the cells of the list say."""
+    Atspi.set_timeout(WAITS * 1000, WAITS * 1000)
     program = subprocess.Popen(command, start_new_session=True)
     try:
         root = application(program.pid)
