@@ -21,6 +21,17 @@ def render(document: Document) -> bytes:
     return rendering.render(document)
 
 
+def word_file(document: Document, head: str) -> bytes:
+    """Return the document as .docx, with `head` on every page: same bytes always.
+
+    Raises Refused where a Word file cannot hold a sign, BadInput for an unreadable
+    picture.
+    """
+    from twentyweeks.paper import word
+
+    return word.word_file(document, head)
+
+
 def join(parts: Sequence[Part], cover: Cover) -> Joined:
     """Return several papers in one file, with the structure of each.
 

@@ -43,6 +43,12 @@ def picture_of(block: Figure) -> Picture:
     It is stored as finely as a printer can show it, and upright. Raises BadInput where
     the bytes are no picture, or one of more than 100 million points.
     """
+    flat, width, height = picture_seen(block)
+    return Picture(ImageReader(flat), width, height)
+
+
+def picture_seen(block: Figure) -> tuple[Image.Image, float, float]:
+    """Return what is seen of a picture, its width and its height in points."""
     try:
         with Image.open(BytesIO(block.picture)) as opened:
             if opened.width * opened.height > _MOST_POINTS:
@@ -57,7 +63,7 @@ def picture_of(block: Figure) -> Picture:
             "made or changed. Save it again as PNG, then try again."
         )
         raise BadInput(message) from error
-    return Picture(ImageReader(flat), width, height)
+    return flat, width, height
 
 
 def _too_large(alt: str) -> str:
