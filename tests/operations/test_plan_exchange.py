@@ -8,12 +8,14 @@ from sqlalchemy import select
 
 from letter_case import YES
 from make import at
+from paper.others import untagged
 from plan_case import NOW, TODAY, issued, pass_second_look, whole_plan
 from sync.conftest import template, two  # noqa: F401
 from twentyweeks.casework import Case, Document, PlanPart
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.decision import record_decision
 from twentyweeks.operations.exchange import exchange, set_central
+from twentyweeks.operations.papers import open_paper
 from twentyweeks.operations.plan import (
     NewPart,
     add_part,
@@ -31,6 +33,11 @@ from twentyweeks.operations.plan_comments import (
 )
 from twentyweeks.operations.plan_second_look import record_reading
 from twentyweeks.operations.settle import conflict_cards, settle_conflict
+from twentyweeks.operations.translated import (
+    NewTranslation,
+    file_translation,
+    paper_translations,
+)
 
 
 @pytest.fixture
@@ -113,6 +120,26 @@ def test_what_is_issued_on_one_laptop_is_frozen_on_the_other(jo, sam, plan):
     assert preview_plan(sam, case_id, "draft", TODAY).pdf == kept.pdf
     with pytest.raises(Refused, match="was issued and stays as it was issued"):
         rewrite(sam, "Amara reads slowly.")
+
+
+def test_a_translation_travels_as_other_papers_do(jo, sam, plan, tmp_path):
+    case_id, _plan_id = plan
+    pass_second_look(jo, case_id)
+    kept = issued(jo, case_id)
+    path = tmp_path / "urdu.pdf"
+    path.write_bytes(untagged("Words in Urdu"))
+    new = NewTranslation(
+        language="ur", translator="Farah Aziz", translated_on="2026-06-15"
+    )
+    copy = file_translation(jo, (case_id, kept.document_id), path, new, NOW)
+    both(jo, sam)
+    assert open_paper(sam, copy).content == untagged("Words in Urdu")
+    [line] = paper_translations(sam, kept.document_id, TODAY).lines
+    assert (line.document_id, line.words, line.stale) == (
+        copy,
+        "In Urdu, by Farah Aziz, 15 Jun",
+        "",
+    )
 
 
 def test_what_was_written_meanwhile_is_told_and_goes_into_the_next(jo, sam, plan):

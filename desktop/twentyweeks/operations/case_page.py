@@ -27,6 +27,7 @@ from twentyweeks.operations.lateness import late_lines
 from twentyweeks.operations.limits_of import limits_of
 from twentyweeks.operations.saving import case_in
 from twentyweeks.operations.unlock import Caseload
+from twentyweeks.operations.translated import translations_in
 from twentyweeks.operations.unsettled import conflicts_apart, conflicts_on
 from twentyweeks.operations.visit_apart import told_apart
 from twentyweeks.present.activity import (
@@ -65,6 +66,8 @@ def case_page(caseload: Caseload, case_id: str, today: date) -> CasePage:
 def _page(caseload: Caseload, session: Session, now: CaseNow) -> CasePage:
     letters = _of_case(session, Letter, now.case.id)
     visits = _of_case(session, Visit, now.case.id)
+    papers = _of_case(session, Document, now.case.id)
+    copies = translations_in(session, papers, now.today)
     around = session.scalars(
         select(Involved).where(Involved.child_id == now.person.id).order_by(Involved.id)
     ).all()
@@ -86,7 +89,7 @@ def _page(caseload: Caseload, session: Session, now: CaseNow) -> CasePage:
         steps=steps_of(now, _done(session, now, letters, visits)),
         people=tuple(person_card(each) for each in around),
         advice=advice_lines(now, _of_case(session, Advice, now.case.id)),
-        papers=paper_lines(_of_case(session, Document, now.case.id), letters, now),
+        papers=paper_lines(papers, letters, copies, now),
         contacts=contact_lines(now, letters),
         why=whys(now),
         limits=limit_lines(now),

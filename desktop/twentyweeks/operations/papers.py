@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
@@ -14,12 +15,14 @@ from twentyweeks.operations.typed import KEPT, typed_line, typed_past_day
 from twentyweeks.paper import pages as pages_of
 from twentyweeks.present.dates import day_of, plain
 from twentyweeks.storage.caseload import Caseload
+from twentyweeks.storage.journal import Journal
 from twentyweeks.storage.papers import Papers, digest
 from twentyweeks.storage.tables import paper
 from twentyweeks.vault.keys import Compartment
 
 LARGEST = 200_000_000
 UNREADABLE = "unreadable"
+TRANSLATION = "translation"
 PDF = "application/pdf"
 _OTHER = "application/octet-stream"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -44,11 +47,20 @@ _MEDIA = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Translates:
+    """The paper of ours that a paper translates, and its own language, as a tag."""
+
+    paper: UUID
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewPaper:
     """What an officer says of a paper; the days are as written.
 
     `adviser` is the word of the adviser whose advice it is. With the kind
-    `unreadable` a damaged PDF is kept as it came.
+    `unreadable` a damaged PDF is kept as it came. What `translates` a paper lies
+    where that one lies, and is a PDF.
     """
 
     title: str
@@ -58,6 +70,7 @@ class NewPaper:
     author_role: str = ""
     adviser: str = ""
     dated: str = ""
+    translates: Translates | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,16 +117,22 @@ def file_paper(
     """
     said = _said(new, day_of(now))
     file = _file(path, said.kind)
+    if new.translates and file.media_type != PDF:
+        raise BadInput(
+            f"“{path.name}” is no PDF. {KEPT} Save the translation as a PDF first.",
+            field="path",
+        )
     sha256 = digest(file.content)
     with saving(caseload, now) as journal:
         case = case_in(journal.session, case_id)
         advice = _advice(journal.session, case, new.adviser)
         _refuse_again(journal.session, case, sha256)
+        original = _original(journal.session, new.translates)
         document = Document(
             case_id=case.id,
             title=said.title,
             kind=said.kind,
-            blob=keep_bytes(caseload.papers(), journal.connection, file.content),
+            blob=keep_beside(caseload, journal, original, file.content),
             sha256=sha256,
             media_type=file.media_type,
             size=len(file.content),
@@ -122,11 +141,23 @@ def file_paper(
             received_on=said.received_on,
             author=said.author,
             author_role=said.author_role,
+            language=new.translates.language if new.translates else None,
+            translates=original.sha256 if original else None,
         )
         journal.create(document)
         if advice is not None:
             journal.set(advice, "document_id", document.id)
         return document.id.hex
+
+
+def keep_beside(
+    caseload: Caseload, journal: Journal, original: Document | None, content: bytes
+) -> str:
+    """Keep the bytes of a paper where its original lies; return their name."""
+    if original is None or holds(journal.session, original.blob):
+        return keep_bytes(caseload.papers(), journal.connection, content)
+    with caseload.local(Compartment.RESTRICTED) as apart:
+        return keep_bytes(caseload.papers(Compartment.RESTRICTED), apart, content)
 
 
 def keep_bytes(papers: Papers, connection: Connection, content: bytes) -> str:
@@ -162,7 +193,8 @@ def open_paper(caseload: Caseload, document_id: str) -> Opened:
         here = holds(session, blob)
         content = caseload.papers().get(session.connection(), blob) if here else None
     if content is None:
-        content = _kept_apart(caseload, blob, is_letter=kind == "letter")
+        may_be_apart = kind in ("letter", TRANSLATION)
+        content = _kept_apart(caseload, blob, may_be_apart=may_be_apart)
     if digest(content) != sha256:
         raise Unavailable(
             "This paper is not the one that was filed: its bytes have changed. The "
@@ -251,6 +283,10 @@ def _advice(session: Session, case: Case, adviser: str) -> Advice | None:
     return found
 
 
+def _original(session: Session, translates: Translates | None) -> Document | None:
+    return session.get_one(Document, translates.paper) if translates else None
+
+
 def _refuse_again(session: Session, case: Case, sha256: str) -> None:
     same = select(Document).where(
         Document.case_id == case.id, Document.sha256 == sha256
@@ -270,14 +306,14 @@ def holds(session: Session, blob: str) -> bool:
     return found is not None
 
 
-def _kept_apart(caseload: Caseload, blob: str, *, is_letter: bool) -> bytes:
+def _kept_apart(caseload: Caseload, blob: str, *, may_be_apart: bool) -> bytes:
     if Compartment.RESTRICTED in caseload.open:
         with caseload.reading(Compartment.RESTRICTED) as session:
             kept = caseload.papers(Compartment.RESTRICTED)
             return kept.get(session.connection(), blob)
-    if is_letter:
+    if may_be_apart:
         raise Unavailable(
-            "This letter holds a protected address, or has not reached this laptop "
+            "This paper holds a protected address, or has not reached this laptop "
             "yet. Your passphrase does not open what is kept apart: ask your manager."
         )
     raise Unavailable(

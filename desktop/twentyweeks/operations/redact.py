@@ -7,7 +7,7 @@ from datetime import date, datetime
 from twentyweeks.casework import Document, MadeFrom
 from twentyweeks.errors import Refused
 from twentyweeks.operations.given_away import given_away
-from twentyweeks.operations.papers import PDF, holds, keep_bytes, open_paper
+from twentyweeks.operations.papers import PDF, keep_beside, open_paper
 from twentyweeks.operations.received import as_pdf
 from twentyweeks.operations.saving import missing, read_id, saving
 from twentyweeks.operations.typed import KEPT, typed_line
@@ -15,9 +15,7 @@ from twentyweeks.paper import boxes_of, pages, redact, text_of, words_off_the_pa
 from twentyweeks.paper.parts import Box, Cover
 from twentyweeks.present.dates import day_of
 from twentyweeks.storage.caseload import Caseload
-from twentyweeks.storage.journal import Journal
 from twentyweeks.storage.papers import digest
-from twentyweeks.vault.keys import Compartment
 
 REDACTED = "redacted"
 
@@ -82,7 +80,7 @@ def file_redacted(
             case_id=original.case_id,
             title=_title(redaction, original.title),
             kind=REDACTED,
-            blob=_put(caseload, journal, original, made.pdf),
+            blob=keep_beside(caseload, journal, original, made.pdf),
             sha256=digest(made.pdf),
             media_type=PDF,
             size=len(made.pdf),
@@ -122,11 +120,3 @@ def _refuse_left(pdf: bytes, words: Sequence[str]) -> None:
             "a box over each place where it stands.",
             field="words",
         )
-
-
-def _put(caseload: Caseload, journal: Journal, original: Document, pdf: bytes) -> str:
-    """Keep the copy where the original lies."""
-    if holds(journal.session, original.blob):
-        return keep_bytes(caseload.papers(), journal.connection, pdf)
-    with caseload.local(Compartment.RESTRICTED) as apart:
-        return keep_bytes(caseload.papers(Compartment.RESTRICTED), apart, pdf)

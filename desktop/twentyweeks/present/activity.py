@@ -32,6 +32,7 @@ from twentyweeks.present.letter_service import replaced_by, service_fault
 from twentyweeks.present.names import shortened
 from twentyweeks.present.steps import due_chip
 from twentyweeks.present.tone import Tone
+from twentyweeks.present.translated import Translation
 
 SHOWN = 200
 MAY_COME_BACK = timedelta(days=60)
@@ -131,15 +132,48 @@ def _advice_chip(now: CaseNow, adviser: str, limit: Limit | None) -> Chip:
 
 
 def paper_lines(
-    documents: Sequence[Document], letters: Sequence[Letter], now: CaseNow
+    documents: Sequence[Document],
+    letters: Sequence[Letter],
+    copies: Mapping[UUID, Translation],
+    now: CaseNow,
 ) -> tuple[PaperLine, ...]:
-    """Return the papers of a case, the newest first."""
+    """Return the papers of a case, the newest first, a translation by its original."""
     by_hash = {
         str(each.issued.get("sha256", "")): letter_line(each, letters, now)
         for each in letters
     }
     ordered = sorted(documents, key=_document_day, reverse=True)
-    return tuple(_paper_line(each, by_hash, now.today) for each in ordered)
+    return tuple(
+        _copy_line(each, copies[each.id])
+        if each.id in copies
+        else _paper_line(each, by_hash, now.today)
+        for each in _beside(ordered, copies)
+    )
+
+
+def _beside(
+    ordered: Sequence[Document], copies: Mapping[UUID, Translation]
+) -> Iterator[Document]:
+    """Put each translated copy after its original; one without keeps its own place."""
+    own: dict[str, list[Document]] = {}
+    for each in ordered:
+        if each.id in copies:
+            own.setdefault(copies[each.id].original_id, []).append(each)
+    for each in ordered:
+        if each.id not in copies or not copies[each.id].original_id:
+            yield each
+            yield from own.get(each.id.hex, ())
+
+
+def _copy_line(document: Document, copy: Translation) -> PaperLine:
+    return PaperLine(
+        document_id=copy.document_id,
+        title=copy.title,
+        words=copy.words,
+        media_type=document.media_type,
+        translates=copy.original or copy.title,
+        stale=copy.stale,
+    )
 
 
 def letter_line(letter: Letter, letters: Sequence[Letter], now: CaseNow) -> PaperLine:

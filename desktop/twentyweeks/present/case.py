@@ -72,7 +72,8 @@ class PaperLine:
     """One paper on the case; a letter carries `letter_id` and how it was posted.
 
     `fault` says why a letter was not good service; `may_return` and `may_replace` are
-    what can be recorded or done about it.
+    what can be recorded or done about it. A translated copy has `translates`, the
+    title of its English original, and says in `stale` since when that is replaced.
     """
 
     document_id: str
@@ -86,6 +87,8 @@ class PaperLine:
     may_return: bool = False
     may_replace: bool = False
 
+    translates: str = ""
+    stale: str = ""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactLine:

@@ -118,7 +118,7 @@ class PapersCard(Card):
         self.body.addStretch(1)
 
     def _line(self, paper: PaperLine) -> QFrame:
-        line = Line(Sign("mail" if paper.letter_id else "file-text"))
+        line = Line(Sign(_icon(paper)))
         line.say(paper.title, Role.STRONG).say(paper.words, tone="ink2")
         if paper.unposted:
             post = Button("Posted…", Kind.QUIET)
@@ -127,6 +127,9 @@ class PapersCard(Card):
             post.clicked.connect(lambda _on=False: self.post.emit(letter))
             line.right(post)
         self._say_fault(line, paper)
+        if paper.stale:
+            line.say(paper.stale, Role.CAPTION, "ink2")
+            line.right(Chip(Status("Stale", Tone.AMBER)))
         button = IconButton("eye", f"Open {paper.title}")
         document = paper.document_id
         button.clicked.connect(lambda _on=False: self.open.emit(document))
@@ -147,6 +150,12 @@ class PapersCard(Card):
             back = IconButton("undo-2", f"Record that it came back: {paper.title}")
             back.clicked.connect(lambda _on=False: self.came_back.emit(letter))
             line.right(back)
+
+
+def _icon(paper: PaperLine) -> str:
+    if paper.translates:
+        return "languages"
+    return "mail" if paper.letter_id else "file-text"
 
 
 class RecentCard(Card):
