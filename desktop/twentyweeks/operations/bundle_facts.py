@@ -37,12 +37,15 @@ from twentyweeks.operations.recipients import (
 from twentyweeks.operations.saving import case_in, read_id
 from twentyweeks.plans.finding import Finding, Rule
 from twentyweeks.present.bundle import PaperChoice
+from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.dates import plain
 from twentyweeks.present.letter import RecipientChoice
 
 TRIBUNAL = "tribunal"
 TRIBUNAL_WORDS = "The First-tier Tribunal (SEND)"
 BUNDLE = "bundle"
+WORD_EXPORT = "word-export"
+"""A copy in Word that left for comment: it is no paper of the case's own."""
 _NOTHING = "Nothing was made."
 _MOST = 200
 
@@ -97,16 +100,13 @@ def bundle_facts(
     """Read what a bundle rests on; Refused for another case's paper or reader."""
     case = case_in(session, case_id)
     (now,) = gather(session, [case.id], today)
-    reader_id, reader = _reader(session, case, protected, choice, today)
+    reader_id, reader = reader_named(session, case, protected, choice.reader, today)
     authority = session.scalars(select(Authority).order_by(Authority.id)).first()
-    own = (authority.reach if authority else None) or Reach()
-    whose = family(session, now.person.id)
-    name = authority.name if authority else ""
     front = Front(
         child=now.person.name,
         reference=case.reference,
         reader=reader,
-        authority=name,
+        authority=authority.name if authority else "",
         dated=today,
     )
     return Facts(
@@ -114,19 +114,32 @@ def bundle_facts(
         front=front,
         reader_id=reader_id,
         papers=tuple(_listed(session, case, each) for each in _few(choice.papers)),
-        searched=Searched(
-            child=_names(now.person),
-            others=other_children(session, now.person),
-            own_people=(*names_around(session, now), reader),
-            secrets=protected.secrets(whose, reader_id),
-            open_words=(
-                name,
-                *lines_of(own.address),
-                *_address(session, reader_id, protected),
-            ),
-        ),
+        searched=searched_for(session, now, (reader_id, reader), protected),
         given=given_in(session, now),
-        unsearched=tuple(_unsearched(session, now.person, protected)),
+        unsearched=tuple(unsearched(session, now.person, protected)),
+    )
+
+
+def searched_for(
+    session: Session,
+    now: CaseNow,
+    reader: tuple[UUID | None, str],
+    protected: Protected,
+) -> Searched:
+    """Return what may not stand in a paper for this reader, and what they know."""
+    authority = session.scalars(select(Authority).order_by(Authority.id)).first()
+    own = (authority.reach if authority else None) or Reach()
+    reader_id, words = reader
+    return Searched(
+        child=_names(now.person),
+        others=other_children(session, now.person),
+        own_people=(*names_around(session, now), words),
+        secrets=protected.secrets(family(session, now.person.id), reader_id),
+        open_words=(
+            authority.name if authority else "",
+            *lines_of(own.address),
+            *_address(session, reader_id, protected),
+        ),
     )
 
 
@@ -145,7 +158,7 @@ def papers_of(session: Session, case_id: UUID) -> tuple[PaperChoice, ...]:
             because=why_no_pdf(each.media_type, each.pages),
         )
         for each in held
-        if each.kind != BUNDLE
+        if each.kind not in (BUNDLE, WORD_EXPORT)
     )
 
 
@@ -169,17 +182,18 @@ def _allowed(choice: RecipientChoice, person: Involved | None) -> RecipientChoic
     return RecipientChoice(id=choice.id, words=choice.words, because=because)
 
 
-def _reader(
+def reader_named(
     session: Session,
     case: Case,
     protected: Protected,
-    choice: BundleChoice,
+    reader: str,
     today: date,
 ) -> tuple[UUID | None, str]:
-    if choice.reader == TRIBUNAL:
+    """Return who a reader is; Refused where they may not have papers of this child."""
+    if reader == TRIBUNAL:
         return None, TRIBUNAL_WORDS
     offered = readers_of(session, case, protected, today)
-    found = next((each for each in offered if each.id == choice.reader), None)
+    found = next((each for each in offered if each.id == reader), None)
     if found is None:
         raise BadInput(
             f"This reader is nobody of this case. {_NOTHING} Choose for whom it is.",
@@ -209,6 +223,12 @@ def _listed(session: Session, case: Case, wanted: Wanted) -> Listed:
             f"child's bundle. {_NOTHING} Take it out.",
             field="papers",
         )
+    if document.kind == WORD_EXPORT:
+        raise Refused(
+            f"“{document.title}” is a draft that left for comment and is never "
+            f"issued. {_NOTHING} Take it out, and put in the paper itself.",
+            field="papers",
+        )
     parts = {each.key: each.words for each in tribunal_limits().parts}
     if wanted.part not in parts:
         raise BadInput(
@@ -226,7 +246,7 @@ def _listed(session: Session, case: Case, wanted: Wanted) -> Listed:
     )
 
 
-def _unsearched(
+def unsearched(
     session: Session, child: Person, protected: Protected
 ) -> Iterator[Finding]:
     """Find that this officer has no key to what would have to be searched for."""

@@ -56,6 +56,7 @@ from twentyweeks.operations.typed import KEPT
 from twentyweeks.operations.unsettled import unsettled, unsettled_apart
 from twentyweeks.operations.wording_source import read_wordings
 from twentyweeks.paper import html, render, text_of
+from twentyweeks.paper.blocks import Document as Content
 from twentyweeks.present.dates import day_of
 from twentyweeks.present.letter import LetterIssued, LetterPage, LetterPreview
 from twentyweeks.storage.caseload import Caseload
@@ -78,6 +79,16 @@ PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterContent:
+    """What a letter says; `is_apart` where it holds what is kept apart."""
+
+    title: str
+    document: Content
+    is_apart: bool
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Made:
     """A letter as it would leave today, with what was found in it."""
 
@@ -88,6 +99,7 @@ class _Made:
     replaces: str
     pdf: bytes
     html: bytes
+    document: Content
     sheet: Sheet | None
     pages: tuple[str, ...]
     found: Judged
@@ -151,6 +163,19 @@ def preview_letter(
         child_copy_pdf=made.for_child.pdf,
         title=made.title,
         leaves_by=made.leaves_by,
+    )
+
+
+def letter_content(
+    caseload: Caseload, case_id: str, choice: LetterChoice, today: date
+) -> LetterContent:
+    """Return what the letter says, not yet drawn; Refused as its preview is."""
+    made = _make(caseload, case_id, choice, today)
+    return LetterContent(
+        title=made.title,
+        document=made.document,
+        is_apart=made.is_apart,
+        file_name=_file_name(made.facts),
     )
 
 
@@ -253,6 +278,7 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
         replaces=choice.replaces,
         pdf=pdf,
         html=for_mail,
+        document=document,
         sheet=sheet,
         pages=text_of(pdf),
         found=judged(given, found),

@@ -261,10 +261,10 @@ def _as_issued(
 
 
 def _printed(facts: PlanFacts, state: PaperState) -> bytes:
-    return render(_composed(facts, state))
+    return render(composed(facts, state))
 
 
-def _composed(facts: PlanFacts, state: PaperState) -> PaperDocument:
+def composed(facts: PlanFacts, state: PaperState) -> PaperDocument:
     """Compose a plan; a draft names no place, whatever is known of one."""
     if state is PaperState.DRAFT:
         facts = replace(facts, institution=Institution())
@@ -290,7 +290,7 @@ def _make(
         child = child_facts(now)
         others = other_children(session, now.person)
         own = names_around(session, now)
-        document = _composed(facts, STATES[wanted])
+        document = composed(facts, STATES[wanted])
         pdf = render(document)
         pages = text_of(pdf)
         found = (
