@@ -331,6 +331,7 @@ def upgrade() -> None:
         sa.Column("interpreter", sa.Text(), nullable=True),
         sa.Column("letter_size", sa.Integer(), nullable=False),
         sa.Column("limited_by", sa.Text(), nullable=True),
+        sa.Column("copy_wished", sa.Text(), nullable=True),
         sa.Column("id", sa.BLOB(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_involved")),
         sqlite_strict=True,

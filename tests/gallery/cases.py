@@ -14,6 +14,7 @@ from twentyweeks.gui.case.chosen import ChosenCard
 from twentyweeks.gui.case.forecast import WHAT_IF
 from twentyweeks.gui.case.happened import HappenedCard
 from twentyweeks.gui.case.ledger import LedgerCard
+from twentyweeks.gui.case.own import OwnCard
 from twentyweeks.gui.case.tasks import TASKS
 from twentyweeks.gui.editors import put
 from twentyweeks.gui.visit.steps import steps_of
@@ -57,6 +58,12 @@ def case(stage: Stage) -> Iterator[Shot]:
                 if name == "overdue":
                     page.findChild(LedgerCard).correct(page.shown.late[0])
                     yield from _form(seat, page, "case-late-reason")
+        with seat.open("case", cases["young"]) as page:
+            yield seat.shot("case-young")
+            card = page.findChild(OwnCard)
+            for copy, name in zip(page.shown.own.copies, ("end", "begin"), strict=True):
+                card.ask(copy)
+                yield from _form(seat, page, f"case-wish-{name}")
         for kind in ("pdf", "mp3"):
             with seat.open("paper", cases["full"], cases[kind]):
                 yield seat.shot(f"case-paper-{kind}")

@@ -11,12 +11,15 @@ from gui.plans import finish_writing, write_some
 from make import MEMORY_KIB, OPENS_WITH, at, make_northmoor, northmoor, register
 from sync.stations import make_team, write
 from twentyweeks.casework import Case, NoteKind, RestrictedNote
+from twentyweeks.operations.case_page import case_page
 from twentyweeks.operations.caseload_page import caseload_page
 from twentyweeks.operations.close_case import close_case
 from twentyweeks.operations.demonstration import PASSPHRASE, make_demonstration
 from twentyweeks.operations.exchange import exchange, exchange_page
 from twentyweeks.operations.lines import refresh_all
+from twentyweeks.operations.own_wish import record_wish
 from twentyweeks.operations.papers import NewPaper, file_paper
+from twentyweeks.operations.people import PersonForm, add_person
 from twentyweeks.operations.plan import begin_final
 from twentyweeks.operations.plan_comments import NewComment, add_comment
 from twentyweeks.operations.plan_place import NewPlace
@@ -60,6 +63,7 @@ def demonstration(home: Path) -> dict[str, str]:
         full = amaras(caseload)
         record_contact(caseload, full, QUESTION, at("2026-11-18"))
         cases = {"full": full, "undecided": noors(caseload), "closed": moved(caseload)}
+        cases["young"] = rowans(caseload)
         for name, content in (("pdf", _report()), ("mp3", b"ID3 and her voice")):
             paper = home.parent / f"paper.{name}"
             paper.write_bytes(content)
@@ -141,6 +145,23 @@ def noors(caseload: Caseload) -> str:
         parent_address=("9 Quay Street", "Northmoor"),
         parent_postcode="ZZ99 3VZ",
     )
+
+
+def rowans(caseload: Caseload) -> str:
+    """Register Rowan, who is a young person and has wished copies to his mother."""
+    case = register(
+        caseload,
+        "2026-10-05",
+        forename="Rowan",
+        surname="Hale",
+        born="2009-03-03",
+        parent_name="Martha Hale",
+    )
+    mother = case_page(caseload, case, TODAY).people[0].id
+    record_wish(caseload, mother, "12/10/2026", "In person, at college", NOW)
+    father = PersonForm(name="Peter Hale", role="Father", standing="care_of_child")
+    add_person(caseload, case, father, NOW)
+    return case
 
 
 def moved(caseload: Caseload) -> str:

@@ -66,6 +66,23 @@ class LimitingOrder:
         return self.since <= day and (self.until is None or day <= self.until)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWish:
+    """A young person's wish that somebody gets a copy of what is written to them.
+
+    It holds from `on` until the day before `until`, on which it was taken back.
+    """
+
+    on: date
+    how: str
+    until: date | None = None
+    how_ended: str = ""
+
+    def holds(self, day: date) -> bool:
+        """Return whether the wish stands on a day."""
+        return self.on <= day and (self.until is None or day < self.until)
+
+
 class Person(Record, kw_only=True):
     """A child or young person."""
 
@@ -122,3 +139,4 @@ class Involved(Record, kw_only=True):
     limited_by: Mapped[LimitingOrder | None] = mapped_column(
         Coupled(LimitingOrder), default=None
     )
+    copy_wished: Mapped[OwnWish | None] = mapped_column(Coupled(OwnWish), default=None)

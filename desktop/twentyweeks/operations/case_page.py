@@ -25,9 +25,10 @@ from twentyweeks.operations.gather import gather
 from twentyweeks.operations.happened import happened_in
 from twentyweeks.operations.lateness import late_lines
 from twentyweeks.operations.limits_of import limits_of
+from twentyweeks.operations.own_wish import own_rights
 from twentyweeks.operations.saving import case_in
-from twentyweeks.operations.unlock import Caseload
 from twentyweeks.operations.translated import translations_in
+from twentyweeks.operations.unlock import Caseload
 from twentyweeks.operations.unsettled import conflicts_apart, conflicts_on
 from twentyweeks.operations.visit_apart import told_apart
 from twentyweeks.present.activity import (
@@ -65,9 +66,9 @@ def case_page(caseload: Caseload, case_id: str, today: date) -> CasePage:
 
 def _page(caseload: Caseload, session: Session, now: CaseNow) -> CasePage:
     letters = _of_case(session, Letter, now.case.id)
-    visits = _of_case(session, Visit, now.case.id)
     papers = _of_case(session, Document, now.case.id)
     copies = translations_in(session, papers, now.today)
+    visits = _of_case(session, Visit, now.case.id)
     around = session.scalars(
         select(Involved).where(Involved.child_id == now.person.id).order_by(Involved.id)
     ).all()
@@ -79,7 +80,7 @@ def _page(caseload: Caseload, session: Session, now: CaseNow) -> CasePage:
         initials=initials(now.person.name),
         chips=chips_of(now),
         facts=facts_of(now),
-        alerts=(*alerts_of(now.person, around), *_not_shared(visits)),
+        alerts=(*alerts_of(now.person, around, now.today), *_not_shared(visits)),
         position=place.position,
         previous_id=place.previous_id,
         next_id=place.next_id,
@@ -102,6 +103,7 @@ def _page(caseload: Caseload, session: Session, now: CaseNow) -> CasePage:
         late=late_lines(session, now),
         visits=visit_lines(visits),
         chosen=consent_lines(all_consents(session, now.case.id)),
+        own=own_rights(session, now),
         happened=happened_in(session, now),
     )
 

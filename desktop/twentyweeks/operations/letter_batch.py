@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Authority, Case, Involved, Letter, Person, Standing
+from twentyweeks.casework import Authority, Case, Involved, Letter, Person
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.letters.facts import TO_OTHERS, LetterKind
 from twentyweeks.operations.letter import (
@@ -20,7 +20,11 @@ from twentyweeks.operations.letter import (
 )
 from twentyweeks.operations.letter_tray import leaves_now
 from twentyweeks.operations.letter_words import KINDS
-from twentyweeks.operations.recipients import lines_of, people_around
+from twentyweeks.operations.recipients import (
+    lines_of,
+    people_around,
+    written_to,
+)
 from twentyweeks.operations.saving import case_in
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.dates import day_of, plain
@@ -33,7 +37,6 @@ from twentyweeks.present.letter_batch import (
     issued_words,
     look_words,
 )
-from twentyweeks.present.young_person import is_young_person
 
 Tell = Callable[[int, int], None]
 AGAIN_AFTER = timedelta(days=28)
@@ -47,12 +50,6 @@ ENCLOSING = (
     LetterKind.AMENDMENT_NOTICE,
     LetterKind.FINAL_PLAN,
     LetterKind.WILL_NOT_ISSUE,
-)
-_FAMILY = (
-    Standing.PARENTAL_RESPONSIBILITY,
-    Standing.CARE_OF_CHILD,
-    Standing.REPRESENTATIVE,
-    Standing.UNKNOWN,
 )
 _SINGLY = (
     "An address is protected, or something is kept apart: letters of this case are "
@@ -153,7 +150,7 @@ def _of_case(
     with caseload.reading() as session:
         case = case_in(session, case_id)
         singly = _is_protected(session, case)
-        wanted = _readers(session, case, today)
+        wanted = written_to(session, case, today)
         again = _again(session, case.id, choice.kind, today)
     if singly or not wanted:
         nobody = "Nobody of the family is recorded who could be written to."
@@ -218,15 +215,6 @@ def _is_protected(session: Session, case: Case) -> bool:
     around = people_around(session, case.person_id)
     protected = [each.address_is_protected for each in (child, *around) if each]
     return case.held_apart is not None or any(protected)
-
-
-def _readers(session: Session, case: Case, today: date) -> set[str]:
-    """Return the young person alone where they are one, else the family."""
-    child = session.get(Person, case.person_id)
-    if child and child.born and is_young_person(child.born, today):
-        return {child.id.hex}
-    around = people_around(session, case.person_id)
-    return {each.id.hex for each in around if each.standing in _FAMILY}
 
 
 def _again(session: Session, case_id: UUID, kind: str, today: date) -> dict[str, str]:

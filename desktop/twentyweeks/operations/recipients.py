@@ -26,6 +26,7 @@ from twentyweeks.letters import facts as letters
 from twentyweeks.letters.facts import LetterKind, Recipient, Size
 from twentyweeks.operations.saving import missing, read_id
 from twentyweeks.present.case_words import order_words
+from twentyweeks.present.dates import plain
 from twentyweeks.present.letter import RecipientChoice
 from twentyweeks.present.young_person import is_young_person
 from twentyweeks.storage.caseload import Caseload
@@ -42,6 +43,11 @@ _STANDINGS = {
 }
 ASKING = (LetterKind.ADVICE_REQUEST, LetterKind.ADVICE_CHASE)
 """The letters that one who may only be asked for advice may be sent."""
+_COPIED = (
+    Standing.PARENTAL_RESPONSIBILITY,
+    Standing.CARE_OF_CHILD,
+    Standing.REPRESENTATIVE,
+)
 _MANAGER = "your manager"
 
 
@@ -82,6 +88,22 @@ class Reader:
     is_apart: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """Of which letter, on which day, it is asked who may have it."""
+
+    child: Person
+    case: Case
+    protected: Protected
+    today: date
+    kind: LetterKind | None = None
+
+    def is_own(self) -> bool:
+        """Return whether the letter is the young person's own."""
+        born = self.child.born
+        return born is not None and is_young_person(born, self.today)
+
+
 def read_protected(caseload: Caseload) -> Protected:
     """Read the protected addresses where this officer's key opens them."""
     if Compartment.RESTRICTED not in caseload.open:
@@ -109,20 +131,47 @@ def recipient_choices(
 ) -> tuple[RecipientChoice, ...]:
     """Return everybody around the child, with why a letter cannot go to some."""
     child = session.get(Person, case.person_id) or Person()
+    asked = _Asked(child=child, case=case, protected=protected, today=today)
     listed = [
         RecipientChoice(
             id=each.id.hex,
             words=f"{each.name}, {each.role}" if each.role else each.name,
-            because=_why_not(each, protected, case, today),
+            because=_why_not(each, asked),
         )
         for each in people_around(session, child.id)
     ]
-    if child.born and is_young_person(child.born, today):
+    if asked.is_own():
         because = _why_no_address(child, protected, case)
         listed.append(
             RecipientChoice(id=child.id.hex, words=child.name, because=because)
         )
     return tuple(listed)
+
+
+def written_to(session: Session, case: Case, today: date) -> set[str]:
+    """Return whom the letters of a case are for, and who has a copy by right.
+
+    They are for the young person, with those whom they wish to have a copy; else for
+    the family.
+    """
+    child = session.get(Person, case.person_id)
+    around = people_around(session, case.person_id)
+    if child and child.born and is_young_person(child.born, today):
+        copied = {each.id.hex for each in around if wishes_a_copy(each, today)}
+        return {child.id.hex, *copied}
+    own = (*_COPIED, Standing.UNKNOWN)
+    return {each.id.hex for each in around if each.standing in own}
+
+
+def may_be_copied(person: Involved) -> bool:
+    """Return whether a young person may wish that this person gets copies."""
+    return person.standing in _COPIED
+
+
+def wishes_a_copy(person: Involved, today: date) -> bool:
+    """Return whether the young person wishes today that this person gets copies."""
+    wish = person.copy_wished
+    return may_be_copied(person) and wish is not None and wish.holds(today)
 
 
 def reader_of(
@@ -141,7 +190,8 @@ def reader_of(
     found = session.get(Involved, identifier)
     if found is None or found.child_id != child.id:
         raise missing("recipient_id")
-    because = _why_not(found, protected, case, today, kind)
+    asked = _Asked(child=child, case=case, protected=protected, today=today, kind=kind)
+    because = _why_not(found, asked)
     if because:
         raise Refused(f"{because} Nothing was made.", field="recipient_id")
     if not found.address_is_protected:
@@ -189,20 +239,19 @@ def lines_of(address: Address | None) -> tuple[str, ...]:
     return (*address.lines, address.postcode) if address.postcode else address.lines
 
 
-def _why_not(
-    person: Involved,
-    protected: Protected,
-    case: Case,
-    today: date,
-    kind: LetterKind | None = None,
-) -> str:
+def _why_not(person: Involved, asked: _Asked) -> str:
     """Say why a person cannot be sent a letter (of this kind); empty if they can."""
+    said = _why_not_told(person, asked) or _why_no_copy(person, asked)
+    return said or _why_no_address(person, asked.protected, asked.case)
+
+
+def _why_not_told(person: Involved, asked: _Asked) -> str:
     if person.standing is Standing.UNKNOWN:
         return (
             f"We do not know by what right {person.name} gets a letter: record their "
             "standing first. Nobody else's letter waits for it."
         )
-    if person.limited_by is not None and person.limited_by.holds(today):
+    if person.limited_by is not None and person.limited_by.holds(asked.today):
         return (
             f"No letter may go to {person.name}. {order_words(person.limited_by)}. "
             "Nobody else's letter waits for it."
@@ -210,9 +259,27 @@ def _why_not(
     if person.may_be_told is MayBeTold.NOTHING:
         return f"{person.name} may be told nothing about this child."
     only_advice = person.may_be_told is MayBeTold.ASKED_ADVICE_ONLY
-    if only_advice and kind not in (None, *ASKING):
+    if only_advice and asked.kind not in (None, *ASKING):
         return f"{person.name} may only be asked for advice about this child."
-    return _why_no_address(person, protected, case)
+    return ""
+
+
+def _why_no_copy(person: Involved, asked: _Asked) -> str:
+    if not (asked.is_own() and may_be_copied(person)):
+        return ""
+    if wishes_a_copy(person, asked.today):
+        return ""
+    wish, name = person.copy_wished, asked.child.name
+    if wish is None:
+        said = "none is recorded"
+    elif wish.on > asked.today:
+        said = f"it is of {plain(wish.on)} only"
+    else:
+        said = f"it was taken back on {plain(wish.until or asked.today)}"
+    return (
+        f"{name} is a young person and is written to in their own right. "
+        f"{person.name} gets a copy only by {name}'s wish, and {said}."
+    )
 
 
 def _why_no_address(person: Involved | Person, protected: Protected, case: Case) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from twentyweeks.present.forecast import ForecastCard
 from twentyweeks.present.happened import HappenedLine
 from twentyweeks.present.lateness import LateLine
+from twentyweeks.present.own_rights import OwnRights
 from twentyweeks.present.timeline import Timeline
 from twentyweeks.present.tone import Tone
 from twentyweeks.present.visit import ConsentLine, VisitLine
@@ -86,9 +87,9 @@ class PaperLine:
     fault_words: str = ""
     may_return: bool = False
     may_replace: bool = False
-
     translates: str = ""
     stale: str = ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactLine:
@@ -159,4 +160,5 @@ class CasePage:
     late: tuple[LateLine, ...] = ()
     visits: tuple[VisitLine, ...] = ()
     chosen: tuple[ConsentLine, ...] = ()  # what the family chose, and took back
+    own: OwnRights | None = None  # from the end of compulsory schooling
     happened: tuple[HappenedLine, ...] = ()  # the latest first, struck out ones last

@@ -1,6 +1,7 @@
 """The head of the Case screen: chips, facts and the alerts that cannot be closed."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from twentyweeks.casework import Involved, LimitingOrder, MayBeTold, Person, Standing
 from twentyweeks.present.case import Chip, PersonCard
@@ -8,6 +9,7 @@ from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.dates import age_on, plain, school_year
 from twentyweeks.present.names import initials
 from twentyweeks.present.tone import Tone
+from twentyweeks.present.young_person import is_young_person
 
 STANDINGS = {
     Standing.PARENTAL_RESPONSIBILITY: "Has parental responsibility",
@@ -71,7 +73,9 @@ def facts_of(now: CaseNow) -> tuple[str, ...]:
     return tuple(fact for fact in facts if fact)
 
 
-def alerts_of(child: Person, around: Sequence[Involved]) -> tuple[str, ...]:
+def alerts_of(
+    child: Person, around: Sequence[Involved], today: date
+) -> tuple[str, ...]:
     """Return what an officer must know before doing anything; it cannot be closed."""
     alerts = []
     if child.address_is_protected:
@@ -89,6 +93,8 @@ def alerts_of(child: Person, around: Sequence[Involved]) -> tuple[str, ...]:
             alerts.append(f"Interpreter for {each.name}: {each.interpreter}")
         if each.do_not:
             alerts.append(f"{each.name}: {each.do_not}")
+    if child.born and is_young_person(child.born, today):
+        return tuple(alerts)
     receivers = [each.name for each in around if _is_written_to(each)]
     if len(receivers) > 1:
         alerts.append(

@@ -163,6 +163,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "interpreter": "Interpreter",
         "letter_size": "Size of print",
         "limited_by": "Order that limits contact",
+        "copy_wished": "Young person's wish for a copy",
     },
     "language_sheet": {
         "blob": "Where the sheet is kept",

@@ -47,6 +47,7 @@ _DRAFTS = {
     "strike": "Striking out what was recorded about",
     "late": "The reason of a late date of",
     "taken": "A choice taken back by the family of",
+    "wish": "A wish for copies of",
 }
 
 

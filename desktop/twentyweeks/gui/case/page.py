@@ -27,6 +27,7 @@ from twentyweeks.gui.case.milestone_tasks import (
     correct_recorded,
     strike_dialog,
 )
+from twentyweeks.gui.case.own import own_card, take_up_wish
 from twentyweeks.gui.case.people import change_child_dialog, change_person_dialog
 from twentyweeks.gui.case.steps import DatesCard, StepsCard
 from twentyweeks.gui.case.weeks import weeks_card
@@ -51,7 +52,7 @@ from twentyweeks.present.case_now import Phase
 
 PLAN_QUESTIONS = ("refuse_plan_notice",)
 PAGES = {"write_letter": "letter", "write_plan": "plan", "visit": "visit"}
-TAKEN_UP = {"late": take_up_reason, "taken_back": take_up_choice}
+TAKEN_UP = {"late": take_up_reason, "taken_back": take_up_choice, "wish": take_up_wish}
 
 
 class CaseScreen(ScrollPage):
@@ -239,6 +240,7 @@ class CaseScreen(ScrollPage):
             ),
             right=(
                 Part(self._people, attrgetter("people")),
+                Part(partial(own_card, self._sitting, page=self), attrgetter("own")),
                 Part(
                     partial(chosen_card, self._sitting, page=self),
                     attrgetter("visits", "chosen"),

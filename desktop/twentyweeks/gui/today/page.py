@@ -41,6 +41,7 @@ FORMS = {
     "child:": "change_child",
     "late:": "late",
     "taken-back:": "taken_back",
+    "wish:": "wish",
 }
 """Which form of the case a draft is of; with a colon, of something on the case."""
 LATE = "late-"
