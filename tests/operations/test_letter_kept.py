@@ -48,7 +48,9 @@ def decide(caseload, case_id, question, outcome, on, **fields):
     whole = {
         "decided_by": "Northmoor SEND panel",
         "test": "The panel looked at the plan and found that it still fits.",
-        "reasons": ("Amara reaches three of the outcomes, the review report says.",),
+        "reasons": (
+            "Amara reaches three of the outcomes, says the report of Ashgrove Primary.",
+        ),
         "evidence": ("Report of the review, Ashgrove Primary, 2 February 2027",),
         **fields,
     }

@@ -103,7 +103,7 @@ def test_a_wrong_passphrase_restores_nothing_and_may_be_tried_again(caseload, tm
     with pytest.raises(Unavailable, match="passphrase does not open"):
         restore(tmp_path / "again", packed, "not the passphrase", NOW)
     assert not (tmp_path / "again").exists()
-    assert "1 cases" in restore(tmp_path / "again", packed, PASSPHRASE, NOW)
+    assert "1 case," in restore(tmp_path / "again", packed, PASSPHRASE, NOW)
 
 
 def test_a_backup_is_never_restored_over_what_is_there(caseload, tmp_path):
@@ -153,7 +153,7 @@ def test_a_backup_is_whole_while_another_thread_writes(caseload, tmp_path):
     finally:
         done.set()
         writer.join()
-    assert "1 cases" in restore(tmp_path / "again", packed, PASSPHRASE, NOW)
+    assert "1 case," in restore(tmp_path / "again", packed, PASSPHRASE, NOW)
 
 
 def test_copies_that_are_old_are_let_go_and_a_migration_s_is_kept(caseload):
