@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
 from zipfile import BadZipFile, ZipFile
@@ -25,12 +26,25 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAIN = "word/document.xml"
 _AROUND = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
+_COMMENTS = re.compile(r"word/comments\d*\.xml")
+_FAULTS = (BadZipFile, KeyError, ParseError, DefusedXmlException, OSError)
+NOTED = "Head, foot and notes of its pages"
+"""The heading below which what stands around the text comes last."""
 _LARGEST = 50_000_000
 _LOWEST = 3
 _DAMAGED = (
     "This Word file cannot be read: it is damaged, locked with a password, or too "
     "large. It is kept as it came. Ask for it again, or as a PDF."
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """What somebody noted, and the paragraph that it stands beside, if any."""
+
+    author: str
+    beside: str
+    words: str
 
 
 def blocks_of_word(content: bytes) -> tuple[Block, ...]:
@@ -40,23 +54,49 @@ def blocks_of_word(content: bytes) -> tuple[Block, ...]:
     is at the head and foot of its pages, and its notes, comes last. BadInput where it
     cannot be read.
     """
-    try:
-        with ZipFile(BytesIO(content)) as file:
-            main = _read(file, _MAIN)
-            around = [
-                _read(file, name)
-                for name in sorted(file.namelist())
-                if _AROUND.fullmatch(name)
-            ]
-    except (BadZipFile, KeyError, ParseError, DefusedXmlException, OSError) as fault:
-        raise BadInput(_DAMAGED) from fault
+    main, around = _parts(content, _AROUND)
     body = main.find(f"{_W}body")
     blocks = list(_blocks(body)) if body is not None else []
     noted = list(dict.fromkeys(filter(None, (_text(each) for each in around))))
     if noted:
-        blocks.append(Heading("Head, foot and notes of its pages", 2))
+        blocks.append(Heading(NOTED, 2))
         blocks += [Paragraph(plain(words)) for words in noted]
     return tuple(blocks)
+
+
+def comments_of_word(content: bytes) -> tuple[Comment, ...]:
+    """Return what was noted beside the words of a .docx, in their order.
+
+    BadInput where it cannot be read.
+    """
+    main, notes = _parts(content, _COMMENTS)
+    said = {
+        each.get(f"{_W}id", ""): each
+        for note in notes
+        for each in note.iter(f"{_W}comment")
+    }
+    found = []
+    for paragraph in main.iter(f"{_W}p"):
+        for at in paragraph.iter(f"{_W}commentRangeStart"):
+            each = said.pop(at.get(f"{_W}id", ""), None)
+            if each is not None:
+                found.append(_comment(each, _text(paragraph)))
+    return (*found, *(_comment(each, "") for each in said.values()))
+
+
+def _comment(each: Element, beside: str) -> Comment:
+    author = " ".join(each.get(f"{_W}author", "").split())
+    return Comment(author=author, beside=beside, words=_text(each))
+
+
+def _parts(content: bytes, also: re.Pattern[str]) -> tuple[Element, list[Element]]:
+    """Return the main part of a file, and those whose names match, in order."""
+    try:
+        with ZipFile(BytesIO(content)) as file:
+            named = [each for each in sorted(file.namelist()) if also.fullmatch(each)]
+            return _read(file, _MAIN), [_read(file, name) for name in named]
+    except _FAULTS as fault:
+        raise BadInput(_DAMAGED) from fault
 
 
 def _read(file: ZipFile, name: str) -> Element:

@@ -67,9 +67,17 @@ def _different(pairs: Sequence[Pair]) -> Iterator[str]:
         label = pair.entry.label
         if label.startswith("Provision ") and pair.entry.section in _BY_FIELD:
             continue
-        if was is None and now is not None:
-            yield f"{label} is new: “{now.text}”"
-        elif now is None and was is not None:
-            yield f"{label} was taken out. It said: “{was.text}”"
-        elif was and now and was.text != now.text:
-            yield f"{label} now says: “{now.text}” It said: “{was.text}”"
+        told = differs(label, was.text if was else None, now.text if now else None)
+        if told:
+            yield told
+
+
+def differs(label: str, was: str | None, now: str | None) -> str:
+    """Say in what words differ from what they were; empty where they do not."""
+    if was == now:
+        return ""
+    if was is None:
+        return f"{label} is new: “{now}”"
+    if now is None:
+        return f"{label} was taken out. It said: “{was}”"
+    return f"{label} now says: “{now}” It said: “{was}”"
