@@ -145,3 +145,17 @@ def test_what_nobody_holds_is_destroyed_in_the_windows_thread(qtbot, lane):
     lane.run(work, done.append)
     qtbot.waitUntil(lambda: bool(destroyed), timeout=30_000)
     assert destroyed == [threading.get_ident()]
+
+
+def test_what_comes_late_may_ask_a_stopped_lane_and_starts_nothing(qtbot):
+    lane, told, ran = Lane("trial"), [], []
+
+    def then(_result):
+        told.append(lane.run(lambda: ran.append("again"), ran.append))
+
+    lane.run(lambda: 214, then)
+    lane.stop()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0].cancelled.is_set()
+    assert ran == []
+    assert not lane.is_busy()

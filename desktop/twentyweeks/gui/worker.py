@@ -59,6 +59,7 @@ class Lane(QObject):
         super().__init__(parent)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._running: list[Errand] = []
+        self._is_open = True
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         gc.disable()
@@ -67,8 +68,14 @@ class Lane(QObject):
         collecting.start(COLLECTS)
 
     def ask(self, asked: Asked[T]) -> Errand:
-        """Start the work behind what was asked before; return the means to cancel."""
+        """Start the work behind what was asked before; return the means to cancel.
+
+        A lane that was stopped starts nothing: what it still delivers may ask for more.
+        """
         errand = Errand(tell=lambda done, of: self._told.emit(asked, done, of))
+        if not self._is_open:
+            errand.cancel()
+            return errand
         self._running.append(errand)
         self.busy.emit(True)  # noqa: FBT003  # a signal has no keywords
         self._thread.submit(asked.work, errand).add_done_callback(
@@ -86,6 +93,7 @@ class Lane(QObject):
 
     def stop(self) -> None:
         """Cancel what can be cancelled, finish what runs, and let the thread go."""
+        self._is_open = False
         for errand in self._running:
             errand.cancel()
         self._thread.shutdown(wait=True, cancel_futures=True)
