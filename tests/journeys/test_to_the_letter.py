@@ -25,7 +25,7 @@ from twentyweeks.paper import text_of
 IN_THE_LETTER = (
     "Dear Ngozi Okafor",
     "Our decision: we will not assess Amara",
-    "The reading record shows that she has caught up.",
+    "The reading record shows that Amara has caught up.",
     "Fellside Mediation, telephone 01632 960122",
     "The reading group goes on",
 )
@@ -222,7 +222,7 @@ def refuse(window, page):
         "How the test was applied": "The school's own help meets her needs",
         "Decided on": "09/04/2026",
         "Decided by": "Northmoor SEND panel",
-        "Reasons": "The reading record shows that she has caught up",
+        "Reasons": "The reading record shows that Amara has caught up",
         "Other evidence": "Reading record, Ashgrove Primary, 11 March 2026",
         "Other help": "The reading group goes on",
         "Next-steps meeting": "Jo Marlow rings by Friday 17 April 2026",
