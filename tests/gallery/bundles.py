@@ -9,12 +9,18 @@ from gallery.camera import Shot
 from gallery.stage import SLOW, Stage
 from gallery.story import REPORT, demonstration
 from gui.desks import wait_until
-from make import at
+from letter_case import mother, refused
+from make import at, northmoor
 from paper.others import untagged
+from twentyweeks.gui.case.around import PapersCard
 from twentyweeks.gui.editors import put
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.operations.demonstration import PASSPHRASE
+from twentyweeks.operations.letter import LetterChoice, issue_letter, post_letter
+from twentyweeks.operations.letter_replacing import replacing
+from twentyweeks.operations.letter_returned import letter_returned
 from twentyweeks.operations.papers import file_paper
+from twentyweeks.operations.translated import NewTranslation, file_translation
 from twentyweeks.operations.unlock import open_caseload
 from twentyweeks.paper.parts import Box
 
@@ -66,6 +72,52 @@ def bundle(stage: Stage) -> Iterator[Shot]:
         put(page.words, "Samir\nHughes")
         _look(page, page.look)
         yield seat.shot("bundle-redacted")
+
+
+def replaced(home: Path) -> dict[str, str]:
+    """Make a refusal that was translated and came back, and one in its place."""
+    sent, again = at("2026-11-16"), at("2026-11-20")
+    with northmoor(home, sent) as caseload:
+        case = refused(caseload)
+        choice = LetterChoice(kind="refuse-to-assess", recipient_id=mother(caseload))
+        first = issue_letter(caseload, case, choice, sent)
+        day = "2026-11-16"
+        post_letter(caseload, first.letter_id, day, "first_class", "Sam Pike", sent)
+        letter_returned(caseload, first.letter_id, "2026-11-20", again)
+        place = replacing(caseload, first.letter_id)
+        second = issue_letter(caseload, case, place, again)
+        cases = {"case": case, "first": first.document_id, "new": second.document_id}
+        for name, of, language, by in (
+            ("stale", first, "ur", "Farah Aziz, Northmoor Interpreting"),
+            ("urdu", second, "ur", "Farah Aziz, Northmoor Interpreting"),
+            ("polish", second, "pl", "Ewa Lis"),
+        ):
+            paper = home.parent / f"{name}.pdf"
+            paper.write_bytes(untagged(f"The letter, translated: {name}"))
+            new = NewTranslation(language=language, translator=by, translated_on=day)
+            beside = (case, of.document_id)
+            cases[name] = file_translation(caseload, beside, paper, new, again)
+        return cases
+
+
+def translation(stage: Stage) -> Iterator[Shot]:
+    """Show translations beside the letter, one that is stale, and file another."""
+    home, cases = stage.tell(replaced)
+    with stage.seat(home) as seat:
+        with seat.open("case", cases["case"]) as page:
+            page.ensureWidgetVisible(page.findChild(PapersCard))
+            yield seat.shot("translation-case")
+        for name in ("first", "stale", "new"):
+            with seat.open("paper", cases["case"], cases[name]) as page:
+                wait_until(lambda: not page.paper.sheet.image().isNull(), SLOW)
+                yield seat.shot(f"translation-{name}")
+        with seat.open("paper", cases["case"], cases["new"]) as page:
+            form = page.file_translation()
+            yield seat.shot("translation-file")
+            form.save()
+            yield seat.shot("translation-file-refused")
+            form.close()
+            seat.rest()
 
 
 def _look(page: Any, do: Callable[[], object]) -> None:

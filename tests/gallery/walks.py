@@ -26,6 +26,7 @@ WALKS: tuple[Walk, ...] = (
     cases.several,
     cases.visit,
     bundles.bundle,
+    bundles.translation,
     writing.plan,
     writing.quality,
     others.exchange,

@@ -39,6 +39,7 @@ _DRAFTS = {
     "came": "Advice that came in about",
     "answer": "An answer to the family of",
     "paper": "A paper about",
+    "translation": "A translation for",
     "close": "Closing the case of",
     "person": "A person around",
     "child": "Details of",
@@ -47,6 +48,7 @@ _DRAFTS = {
     "strike": "Striking out what was recorded about",
     "late": "The reason of a late date of",
     "taken": "A choice taken back by the family of",
+    "capacity": "A conclusion on the capacity of",
     "wish": "A wish for copies of",
 }
 

@@ -7,7 +7,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog
 
 from twentyweeks.gui import theme
+from twentyweeks.gui.case.translations import TranslationsCard, translation_dialog
 from twentyweeks.gui.fonts import Role
+from twentyweeks.gui.form_dialog import FormDialog
 from twentyweeks.gui.letter.paper_view import PaperView
 from twentyweeks.gui.sitting import Sitting
 from twentyweeks.gui.widgets.buttons import Button, Kind
@@ -16,6 +18,9 @@ from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.page import ScrollPage, Title
 from twentyweeks.gui.widgets.words import Words
 from twentyweeks.operations.received import ShownPaper, show_paper
+from twentyweeks.operations.translated import paper_translations
+from twentyweeks.operations.word_back import may_compare
+from twentyweeks.present.translated import PaperTranslations
 
 
 class PaperPage(ScrollPage):
@@ -30,6 +35,28 @@ class PaperPage(ScrollPage):
         self.setWindowTitle("Paper")
         self._lay_out()
         sitting.read(self, partial(show_paper, document_id=document_id), self._show)
+        back = partial(may_compare, document_id=document_id)
+        sitting.read(self, back, self.compare.setVisible)
+        sitting.changed.connect(self.read)
+        self.read()
+
+    @Slot()
+    def read(self) -> None:
+        """Read which translations the paper has, or what it is a translation of."""
+        day, paper = self._sitting.today(), self._document_id
+        work = partial(paper_translations, document_id=paper, today=day)
+        self._sitting.read(self, work, self._translated)
+
+    @Slot()
+    def file_translation(self) -> FormDialog | None:
+        """Open the form that files a translation; nothing before the paper is there."""
+        if self.shown is None:
+            return None
+        of = (self._case_id, self._document_id)
+        title = self.shown.opened.title
+        dialog = translation_dialog(self._sitting, of, title, self)
+        dialog.open()
+        return dialog
 
     def save_as(self, path: Path) -> None:
         """Write the paper where the officer asked for it, as it was filed."""
@@ -73,13 +100,36 @@ class PaperPage(ScrollPage):
         self.redact = Button("Make a redacted copy", icon="eye-off")
         self.redact.clicked.connect(self._redact)
         self.redact.hide()
+        self.compare = Button("Compare what came back", icon="file-search")
+        self.compare.clicked.connect(self._compare)
+        self.compare.hide()
+        self.translate = Button("File a translation", icon="languages")
+        self.translate.clicked.connect(self.file_translation)
+        self.translate.hide()
+        self.translations = TranslationsCard()
+        self.translations.open.connect(self._open)
+        head.add_right(self.translate)
         head.add_right(self.redact)
+        head.add_right(self.compare)
         head.add(copy)
         self.body.addWidget(head)
         self.told = Words("", tone="ink2")
         self.told.hide()
         self.body.addWidget(self.told)
+        self.body.addWidget(self.translations)
         self.body.addWidget(self.paper, 1)
+
+    def _translated(self, told: PaperTranslations) -> None:
+        self.translate.setVisible(told.may_file)
+        self.translations.say(told)
+
+    @Slot(str)
+    def _open(self, document_id: str) -> None:
+        self._sitting.opened.emit("paper", self._case_id, document_id)
+
+    @Slot()
+    def _compare(self) -> None:
+        self._sitting.opened.emit("word-back", self._case_id, self._document_id)
 
     @Slot()
     def _redact(self) -> None:

@@ -33,6 +33,7 @@ FORMS = {
     "close": "close",
     "paper": "file_paper",
     "person": "person",
+    "capacity": "capacity",
     "milestone": "milestone",
     "answer:": "answer",
     "correct:": "correct",
@@ -134,6 +135,8 @@ class TodayScreen(ScrollPage):
             page, task = kind, about.partition(":")[2]
         elif kind.startswith("plan"):
             page, task = "plan", ""
+        elif kind == "translation":
+            page, task = "paper", about.partition(":")[2]
         else:
             own = about == draft.case_id
             named = FORMS.get(kind if own else f"{kind}:", "")
