@@ -23,6 +23,12 @@ from twentyweeks.casework import (
     ProtectedAddress,
 )
 from twentyweeks.errors import BadInput, Refused, Unavailable
+from twentyweeks.operations.bundle import (
+    BundleChoice,
+    Wanted,
+    pass_bundle_finding,
+    preview_bundle,
+)
 from twentyweeks.operations.case_page import case_page, limits_of
 from twentyweeks.operations.decision import record_decision
 from twentyweeks.operations.letter import LetterChoice, issue_letter, post_letter
@@ -197,6 +203,30 @@ def test_it_is_stale_once_another_letter_stands_in_its_place(
     assert paper_translations(caseload, copy, TODAY).own.stale == stale
     [line] = paper_translations(caseload, letter.document_id, TODAY).lines
     assert line.stale == stale
+
+
+def test_a_stale_one_goes_into_no_bundle_unseen(caseload, case_id, letter, file):
+    post_letter(caseload, letter.letter_id, "2026-04-13", "first_class", "Sam", NOW)
+    copy = file_translation(caseload, (case_id, letter.document_id), file(), URDU, NOW)
+    wanted = (Wanted(document_id=copy, part="core"),)
+    choice = BundleChoice(papers=wanted, reader=mother(caseload))
+
+    def found():
+        shown = preview_bundle(caseload, case_id, choice, TODAY)
+        return [(e.words, e.of_the_law) for e in shown.findings if "Stale" in e.words]
+
+    assert found() == []
+    letter_returned(caseload, letter.letter_id, "2026-04-20", LATER)
+    issue_letter(caseload, case_id, replacing(caseload, letter.letter_id), LATER)
+    said = (
+        "“We will not assess, to Ngozi Okafor, in Urdu”: Stale: the English original "
+        "was replaced on 20 Apr."
+    )
+    assert found() == [(said, False)]
+    about = ("stale-translation", said)
+    why = "They asked for what was sent in April."
+    pass_bundle_finding(caseload, case_id, choice, about, why, LATER)
+    assert found() == []
 
 
 def test_a_plan_s_is_stale_once_a_newer_version_is_issued(caseload, file):

@@ -29,6 +29,7 @@ from twentyweeks.operations.papers import keep_bytes, open_paper
 from twentyweeks.operations.received import as_pdf
 from twentyweeks.operations.recipients import read_protected
 from twentyweeks.operations.saving import case_in, missing, saving
+from twentyweeks.operations.translated import stale_copies
 from twentyweeks.operations.typed import KEPT, typed
 from twentyweeks.paper import pages
 from twentyweeks.plans.finding import Rule
@@ -218,11 +219,14 @@ def _make(caseload: Caseload, case_id: str, choice: BundleChoice, today: date) -
     protected = read_protected(caseload)
     with caseload.reading() as session:
         facts = bundle_facts(session, case_id, choice, protected, today)
+        chosen = [each.id for each in facts.papers]
+        stale = tuple(stale_copies(session, facts.case_id, chosen, today))
     entries = tuple(_entry(caseload, each) for each in facts.papers)
     bound = bind(facts.front, entries)
     placed = list(_placed(facts, entries, bound))
     found = (
         *facts.unsearched,
+        *stale,
         *checked(placed, facts.searched),
         *(too_long(entries) if choice.reader == TRIBUNAL else ()),
     )

@@ -59,8 +59,7 @@ class NewPaper:
     """What an officer says of a paper; the days are as written.
 
     `adviser` is the word of the adviser whose advice it is. With the kind
-    `unreadable` a damaged PDF is kept as it came. What `translates` a paper lies
-    where that one lies, and is a PDF.
+    `unreadable` a damaged PDF is kept as it came.
     """
 
     title: str
@@ -70,7 +69,6 @@ class NewPaper:
     author_role: str = ""
     adviser: str = ""
     dated: str = ""
-    translates: Translates | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,17 +105,22 @@ class _Said:
 
 
 def file_paper(
-    caseload: Caseload, case_id: str, path: Path, new: NewPaper, now: datetime
+    caseload: Caseload,
+    case_id: str,
+    path: Path,
+    new: NewPaper,
+    now: datetime,
+    translates: Translates | None = None,
 ) -> str:
     """Keep a file on a case; return the paper's identifier.
 
     BadInput for a damaged PDF (unless it is filed as unreadable) and for a file over
     200 MB; Refused for a paper that lies on this case already. The file itself is
-    left where it is.
+    left where it is. What `translates` a paper is a PDF and lies where that one lies.
     """
     said = _said(new, day_of(now))
     file = _file(path, said.kind)
-    if new.translates and file.media_type != PDF:
+    if translates and file.media_type != PDF:
         raise BadInput(
             f"“{path.name}” is no PDF. {KEPT} Save the translation as a PDF first.",
             field="path",
@@ -127,7 +130,7 @@ def file_paper(
         case = case_in(journal.session, case_id)
         advice = _advice(journal.session, case, new.adviser)
         _refuse_again(journal.session, case, sha256)
-        original = _original(journal.session, new.translates)
+        original = _original(journal.session, translates)
         document = Document(
             case_id=case.id,
             title=said.title,
@@ -141,7 +144,7 @@ def file_paper(
             received_on=said.received_on,
             author=said.author,
             author_role=said.author_role,
-            language=new.translates.language if new.translates else None,
+            language=translates.language if translates else None,
             translates=original.sha256 if original else None,
         )
         journal.create(document)

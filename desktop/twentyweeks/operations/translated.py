@@ -4,7 +4,7 @@ It is somebody's translation of a frozen paper and moves no date: what counts is
 English original. Nothing is translated here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ from twentyweeks.operations.papers import (
 )
 from twentyweeks.operations.saving import case_in, missing, read_id
 from twentyweeks.operations.typed import KEPT, typed_line, typed_past_day
+from twentyweeks.plans.finding import Finding, Rule
 from twentyweeks.present.dates import day_of
 from twentyweeks.present.translated import (
     Issues,
@@ -76,9 +77,9 @@ def file_translation(
         author=by,
         author_role="Translator",
         dated=on.isoformat(),
-        translates=Translates(paper=original, language=tag),
     )
-    return file_paper(caseload, of[0], path, paper, now)
+    translates = Translates(paper=original, language=tag)
+    return file_paper(caseload, of[0], path, paper, now, translates)
 
 
 def paper_translations(
@@ -110,6 +111,25 @@ def translations_in(
         return {}
     issues = _issues(session, documents[0].case_id)
     return translations(documents, issues, LANGUAGES, today)
+
+
+def stale_copies(
+    session: Session, case_id: UUID, chosen: Sequence[UUID], today: date
+) -> Iterator[Finding]:
+    """Find each translation among papers that leave whose original was replaced."""
+    rows = select(Document).where(Document.case_id == case_id).order_by(Document.id)
+    copies = translations_in(session, session.scalars(rows).all(), today)
+    for each in chosen:
+        if each in copies and copies[each].stale:
+            where = f"“{copies[each].title}”"
+            yield Finding(
+                rule=Rule.PRACTICE,
+                requirement="stale-translation",
+                missing=f"{where}: {copies[each].stale}",
+                where=where,
+                mend="Put in a translation of the newer paper, or say why this one "
+                "goes with it.",
+            )
 
 
 def _issues(session: Session, case_id: UUID) -> Issues:
