@@ -6,6 +6,7 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import select
 
+from from_word import commented, soup, touched
 from gui.desks import NOW, TODAY, amaras, make_filled
 from gui.plans import finish_writing, write_some
 from make import MEMORY_KIB, OPENS_WITH, at, make_northmoor, northmoor, register
@@ -26,6 +27,7 @@ from twentyweeks.operations.plan_place import NewPlace
 from twentyweeks.operations.record import NewContact, record_contact
 from twentyweeks.operations.stations import request_station
 from twentyweeks.operations.unlock import Caseload, open_caseload
+from twentyweeks.operations.word_export import export_plan, word_readers
 from twentyweeks.storage.unlock import opened
 from twentyweeks.sync.book import raise_alarm
 from twentyweeks.vault.keys import Compartment
@@ -100,6 +102,32 @@ def half_plan(home: Path) -> dict[str, str]:
         )
         add_comment(caseload, write_some(caseload, half), comment, NOW)
         return {"half": half, "none": noors(caseload)}
+
+
+def came_back(home: Path) -> dict[str, str]:
+    """Make a draft that left for Word and came back, with another file beside it."""
+    with northmoor(home, at("2026-08-24")) as caseload:
+        case = amaras(caseload)
+        write_some(caseload, case)
+        reader = next(
+            each.id
+            for each in word_readers(caseload, case, NOW.date())
+            if not each.because
+        )
+        left = export_plan(caseload, case, "draft", reader, NOW)
+        papers = {"case": case}
+        for name, content in (
+            ("back", commented(left.content)),
+            ("same", touched(left.content)),
+            ("other", soup()),
+        ):
+            path = home.parent / f"{name}.docx"
+            path.write_bytes(content)
+            new = NewPaper(
+                title="Draft with comments", kind="comments", received_on="2026-11-20"
+            )
+            papers[name] = file_paper(caseload, case, path, new, NOW)
+        return papers
 
 
 def final_plan(home: Path) -> dict[str, str]:

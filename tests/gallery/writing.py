@@ -1,13 +1,13 @@
 """A plan: each of its sections, its forms, its pages, before and after it is final."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QMessageBox
 
 from gallery.camera import Shot
 from gallery.stage import NOW, SLOW, Seat, Stage
-from gallery.story import final_plan, half_plan
+from gallery.story import came_back, final_plan, half_plan
 from gui.desks import wait_until
 from twentyweeks.gui.plan.comments import COMMENTS, REPLIES_TO
 from twentyweeks.gui.plan.compare import COMPARE
@@ -36,6 +36,9 @@ def plan(stage: Stage) -> Iterator[Shot]:
                     yield seat.shot(f"plan-{about}")
         yield from _comments(seat, cases["half"])
         yield from _pages(seat, cases["half"], "draft")
+    home, papers = stage.tell(came_back)
+    with stage.seat(home) as seat:
+        yield from _back(seat, papers.pop("case"), papers)
     home, cases = stage.tell(final_plan)
     with stage.seat(home) as seat:
         with seat.open("plan", cases["final"]) as page:
@@ -85,10 +88,32 @@ def _pages(seat: Seat, case: str, state: str) -> Iterator[Shot]:
     with seat.open("plan", case, f"preview:{state}") as page:
         wait_until(lambda: not page.paper.sheet.image().isNull(), SLOW)
         yield seat.shot(f"plan-preview-{state}")
+        if state == "draft":
+            yield from _word(seat, page)
         if page.issue_button.isEnabled():
             page.issue()
             wait_until(lambda: page.kept is not None, SLOW)
             yield seat.shot(f"plan-issued-{state}")
+
+
+def _word(seat: Seat, page: Any) -> Iterator[Shot]:
+    """Show for whom a draft is saved for Word, and what came back of it."""
+    page.word.ask()
+    wait_until(lambda: page.forms(), SLOW)
+    yield seat.shot("plan-word")
+    (form,) = page.forms()
+    form.reject()
+    seat.rest()
+
+
+def _back(seat: Seat, case: str, papers: Mapping[str, str]) -> Iterator[Shot]:
+    for name, paper in papers.items():
+        with seat.open("paper", case, paper) as page:
+            wait_until(page.compare.isVisible, SLOW)
+            yield seat.shot(f"plan-word-paper-{name}")
+        with seat.open("word-back", case, paper) as page:
+            wait_until(lambda: page.told or page.refused, SLOW)
+            yield seat.shot(f"plan-word-{name}")
 
 
 def _forms(seat: Seat, page: Any) -> Iterator[Shot]:

@@ -16,6 +16,7 @@ from letter_case import beside, refused
 from make import at, northmoor
 from twentyweeks.casework import Authority, Letter, Standing
 from twentyweeks.gui.editors import put
+from twentyweeks.gui.form_dialog import FormDialog
 from twentyweeks.gui.letter.page import LetterScreen
 from twentyweeks.gui.widgets.words import Words
 from twentyweeks.paper import text_of
@@ -228,3 +229,21 @@ def test_a_letter_that_was_made_before_a_change_cannot_be_issued(desk):
     screen.form.edited.emit()
     wait_until(lambda: not desk.sitting.lanes.reading.is_busy())
     assert not screen.issue_button.isEnabled()
+
+
+def test_a_letter_is_saved_for_word_until_it_is_issued(desk, tmp_path):
+    screen = seen(desk)
+    screen.word.click()
+    wait_until(lambda: screen.findChildren(FormDialog), 20_000)
+    (dialog,) = screen.findChildren(FormDialog)
+    assert misfits_at_rest(dialog) == []
+    dialog.accepted.disconnect()
+    dialog.save()
+    wait_until(lambda: screen.word.made is not None, 20_000)
+    where = tmp_path / "draft.docx"
+    screen.word.save_as(where)
+    wait_until(where.exists, 20_000)
+    assert where.read_bytes() == screen.word.made.content
+    assert letters(desk) == []
+    issue(screen)
+    assert not screen.word.isVisible()

@@ -5,6 +5,7 @@ from io import BytesIO
 import docx
 import pytest
 
+from from_word import commented, saved, soup, touched
 from letter_case import YES, letter_case, mother
 from make import at
 from plan_case import NOW, whole_plan
@@ -49,25 +50,8 @@ def file_back(caseload, case_id, tmp_path):
     return file
 
 
-def saved(opened):
-    made = BytesIO()
-    opened.save(made)
-    return made.getvalue()
-
-
-def commented(content):
-    opened = docx.Document(BytesIO(content))
-    need = next(each for each in opened.paragraphs if "B1." in each.text)
-    words = need.text
-    need.add_run(" I saw this too.")
-    note = "How long is this?\nAsk the school."
-    opened.add_comment(need.runs, text=note, author="Dr Anand", initials="A")
-    opened.add_paragraph("Please ring me.")
-    return saved(opened), words
-
-
 def test_what_came_back_is_filed_as_it_came_and_compared(caseload, left, file_back):
-    content, was = commented(left.content)
+    content = commented(left.content)
     paper = file_back(content)
     assert open_paper(caseload, paper).content == content
     assert may_compare(caseload, paper)
@@ -78,6 +62,8 @@ def test_what_came_back_is_filed_as_it_came_and_compared(caseload, left, file_ba
         "which left on 15 June 2026: 2 changes, 1 comment."
     )
     first, last = told.changes
+    was = first.words.partition("It said: “")[2].removesuffix("”")
+    assert was.startswith("B1. ")
     assert first.words == (
         f"A paragraph now says: “{was} I saw this too.” It said: “{was}”"
     )
@@ -94,9 +80,7 @@ def test_what_came_back_is_filed_as_it_came_and_compared(caseload, left, file_ba
 
 
 def test_a_draft_that_comes_back_unchanged_says_so(caseload, left, file_back):
-    opened = docx.Document(BytesIO(left.content))
-    opened.core_properties.subject = "Read"
-    told = compare_back(caseload, file_back(saved(opened)))
+    told = compare_back(caseload, file_back(touched(left.content)))
     assert told.sentence.endswith(": no changes, no comments.")
     assert (told.changes, told.comments) == ((), ())
 
@@ -114,10 +98,8 @@ def test_it_is_held_against_the_draft_that_it_is_of(caseload, case_id, left, fil
 def test_a_file_that_is_no_draft_of_ours_is_told_in_a_sentence(
     caseload, left, file_back
 ):
-    other = docx.Document()
-    other.add_paragraph("A recipe for soup.")
     with pytest.raises(BadInput) as told:
-        compare_back(caseload, file_back(saved(other)))
+        compare_back(caseload, file_back(soup()))
     assert told.value.sentence == (
         "This Word file has too few paragraphs of any draft that left from this case, "
         "so nothing is compared: it is another file. It is kept as it came. Ask for "

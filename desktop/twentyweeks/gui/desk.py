@@ -20,6 +20,7 @@ from twentyweeks.gui.letter.page import LetterScreen
 from twentyweeks.gui.nav import Place, Standing
 from twentyweeks.gui.papers.bundle import BundleScreen
 from twentyweeks.gui.papers.redact import RedactScreen
+from twentyweeks.gui.papers.word_back import WordBackScreen
 from twentyweeks.gui.plan.page import plan_page
 from twentyweeks.gui.quality.page import QUALITY, QualityScreen
 from twentyweeks.gui.request.page import RequestPage
@@ -52,6 +53,7 @@ PAGES: dict[str, Build] = {
     "paper": PaperPage,
     "bundle": BundleScreen,
     "redact": RedactScreen,
+    "word-back": WordBackScreen,
     "request": RequestPage,
     "visit": VisitScreen,
     "decision": DecisionScreen,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from twentyweeks.errors import Refused
 from twentyweeks.gui import theme
+from twentyweeks.gui.for_word import Export, WordButton
 from twentyweeks.gui.letter.answering import answer_dialog
 from twentyweeks.gui.letter.choosing import ChoosingForm, refusal
 from twentyweeks.gui.letter.findings import Findings
@@ -35,6 +36,7 @@ from twentyweeks.operations.letter_replacing import replacing
 from twentyweeks.operations.letter_tray import posting_days
 from twentyweeks.operations.passing import About
 from twentyweeks.operations.unlock import Caseload
+from twentyweeks.operations.word_export import WordMade, export_letter
 from twentyweeks.present.case import CasePage
 from twentyweeks.present.letter import (
     Finding,
@@ -195,9 +197,9 @@ class LetterScreen(ScrollPage):
         self.issue_button = Button("Issue the letter", Kind.PRIMARY, "check")
         self.issue_button.setEnabled(False)
         self.issue_button.clicked.connect(self.issue)
-        self.left = _column(
-            self.form, self.findings, self.waiting, Flow([self.issue_button])
-        )
+        self.word = WordButton(self._sitting, self._case_id, self._export, self)
+        out = Flow([self.issue_button, self.word])
+        self.left = _column(self.form, self.findings, self.waiting, out)
         self.body.addWidget(Columns(self.left, self.paper, (6, 8)))
         self.body.addStretch(1)
         self.look()
@@ -207,6 +209,16 @@ class LetterScreen(ScrollPage):
         self._asked += 1  # a letter that is still being made is not this one
         self.issue_button.setEnabled(False)
         self._timer.start()
+
+    def _export(self) -> Export | None:
+        choice, case_id = self._choice(), self._case_id
+        if choice is None:
+            return None
+
+        def export(caseload: Caseload, reader: str, now: datetime) -> WordMade:
+            return export_letter(caseload, case_id, choice, reader, now)
+
+        return export
 
     def _choice(self) -> LetterChoice | None:
         form, today = self.form, self._sitting.today()
@@ -249,7 +261,7 @@ class LetterScreen(ScrollPage):
         if preview is None or choice is None or self.form is None:
             return
         self.issued = IssuedCard(self._sitting, issued)
-        for part in (self.form, self.findings, self.issue_button):
+        for part in (self.form, self.findings, self.issue_button, self.word):
             part.hide()
         column = self.left.layout()
         if isinstance(column, QVBoxLayout):

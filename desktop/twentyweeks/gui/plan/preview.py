@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
 from twentyweeks.gui.editors import Choice, read
+from twentyweeks.gui.for_word import Export, WordButton
 from twentyweeks.gui.form_dialog import FormDialog
 from twentyweeks.gui.letter.answering import answer_dialog
 from twentyweeks.gui.letter.choosing import SIZES
@@ -26,6 +27,7 @@ from twentyweeks.gui.worker import Errand
 from twentyweeks.operations.passing import About
 from twentyweeks.operations.plan import answer_finding, issue_plan, preview_plan
 from twentyweeks.operations.unlock import Caseload
+from twentyweeks.operations.word_export import WordMade, export_plan
 from twentyweeks.present.letter import Finding, LetterIssued, LetterPreview
 from twentyweeks.present.tone import Tone
 
@@ -56,6 +58,7 @@ class PreviewScreen(ScrollPage):
         self.issue_button = Button(ISSUES[state], Kind.PRIMARY, "check")
         self.issue_button.setEnabled(False)
         self.issue_button.clicked.connect(self.issue)
+        self.word = WordButton(sitting, case_id, self._export, self)
         self.paper = PaperView(sitting)
         self.paper.setAccessibleName("The plan as it will be printed")
         self._lay_out()
@@ -107,6 +110,14 @@ class PreviewScreen(ScrollPage):
         """Return the forms that lie open over this page."""
         return [each for each in self.findChildren(FormDialog) if each.isVisible()]
 
+    def _export(self) -> Export:
+        case_id, state = self._case_id, self._state
+
+        def export(caseload: Caseload, reader: str, now: datetime) -> WordMade:
+            return export_plan(caseload, case_id, state, reader, now)
+
+        return export
+
     def _show(self, made: LetterPreview) -> None:
         self.waiting.over()
         self.made = made
@@ -127,7 +138,8 @@ class PreviewScreen(ScrollPage):
         write.clicked.connect(self._write_letter)
         self.kept = Banner(words, Tone.GREEN, "circle-check", write)
         self._left.insertWidget(0, self.kept)
-        self.issue_button.hide()
+        for part in (self.issue_button, self.word):
+            part.hide()
         return write
 
     def _refused(self, sentence: str, _field: str) -> None:
@@ -151,7 +163,7 @@ class PreviewScreen(ScrollPage):
         self._left.setSpacing(theme.current().px(16))
         size = Field("Size of print", self.print_size)
         shown: tuple[QWidget, ...] = (self.errors, size, self.findings, self.waiting)
-        for part in (*shown, Flow([self.issue_button])):
+        for part in (*shown, Flow([self.issue_button, self.word])):
             self._left.addWidget(part)
         self._left.addStretch(1)
         for part in (Flow([back]), Heading(TITLES[self._state], told)):
