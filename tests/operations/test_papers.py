@@ -1,4 +1,5 @@
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -232,3 +233,9 @@ def test_a_letter_with_a_protected_address_opens_with_its_key_alone(home):
         assert open_paper(caseload, open_one.document_id).content == open_one.pdf
     finally:
         caseload.close()
+
+
+def test_a_form_without_a_file_says_so_at_the_file(caseload, case_id):
+    with pytest.raises(Refused, match="File: choose one") as told:
+        file_paper(caseload, case_id, Path(), REPORT, NOW)
+    assert told.value.field == "path"

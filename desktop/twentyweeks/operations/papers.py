@@ -239,6 +239,8 @@ def _file(path: Path, kind: str) -> _File:
 
 
 def _content(path: Path) -> bytes:
+    if not path.name:
+        raise Refused(f"File: choose one. {KEPT}", field="path")
     try:
         size = path.stat().st_size
         if size > LARGEST:
