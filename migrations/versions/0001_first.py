@@ -95,6 +95,25 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "capacity",
+        sa.Column("case_id", sa.BLOB(), nullable=False),
+        sa.Column("decision", sa.Text(), nullable=False),
+        sa.Column("lacks", sa.Integer(), nullable=False),
+        sa.Column("concluded_on", sa.Text(), nullable=False),
+        sa.Column("concluded_by", sa.Text(), nullable=False),
+        sa.Column("evidence", sa.Text(), nullable=False),
+        sa.Column("support", sa.Text(), nullable=False),
+        sa.Column("review_on", sa.Text(), nullable=True),
+        sa.Column("id", sa.BLOB(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_capacity")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("capacity", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_capacity_case_id"), ["case_id"], unique=False
+        )
+
+    op.create_table(
         "case",
         sa.Column("person_id", sa.BLOB(), nullable=False),
         sa.Column("reference", sa.Text(), nullable=False),

@@ -12,6 +12,7 @@ from gui.plans import finish_writing, write_some
 from make import MEMORY_KIB, OPENS_WITH, at, make_northmoor, northmoor, register
 from sync.stations import make_team, write
 from twentyweeks.casework import Case, NoteKind, RestrictedNote
+from twentyweeks.operations.capacity import NewCapacity, record_capacity
 from twentyweeks.operations.case_page import case_page
 from twentyweeks.operations.caseload_page import caseload_page
 from twentyweeks.operations.close_case import close_case
@@ -189,6 +190,16 @@ def rowans(caseload: Caseload) -> str:
     record_wish(caseload, mother, "12/10/2026", "In person, at college", NOW)
     father = PersonForm(name="Peter Hale", role="Father", standing="care_of_child")
     add_person(caseload, case, father, NOW)
+    found = NewCapacity(
+        decision="challenge",
+        found="lacks",
+        concluded_on="12/10/2026",
+        concluded_by="Dr Iris Fell, psychologist",
+        evidence="Two talks with Rowan on 5 and 12 October",
+        support="Pictures, a quiet room, and his advocate",
+        review_on="20/11/2026",
+    )
+    record_capacity(caseload, case, found, NOW)
     return case
 
 

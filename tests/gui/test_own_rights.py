@@ -109,3 +109,21 @@ def test_a_wish_that_was_begun_is_taken_up_from_today(desk, page, case):
     again = desk.window.current_page()
     wait_until(again.forms)
     assert again.forms()[0].form.values()["how"] == "In person"
+
+
+def test_a_conclusion_on_capacity_is_recorded_for_one_decision(page):
+    dialog = press(page, "Record a conclusion on capacity…")
+    assert misfits_at_rest(dialog) == []
+    fill(dialog, decision="challenge", found="lacks", concluded_on="12/10/2026")
+    fill(dialog, concluded_by="Dr Iris Fell", evidence="Two talks", support="Pictures")
+    dialog.save()
+    wait_until(dialog.form.summary.isVisible)
+    assert "To be looked at again by" in dialog.form.summary.accessibleName()
+    fill(dialog, review_on="20/11/2026")
+    save(page, dialog)
+    assert [held.lacks for held in page.shown.own.capacity] == [False, False, True]
+    assert page.shown.own.capacity[2].words == (
+        "Martha Hale acts as a parent. Capacity was found to be lacking on 12 October "
+        "2026 by Dr Iris Fell. It was to be looked at again by 20 November 2026"
+    )
+    assert "Evidence: Two talks. Support tried: Pictures" in said(page)

@@ -1,6 +1,7 @@
 """The caseload's records, named in the statute's words."""
 
 from twentyweeks.casework.advice import Advice, Answer, Consent
+from twentyweeks.casework.capacity import Capacity, OwnDecision
 from twentyweeks.casework.case import Case, HeldApart, Milestone, Reminder
 from twentyweeks.casework.contact import Contact, Direction, Way
 from twentyweeks.casework.decision import Decision, Outcome, Question
@@ -63,6 +64,7 @@ __all__ = [
     "Asked",
     "Authority",
     "BankHoliday",
+    "Capacity",
     "Case",
     "Citation",
     "CommentKind",
@@ -91,6 +93,7 @@ __all__ = [
     "NoteKind",
     "Officer",
     "Outcome",
+    "OwnDecision",
     "OwnWish",
     "OwnWording",
     "Person",

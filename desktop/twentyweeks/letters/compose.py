@@ -16,7 +16,7 @@ from twentyweeks.paper.blocks import (
     Span,
     plain,
 )
-from twentyweeks.plans.words import in_full, without_weekday
+from twentyweeks.plans.words import in_full, of, without_weekday
 
 
 def compose(facts: LetterFacts, source: Source = wording) -> Document:
@@ -118,8 +118,19 @@ def _head(facts: LetterFacts) -> tuple[Block, ...]:
         Paragraph(plain(in_full(facts.written_on))),
         Paragraph(_about(facts)),
         Paragraph(plain(f"Dear {facts.recipient.salutation}")),
+        *_acting(facts),
         *_replaces(facts),
     )
+
+
+def _acting(facts: LetterFacts) -> tuple[Block, ...]:
+    if not facts.recipient.acts_as:
+        return ()
+    words = (
+        f"You get this letter {facts.recipient.acts_as}. The rights in it are "
+        f"{of(facts.child.legal_name)}, and you act in their place."
+    )
+    return (Paragraph(plain(words)),)
 
 
 def _replaces(facts: LetterFacts) -> tuple[Block, ...]:

@@ -115,7 +115,11 @@ class Child:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """The one person whom the letter is for; `language` is a BCP 47 tag."""
+    """The one person whom the letter is for; `language` is a BCP 47 tag.
+
+    `acts_as` says in which role, as "as the representative of Rowan Hale", where they
+    have it in the young person's place.
+    """
 
     name: str
     salutation: str
@@ -124,6 +128,7 @@ class Recipient:
     email: str = ""
     size: Size = Size.ORDINARY
     language: str = "en-GB"
+    acts_as: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

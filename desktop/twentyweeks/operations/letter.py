@@ -264,6 +264,7 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
     every, sent = (*text_of(letter), *own.pages), pdf + for_mail + own.pdf
     found = (
         *open_ends,
+        *reader.findings,
         *source.findings(every),
         *check(gathered.facts, document, others),
         *one_child(every, gathered.facts.child, others, gathered.own_people),

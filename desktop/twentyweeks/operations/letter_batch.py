@@ -150,7 +150,7 @@ def _of_case(
     with caseload.reading() as session:
         case = case_in(session, case_id)
         singly = _is_protected(session, case)
-        wanted = written_to(session, case, today)
+        wanted = written_to(session, case, LetterKind(choice.kind), today)
         again = _again(session, case.id, choice.kind, today)
     if singly or not wanted:
         nobody = "Nobody of the family is recorded who could be written to."

@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Involved, OwnWish, Person
+from twentyweeks.casework import Involved, OwnDecision, OwnWish, Person
 from twentyweeks.errors import Refused
+from twentyweeks.operations.acting import acting_for
 from twentyweeks.operations.recipients import may_be_copied, people_around
 from twentyweeks.operations.saving import missing, read_id, saving
 from twentyweeks.operations.typed import KEPT, typed_line, typed_past_day
@@ -15,6 +16,7 @@ from twentyweeks.present.dates import day_of, plain
 from twentyweeks.present.own_rights import (
     CopyLine,
     OwnRights,
+    capacity_line,
     rights_words,
     wish_words,
 )
@@ -27,6 +29,8 @@ def own_rights(session: Session, now: CaseNow) -> OwnRights | None:
     child = now.person
     if child.born is None or not is_young_person(child.born, now.today):
         return None
+    around = people_around(session, child.id)
+    acting = acting_for(session, now.case.id, child.name, around)
     return OwnRights(
         words=rights_words(child.name),
         copies=tuple(
@@ -36,8 +40,14 @@ def own_rights(session: Session, now: CaseNow) -> OwnRights | None:
                 words=wish_words(each.copy_wished),
                 stands=each.copy_wished is not None and each.copy_wished.until is None,
             )
-            for each in people_around(session, child.id)
+            for each in around
             if may_be_copied(each)
+        ),
+        capacity=tuple(
+            capacity_line(
+                child.name, each, acting.held.get(each), acting.said(), now.today
+            )
+            for each in OwnDecision
         ),
     )
 

@@ -5,7 +5,7 @@ person alone.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -24,7 +24,9 @@ from twentyweeks.casework import (
 from twentyweeks.errors import Refused
 from twentyweeks.letters import facts as letters
 from twentyweeks.letters.facts import LetterKind, Recipient, Size
+from twentyweeks.operations.acting import Acting, acting_for
 from twentyweeks.operations.saving import missing, read_id
+from twentyweeks.plans.finding import Finding
 from twentyweeks.present.case_words import order_words
 from twentyweeks.present.dates import plain
 from twentyweeks.present.letter import RecipientChoice
@@ -80,12 +82,13 @@ class Protected:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
     """One person as a letter addresses them; `is_apart` where the letter says more
-    than the general compartment may hold.
+    than the general compartment may hold; `findings` on who acts.
     """
 
     id: UUID
     facts: Recipient
     is_apart: bool = False
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +99,7 @@ class _Asked:
     case: Case
     protected: Protected
     today: date
+    acting: Acting
     kind: LetterKind | None = None
 
     def is_own(self) -> bool:
@@ -131,14 +135,21 @@ def recipient_choices(
 ) -> tuple[RecipientChoice, ...]:
     """Return everybody around the child, with why a letter cannot go to some."""
     child = session.get(Person, case.person_id) or Person()
-    asked = _Asked(child=child, case=case, protected=protected, today=today)
+    around = people_around(session, child.id)
+    asked = _Asked(
+        child=child,
+        case=case,
+        protected=protected,
+        today=today,
+        acting=acting_for(session, case.id, child.name, around),
+    )
     listed = [
         RecipientChoice(
             id=each.id.hex,
             words=f"{each.name}, {each.role}" if each.role else each.name,
             because=_why_not(each, asked),
         )
-        for each in people_around(session, child.id)
+        for each in around
     ]
     if asked.is_own():
         because = _why_no_address(child, protected, case)
@@ -148,17 +159,19 @@ def recipient_choices(
     return tuple(listed)
 
 
-def written_to(session: Session, case: Case, today: date) -> set[str]:
-    """Return whom the letters of a case are for, and who has a copy by right.
+def written_to(session: Session, case: Case, kind: LetterKind, today: date) -> set[str]:
+    """Return whom a letter of a case is for, and who has a copy by right.
 
-    They are for the young person, with those whom they wish to have a copy; else for
-    the family.
+    It is for the young person, or for who acts in this, with those whom they wish to
+    have a copy; else for the family.
     """
     child = session.get(Person, case.person_id)
     around = people_around(session, case.person_id)
     if child and child.born and is_young_person(child.born, today):
+        acting = acting_for(session, case.id, child.name, around)
+        acts = {each.id.hex for each in around if acting.acts(each.id, kind)}
         copied = {each.id.hex for each in around if wishes_a_copy(each, today)}
-        return {child.id.hex, *copied}
+        return (acts or {child.id.hex}) | copied
     own = (*_COPIED, Standing.UNKNOWN)
     return {each.id.hex for each in around if each.standing in own}
 
@@ -185,22 +198,42 @@ def reader_of(
     """Return the person whom a letter is for; Refused where they may not have it."""
     identifier = read_id(wanted, "recipient_id")
     child = session.get(Person, case.person_id) or Person()
+    asked = _Asked(
+        child=child,
+        case=case,
+        protected=protected,
+        today=today,
+        acting=acting_for(
+            session, case.id, child.name, people_around(session, child.id)
+        ),
+        kind=kind,
+    )
     if identifier == child.id:
-        return _own_reader(child, protected, case)
+        return _own_reader(asked)
     found = session.get(Involved, identifier)
     if found is None or found.child_id != child.id:
         raise missing("recipient_id")
-    asked = _Asked(child=child, case=case, protected=protected, today=today, kind=kind)
     because = _why_not(found, asked)
     if because:
         raise Refused(f"{because} Nothing was made.", field="recipient_id")
-    if not found.address_is_protected:
-        return Reader(id=found.id, facts=_recipient(found, found.address))
-    address = _held_address(protected, found.id)
-    return Reader(id=found.id, facts=_recipient(found, address), is_apart=True)
+    own = asked.is_own()
+    address = found.address
+    if found.address_is_protected:
+        address = _held_address(protected, found.id)
+    facts = _recipient(found, address)
+    return Reader(
+        id=found.id,
+        facts=replace(facts, acts_as=asked.acting.role(found, kind)) if own else facts,
+        is_apart=found.address_is_protected,
+        findings=asked.acting.findings(kind, today) if own else (),
+    )
 
 
-def _own_reader(child: Person, protected: Protected, case: Case) -> Reader:
+def _own_reader(asked: _Asked) -> Reader:
+    child, protected, case = asked.child, asked.protected, asked.case
+    lacking = asked.acting.why_not_own(asked.kind) if asked.is_own() else ""
+    if lacking:
+        raise Refused(f"{lacking} Nothing was made.", field="recipient_id")
     if not child.address_is_protected:
         return Reader(id=child.id, facts=_young_person(child, child.address))
     because = _why_no_address(child, protected, case)
@@ -265,9 +298,12 @@ def _why_not_told(person: Involved, asked: _Asked) -> str:
 
 
 def _why_no_copy(person: Involved, asked: _Asked) -> str:
-    if not (asked.is_own() and may_be_copied(person)):
+    if not asked.is_own():
         return ""
-    if wishes_a_copy(person, asked.today):
+    if person.standing is Standing.YOUNG_PERSON:
+        return asked.acting.why_not_own(asked.kind)
+    acts = asked.acting.acts(person.id, asked.kind)
+    if acts or not may_be_copied(person) or wishes_a_copy(person, asked.today):
         return ""
     wish, name = person.copy_wished, asked.child.name
     if wish is None:

@@ -1,9 +1,17 @@
 """What a young person decides for themself, as a case shows it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from twentyweeks.casework import OwnWish
+from twentyweeks.casework import Capacity, OwnDecision, OwnWish
 from twentyweeks.present.dates import plain
+
+DECISIONS: Mapping[OwnDecision, str] = {
+    OwnDecision.ASKING: "Asking for an assessment and taking part in it",
+    OwnDecision.PLAN: "What the plan says and which place it names",
+    OwnDecision.CHALLENGE: "Going to mediation or to the Tribunal",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,11 +25,23 @@ class CopyLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CapacityLine:
+    """Who takes one decision, and on what conclusion that rests."""
+
+    title: str
+    words: str
+    because: str
+    lacks: bool
+    is_due: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnRights:
     """What a case shows from the end of compulsory schooling."""
 
     words: str
     copies: tuple[CopyLine, ...]
+    capacity: tuple[CapacityLine, ...]
 
 
 def rights_words(name: str) -> str:
@@ -43,3 +63,59 @@ def wish_words(wish: OwnWish | None) -> str:
         f"Gets no copy: what was wished on {given} was taken back on "
         f"{plain(wish.until)} ({wish.how_ended})"
     )
+
+
+def decision_words(decision: OwnDecision) -> str:
+    """Name a decision within a sentence."""
+    words = DECISIONS[decision]
+    return words[:1].lower() + words[1:]
+
+
+def lacking_words(name: str, held: Capacity) -> str:
+    """Say that capacity for one decision was found to be lacking, and when."""
+    return (
+        f"{name} was found on {plain(held.concluded_on)} to lack capacity for one "
+        f"decision: {decision_words(held.decision)}."
+    )
+
+
+def capacity_line(
+    name: str, decision: OwnDecision, held: Capacity | None, acting: str, today: date
+) -> CapacityLine:
+    """Return what stands on one decision; `acting` says who acts where it is lacking.
+
+    It is due where the day by which it was to be looked at again is past.
+    """
+    if held is None:
+        words = f"{name} decides: capacity is presumed"
+        return CapacityLine(
+            title=DECISIONS[decision],
+            words=words,
+            because="",
+            lacks=False,
+            is_due=False,
+        )
+    found = f"{plain(held.concluded_on)} by {held.concluded_by}"
+    because = f"Evidence: {held.evidence}. Support tried: {held.support}"
+    words = f"{name} decides: capacity was found on {found}"
+    if held.lacks:
+        words = f"{acting} Capacity was found to be lacking on {found}"
+    return CapacityLine(
+        title=DECISIONS[decision],
+        words=f"{words}. {_review(held, today)}".removesuffix(". "),
+        because=because,
+        lacks=held.lacks,
+        is_due=is_past_review(held, today),
+    )
+
+
+def is_past_review(held: Capacity, today: date) -> bool:
+    """Return whether a finding that capacity is lacking was to be reviewed before."""
+    return held.lacks and held.review_on is not None and held.review_on < today
+
+
+def _review(held: Capacity, today: date) -> str:
+    if held.review_on is None:
+        return ""
+    was = "It was to be" if is_past_review(held, today) else "To be"
+    return f"{was} looked at again by {plain(held.review_on)}"

@@ -6,6 +6,7 @@ RECORD_WORDS: Mapping[str, str] = {
     "advice": "Advice",
     "authority": "The authority's details",
     "bank_holiday": "Bank holiday",
+    "capacity": "Capacity for one decision",
     "case": "Case",
     "consent": "Consent",
     "contact": "Note of a contact",
@@ -80,6 +81,15 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "envelope": "Window envelope",
     },
     "bank_holiday": {"on": "Day of a bank holiday", "name": "Bank holiday"},
+    "capacity": {
+        "decision": "Decision that the capacity is for",
+        "lacks": "Whether capacity is lacking",
+        "concluded_on": "Day of the conclusion on capacity",
+        "concluded_by": "Who concluded on capacity",
+        "evidence": "Evidence for the conclusion on capacity",
+        "support": "Support that was tried",
+        "review_on": "Day by which capacity is looked at again",
+    },
     "case": {
         "person_id": "Child or young person",
         "reference": "Reference",

@@ -3,35 +3,52 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from twentyweeks.gui.case.lines import Line, quiet
+from twentyweeks.gui.editors import DAY, Choice, Paragraph, in_figures
 from twentyweeks.gui.editors import Line as OneLine
-from twentyweeks.gui.editors import in_figures
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.form_dialog import FormDialog, Task
 from twentyweeks.gui.sitting import Sitting
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.cards import Card
+from twentyweeks.gui.widgets.chips import Chip, Status
 from twentyweeks.gui.widgets.fields import Field
+from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.signs import Sign
-from twentyweeks.gui.widgets.words import Words
+from twentyweeks.gui.widgets.words import Words, rule
+from twentyweeks.operations.capacity import NewCapacity, record_capacity
 from twentyweeks.operations.own_wish import record_wish, take_back_wish
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.case import CasePage
-from twentyweeks.present.own_rights import CopyLine, OwnRights
+from twentyweeks.present.own_rights import (
+    DECISIONS,
+    CapacityLine,
+    CopyLine,
+    OwnRights,
+)
+from twentyweeks.present.tone import Tone
 
+FOUND = (("", "Choose"), ("has", "Has capacity"), ("lacks", "Lacks capacity"))
 HINT = "In person, on the telephone, through an advocate"
 
 
 def own_card(sitting: Sitting, shown: CasePage, page: QWidget) -> QWidget | None:
     """Return the card of a young person's rights, or None while they are a child."""
-    return OwnCard(sitting, shown.name, shown.own, page) if shown.own else None
+    if shown.own is None:
+        return None
+    card = OwnCard(sitting, shown.name, shown.own, page)
+    card.conclude.connect(lambda: capacity_task(sitting, shown, "", page).open())
+    return card
 
 
 class OwnCard(Card):
-    """To whom letters go, and who gets a copy by the young person's wish."""
+    """To whom letters go, who gets a copy by a wish, and who takes each decision."""
+
+    conclude = Signal()
 
     def __init__(
         self, sitting: Sitting, name: str, own: OwnRights, page: QWidget
@@ -43,6 +60,12 @@ class OwnCard(Card):
             self.body.addWidget(self._copy(copy))
         if not own.copies:
             self.body.addWidget(quiet("Nobody of the family is recorded."))
+        self.body.addWidget(rule())
+        for held in own.capacity:
+            self.body.addWidget(_capacity(held))
+        button = Button("Record a conclusion on capacity…", Kind.QUIET, "plus")
+        button.clicked.connect(self.conclude)
+        self.body.addWidget(Flow([button]))
         self.body.addStretch(1)
 
     def ask(self, copy: CopyLine) -> FormDialog:
@@ -62,6 +85,46 @@ class OwnCard(Card):
         )
         button.clicked.connect(lambda _on=False: self.ask(copy))
         return line.right(button)
+
+
+def _capacity(held: CapacityLine) -> QFrame:
+    line = Line(Sign("users" if held.lacks else "user")).say(held.title, Role.STRONG)
+    line.say(held.words, tone="ink2").say(held.because, Role.CAPTION, "ink2")
+    if held.is_due:
+        line.put(Flow([Chip(Status("Look at it again", Tone.AMBER, "clock"))]))
+    return line
+
+
+def capacity_task(
+    sitting: Sitting, shown: CasePage, _about: str, page: QWidget
+) -> FormDialog:
+    """Record what was concluded on capacity for one decision."""
+    form = Form()
+    decisions = [(each.value, words) for each, words in DECISIONS.items()]
+    form.add("decision", Field("For which decision", Choice(decisions)))
+    form.add("found", Field("What was found", Choice(FOUND)))
+    on = OneLine(14)
+    on.setText(in_figures(sitting.today()))
+    by = Field("Concluded by", OneLine(), "Name, and what they are")
+    form.beside({"concluded_on": Field("Concluded on", on), "concluded_by": by})
+    form.add("evidence", Field("On what evidence", Paragraph(3)))
+    form.add("support", Field("What support to decide was tried", Paragraph(3)))
+    hint = f"Needed where capacity is lacking. {DAY}"
+    form.add("review_on", Field("To be looked at again by", OneLine(14), hint))
+
+    def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> object:
+        return record_capacity(caseload, shown.case_id, NewCapacity(**values), now)
+
+    task = Task(
+        title="Capacity for one decision",
+        sentence=f"It is presumed that {shown.name} can decide, whatever their age or "
+        "need. A conclusion holds for this one decision until the next on it.",
+        save="Record the conclusion",
+        told="The conclusion is recorded.",
+        draft=f"capacity:{shown.case_id}",
+        do=do,
+    )
+    return FormDialog(sitting, form, task, page)
 
 
 def take_up_wish(sitting: Sitting, shown: CasePage, about: str, page: QWidget) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from twentyweeks.gui.case.filing import file_task
+from twentyweeks.gui.case.own import capacity_task
 from twentyweeks.gui.case.people import add_person_task
 from twentyweeks.gui.editors import (
     DAY,
@@ -253,5 +254,6 @@ TASKS: dict[str, Open] = {
     "close": close_task,
     "file_paper": file_task,
     "person": add_person_task,
+    "capacity": capacity_task,
 }
 """Each form by the name that steps and buttons ask for."""
