@@ -105,3 +105,14 @@ def test_two_files_of_hundreds_of_other_paragraphs_are_told_quickly():
 
 def test_paragraphs_in_common_are_counted_once():
     assert in_common(said_in(LEFT), said_in((*LEFT[:2], *LEFT[:2]))) == 2
+
+
+def test_a_heading_inside_a_section_is_told_with_it():
+    said = said_in(
+        (
+            Heading("Section B: needs", 2),
+            Heading("Hearing", 3),
+            Paragraph(plain("Glue ear.")),
+        )
+    )
+    assert said[-1] == Said("Section B: needs. Hearing", "Glue ear.")

@@ -38,11 +38,17 @@ class Said:
 
 
 def said_in(blocks: Sequence[Block]) -> tuple[Said, ...]:
-    """Return what a file says, paragraph by paragraph; a heading begins its own."""
-    said, heading = [], BEGINNING
+    """Return what a file says, paragraph by paragraph; a heading begins its own.
+
+    A heading inside a section of a plan is told with its section.
+    """
+    said, heading, section = [], BEGINNING, ""
     for block in blocks:
         if isinstance(block, Heading):
-            heading = block.text
+            is_section = block.text.startswith("Section ")
+            section = block.text if is_section else section
+            inside = section and not is_section
+            heading = f"{section}. {block.text}" if inside else block.text
         said += [Said(heading, text) for text in _texts(block) if text.strip()]
     return tuple(said)
 
