@@ -49,6 +49,7 @@ def fault_section(faulty: Sequence[Faulty]) -> TodaySection:
         title="Letters that do not count as served",
         nothing="",
         lines=tuple(lines),
+        is_above=True,
     )
 
 

@@ -20,12 +20,16 @@ class TodayLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodaySection:
-    """One group of lines; `nothing` is what stands there when it is empty."""
+    """One group of lines; `nothing` is what stands there when it is empty.
+
+    What `is_above` stands over everything else.
+    """
 
     title: str
     nothing: str
     lines: tuple[TodayLine, ...] = ()
     more: int = 0  # lines beyond those shown
+    is_above: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

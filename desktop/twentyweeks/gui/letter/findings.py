@@ -131,7 +131,7 @@ class Findings(QFrame):
         if not made.kept:
             card.beside_title(_chip(made))
         if made.leaves_by is not None:
-            card.body.insertWidget(0, self._leaves(made.leaves_by))
+            card.body.insertWidget(1, self._leaves(made.leaves_by))
         card.body.addWidget(Words("One child alone", Role.STRONG))
         one = [Words(made.one_child)]
         card.body.addWidget(_line(Sign("users", "ink2"), one))

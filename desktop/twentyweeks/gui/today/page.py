@@ -84,9 +84,13 @@ class TodayScreen(ScrollPage):
             old.deleteLater()
 
     def _built(self, shown: TodayPage) -> QWidget:
-        first, *others = [self._section(each) for each in shown.sections]
+        above = [self._section(each) for each in shown.sections if each.is_above]
+        first, *others = [
+            self._section(each) for each in shown.sections if not each.is_above
+        ]
         left: list[QWidget]
-        left, right = [first, *others[1::2]], [*others[::2], self._sync(shown.sync)]
+        left = [*above, first, *others[1::2]]
+        right = [*others[::2], self._sync(shown.sync)]
         if shown.warning:
             left.insert(0, Banner(shown.warning, Tone.AMBER, "calendar"))
         if shown.passed:
