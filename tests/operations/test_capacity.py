@@ -171,3 +171,10 @@ def test_a_conclusion_says_by_whom_and_on_what(caseload, case_id, change, field)
         record_capacity(caseload, case_id, replace(LACKS, **change), NOW)
     assert stopped.value.field == field
     assert decides(caseload, case_id)[0].endswith("capacity is presumed")
+
+
+def test_evidence_may_be_longer_than_a_line(caseload, case_id):
+    told = "Amara weighed neither choice. " * 20
+    record_capacity(caseload, case_id, replace(LACKS, evidence=told), NOW)
+    line = case_page(caseload, case_id, DAY).own.capacity[0]
+    assert line.because.count("Amara weighed neither choice.") == 20

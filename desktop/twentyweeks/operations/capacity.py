@@ -10,6 +10,7 @@ from twentyweeks.errors import Refused
 from twentyweeks.operations.saving import case_in, saving
 from twentyweeks.operations.typed import (
     KEPT,
+    typed,
     typed_day,
     typed_line,
     typed_past_day,
@@ -17,6 +18,7 @@ from twentyweeks.operations.typed import (
 )
 from twentyweeks.present.dates import day_of
 from twentyweeks.present.young_person import is_young_person
+from twentyweeks.returns.cells import read_text
 from twentyweeks.storage.caseload import Caseload
 
 FOUND = ("has", "lacks")
@@ -59,7 +61,11 @@ def record_capacity(
                 f"{name}: that day is not after the conclusion. {KEPT}",
                 field="review_on",
             )
-    by = _needed(new.concluded_by, "concluded_by", "Concluded by")
+    by = _given(
+        typed_line(new.concluded_by, "concluded_by", "Concluded by"),
+        "concluded_by",
+        "Concluded by",
+    )
     evidence = _needed(new.evidence, "evidence", "Evidence")
     support = _needed(new.support, "support", "Support that was tried")
     with saving(caseload, now) as journal:
@@ -89,7 +95,10 @@ def _refuse_child(session: Session, case: Case, on: date) -> None:
 
 
 def _needed(words: str, field: str, name: str) -> str:
-    line = typed_line(words, field, name)
-    if line is None:
+    return _given(typed(read_text, words, field, name), field, name)
+
+
+def _given(words: str | None, field: str, name: str) -> str:
+    if words is None:
         raise Refused(f"{name}: it is missing. {KEPT}", field=field)
-    return line
+    return words
