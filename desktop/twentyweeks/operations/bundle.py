@@ -5,11 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection
-
 from twentyweeks.casework import Document, FindingAnswer, MadeFrom, Person
 from twentyweeks.errors import Refused
-from twentyweeks.operations.bundle_answers import Given, Parted, parted
 from twentyweeks.operations.bundle_checks import Placed, checked
 from twentyweeks.operations.bundle_facts import (
     BUNDLE,
@@ -24,8 +21,9 @@ from twentyweeks.operations.bundle_facts import (
 )
 from twentyweeks.operations.bundle_index import Bound, Entry, bind
 from twentyweeks.operations.bundle_limits import counted, too_long, tribunal_limits
+from twentyweeks.operations.finding_answers import Given, Judged, judged
 from twentyweeks.operations.letter_shown import shown as as_shown
-from twentyweeks.operations.papers import keep_bytes, open_paper
+from twentyweeks.operations.papers import keep_where, open_paper
 from twentyweeks.operations.received import as_pdf
 from twentyweeks.operations.recipients import read_protected
 from twentyweeks.operations.saving import case_in, missing, saving
@@ -44,7 +42,6 @@ from twentyweeks.present.dates import day_of
 from twentyweeks.returns.cells import read_text
 from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.papers import digest
-from twentyweeks.vault.keys import Compartment
 
 __all__ = [
     "BundleChoice",
@@ -66,13 +63,17 @@ class _Made:
     facts: Facts
     bound: Bound
     entries: tuple[Entry, ...]
-    found: Parted
+    found: Judged
     to_read: tuple[PageToRead, ...]
 
     @property
     def pdf(self) -> bytes:
         """The whole file."""
         return self.bound.joined.pdf
+
+    def is_apart(self) -> bool:
+        """Return whether any of its papers lies apart, and so the whole."""
+        return any(each.is_apart for each in self.facts.papers)
 
     def may_leave(self) -> bool:
         """Return whether nothing is open and every page was looked at."""
@@ -112,7 +113,7 @@ def preview_bundle(
         pages=made.bound.joined.pages,
         sentence=_sentence(made),
         findings=tuple(as_shown(each) for each in made.found.open),
-        answered=made.found.answered,
+        answered=tuple(answer for _, answer in made.found.answered),
         to_read=made.to_read,
         counts=counted(made.entries) if for_tribunal else (),
         may_leave=made.may_leave(),
@@ -189,7 +190,7 @@ def make_bundle(
             case_id=made.facts.case_id,
             title=f"Bundle for {made.facts.front.reader}",
             kind=BUNDLE,
-            blob=_put(caseload, journal.connection, made),
+            blob=keep_where(caseload, journal, made.pdf, is_apart=made.is_apart()),
             sha256=sha256,
             media_type="application/pdf",
             size=len(made.pdf),
@@ -234,7 +235,7 @@ def _make(caseload: Caseload, case_id: str, choice: BundleChoice, today: date) -
         facts=facts,
         bound=bound,
         entries=entries,
-        found=parted(facts.given, found),
+        found=judged(facts.given, found),
         to_read=tuple(_to_read(placed, choice.reader, facts.given)),
     )
 
@@ -324,14 +325,6 @@ def _keep_answer(
                 found=found,
             )
         )
-
-
-def _put(caseload: Caseload, connection: Connection, made: _Made) -> str:
-    """Keep the bytes; apart, where any of its papers lies apart."""
-    if not any(each.is_apart for each in made.facts.papers):
-        return keep_bytes(caseload.papers(), connection, made.pdf)
-    with caseload.local(Compartment.RESTRICTED) as apart:
-        return keep_bytes(caseload.papers(Compartment.RESTRICTED), apart, made.pdf)
 
 
 def _file_name(made: _Made) -> str:

@@ -19,10 +19,10 @@ from twentyweeks.casework import (
     Reach,
 )
 from twentyweeks.errors import BadInput, Refused
-from twentyweeks.operations.bundle_answers import Given, given_in
 from twentyweeks.operations.bundle_checks import Searched
 from twentyweeks.operations.bundle_index import Front
 from twentyweeks.operations.bundle_limits import tribunal_limits
+from twentyweeks.operations.finding_answers import Given, answers_of
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.letter_facts import names_around, other_children
 from twentyweeks.operations.papers import holds
@@ -115,7 +115,7 @@ def bundle_facts(
         reader_id=reader_id,
         papers=tuple(_listed(session, case, each) for each in _few(choice.papers)),
         searched=searched_for(session, now, (reader_id, reader), protected),
-        given=given_in(session, now),
+        given=answers_of(session, now),
         unsearched=tuple(unsearched(session, now.person, protected)),
     )
 

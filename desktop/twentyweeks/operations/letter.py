@@ -18,6 +18,7 @@ from twentyweeks.letters.checks import (
 )
 from twentyweeks.letters.compose import compose
 from twentyweeks.letters.facts import LetterFacts, LetterKind
+from twentyweeks.operations.finding_answers import Judged, answers_of, judged
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.given_away import given_away
 from twentyweeks.operations.language_sheets import Sheet, sheet_for, with_sheet
@@ -34,13 +35,12 @@ from twentyweeks.operations.letter_replacing import replaced_day
 from twentyweeks.operations.letter_shown import holding, refuse_held, shown
 from twentyweeks.operations.letter_tray import leaves_now
 from twentyweeks.operations.letter_words import KINDS, kind_choices
-from twentyweeks.operations.papers import keep_bytes
+from twentyweeks.operations.papers import keep_where
 from twentyweeks.operations.passing import (
     About,
     pass_findings,
     pass_on_the_last_day,
 )
-from twentyweeks.operations.plan_answers import Judged, answers_of, judged
 from twentyweeks.operations.plan_facts import latest_plan
 from twentyweeks.operations.posting import post_letter
 from twentyweeks.operations.printing import print_letter, printers
@@ -62,7 +62,6 @@ from twentyweeks.present.letter import LetterIssued, LetterPage, LetterPreview
 from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.journal import Journal
 from twentyweeks.storage.papers import digest
-from twentyweeks.vault.keys import Compartment
 
 __all__ = [
     "LetterChoice",
@@ -335,7 +334,7 @@ def _document(
         case_id=made.case_id,
         title=made.title,
         kind="letter",
-        blob=_put(journal, caseload, made),
+        blob=keep_where(caseload, journal, made.pdf, is_apart=made.is_apart),
         sha256=sha256,
         media_type=PDF,
         size=len(made.pdf),
@@ -343,15 +342,6 @@ def _document(
         dated=facts.written_on,
         author=facts.authority.name,
     )
-
-
-def _put(journal: Journal, caseload: Caseload, made: _Made) -> str:
-    """Keep the bytes; what holds a protected address in its own compartment."""
-    if not made.is_apart:
-        return keep_bytes(caseload.papers(), journal.connection, made.pdf)
-    with caseload.local(Compartment.RESTRICTED) as connection:
-        kept_apart = caseload.papers(Compartment.RESTRICTED)
-        return keep_bytes(kept_apart, connection, made.pdf)
 
 
 def _letter(made: _Made, document: Document, sha256: str) -> Letter:

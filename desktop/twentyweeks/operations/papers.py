@@ -157,7 +157,15 @@ def keep_beside(
     caseload: Caseload, journal: Journal, original: Document | None, content: bytes
 ) -> str:
     """Keep the bytes of a paper where its original lies; return their name."""
-    if original is None or holds(journal.session, original.blob):
+    is_apart = original is not None and not holds(journal.session, original.blob)
+    return keep_where(caseload, journal, content, is_apart=is_apart)
+
+
+def keep_where(
+    caseload: Caseload, journal: Journal, content: bytes, *, is_apart: bool
+) -> str:
+    """Keep the bytes of a paper for all, or in the compartment of its own."""
+    if not is_apart:
         return keep_bytes(caseload.papers(), journal.connection, content)
     with caseload.local(Compartment.RESTRICTED) as apart:
         return keep_bytes(caseload.papers(Compartment.RESTRICTED), apart, content)

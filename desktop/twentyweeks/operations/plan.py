@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from twentyweeks.casework import Plan, PlanState
+from twentyweeks.operations.finding_answers import Judged
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.letter_shown import shown
-from twentyweeks.operations.plan_answers import Judged
 from twentyweeks.operations.plan_facts import advice_numbers, parts_of
 from twentyweeks.operations.plan_final import begin_final, change_place, place_form
 from twentyweeks.operations.plan_paper import (

@@ -18,6 +18,7 @@ from twentyweeks.casework import (
 from twentyweeks.errors import Refused
 from twentyweeks.letters.checks import check_paper, one_child
 from twentyweeks.letters.facts import LetterKind, Size
+from twentyweeks.operations.finding_answers import Judged, answers_of, judged
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.given_away import given_away
 from twentyweeks.operations.leaving import leaves_by
@@ -34,7 +35,6 @@ from twentyweeks.operations.passing import (
     pass_findings,
     pass_on_the_last_day,
 )
-from twentyweeks.operations.plan_answers import Judged, answers_of, judged
 from twentyweeks.operations.plan_facts import latest_plan, plan_facts
 from twentyweeks.operations.plan_final import changed_since_draft
 from twentyweeks.operations.plan_second_look import second_look

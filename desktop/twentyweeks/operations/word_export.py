@@ -6,8 +6,6 @@ from datetime import date, datetime
 from pathlib import PurePath
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from twentyweeks.casework import Document, MadeFrom, PlanState
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.bundle_checks import Placed, Searched, checked
@@ -21,7 +19,7 @@ from twentyweeks.operations.bundle_facts import (
 )
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.letter import LetterChoice, letter_content
-from twentyweeks.operations.papers import keep_bytes
+from twentyweeks.operations.papers import keep_where
 from twentyweeks.operations.plan_facts import latest_plan
 from twentyweeks.operations.plan_paper import STATES, composed, facts_of, title_of
 from twentyweeks.operations.recipients import read_protected
@@ -35,7 +33,6 @@ from twentyweeks.present.dates import day_of, plain
 from twentyweeks.present.letter import RecipientChoice
 from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.papers import digest
-from twentyweeks.vault.keys import Compartment
 
 _NOTHING = "Nothing was made."
 _SIZE = 12
@@ -176,7 +173,7 @@ def _export(caseload: Caseload, draft: _Draft, whom: _For, now: datetime) -> Wor
             case_id=whom.case_id,
             title=f"{draft.title}, in Word for {whom.reader}",
             kind=WORD_EXPORT,
-            blob=_put(caseload, journal.connection, content, is_apart=draft.is_apart),
+            blob=keep_where(caseload, journal, content, is_apart=draft.is_apart),
             sha256=digest(content),
             media_type=WORD,
             size=len(content),
@@ -221,12 +218,3 @@ def _refuse_given_away(title: str, document: Content, whom: _For) -> None:
 
 def _is_law(finding: Finding) -> bool:
     return finding.rule is Rule.LAW
-
-
-def _put(
-    caseload: Caseload, connection: Connection, content: bytes, *, is_apart: bool
-) -> str:
-    if not is_apart:
-        return keep_bytes(caseload.papers(), connection, content)
-    with caseload.local(Compartment.RESTRICTED) as apart:
-        return keep_bytes(caseload.papers(Compartment.RESTRICTED), apart, content)
