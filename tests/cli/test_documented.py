@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from twentyweeks.cli.arguments import parser
+from twentyweeks.letters.facts import LetterKind
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "commands.md"
 
@@ -36,3 +37,9 @@ def test_the_document_names_every_option_of_every_command():
             for option in action.option_strings:
                 if option not in ("-h", "--help"):
                     assert option in written, f"{name} {option}"
+
+
+def test_the_document_names_every_kind_of_letter():
+    text = DOCUMENT.read_text(encoding="utf-8")
+    (listed,) = re.findall(r"^KIND is one of (.*)\.$", text, re.MULTILINE)
+    assert re.findall(r"`([a-z-]+)`", listed) == list(LetterKind)
