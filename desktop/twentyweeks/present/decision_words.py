@@ -35,7 +35,7 @@ _NO_REQUEST = (
 QUESTIONS = {
     Question.ASSESS: QuestionWords(
         title="Decide whether to assess {child}",
-        short="Assess",
+        short="Whether to assess",
         rule="assess_decision",
         test=(
             "The authority must assess where the child or young person has or may "
@@ -53,7 +53,7 @@ QUESTIONS = {
     ),
     Question.ISSUE_PLAN: QuestionWords(
         title="Decide whether to issue a plan for {child}",
-        short="Issue a plan",
+        short="Whether to issue a plan",
         rule="refuse_plan_notice",
         test=(
             "The authority must secure a plan where, in the light of the assessment, "
@@ -70,7 +70,7 @@ QUESTIONS = {
     ),
     Question.REVIEW: QuestionWords(
         title="Decide after the review of the plan for {child}",
-        short="After the review",
+        short="What follows the review",
         rule="ar_decision",
         test=(
             "Within four weeks of the review meeting the authority decides to keep the "
@@ -90,7 +90,7 @@ QUESTIONS = {
     ),
     Question.AMEND: QuestionWords(
         title="Decide whether to amend the plan for {child} as proposed",
-        short="Amend as proposed",
+        short="Whether to amend as proposed",
         rule="ar_final",
         test=(
             "Within eight weeks of the notice the authority sends the amended plan, or "
@@ -105,7 +105,7 @@ QUESTIONS = {
     ),
     Question.REASSESS: QuestionWords(
         title="Decide whether to re-assess {child}",
-        short="Re-assess",
+        short="Whether to re-assess",
         rule="reassess_decision",
         test=(
             "The authority must re-assess on request, unless it assessed within the "
@@ -123,7 +123,7 @@ QUESTIONS = {
     ),
     Question.CEASE: QuestionWords(
         title="Decide whether to cease to maintain the plan for {child}",
-        short="Cease",
+        short="Whether to cease",
         rule="cease_consult",
         test=(
             "The authority may cease to maintain a plan only where it is no longer "
@@ -146,7 +146,7 @@ QUESTIONS = {
     ),
     Question.TRANSFER: QuestionWords(
         title="Decide what follows for {child} from the transfer of the plan",
-        short="Assess after the transfer",
+        short="What follows the transfer",
         rule="move_inform",
         test=(
             "Within six weeks of the transfer the authority tells the family whether "
