@@ -19,7 +19,10 @@ def weeks_card(shown: CasePage) -> QWidget | None:
         card.beside_title(chip(shown.timeline_chip))
     if shown.silence is not None:
         card.beside_title(chip(shown.silence))
-    if shown.final_due:
-        card.aside(Words(shown.final_due, Role.BODY, "ink2").one_line())
+    due = Words(shown.final_due, Role.BODY, "ink2")
+    if "; " in shown.final_due:  # two sentences, which no narrow window holds in a line
+        card.body.addWidget(due)
+    elif shown.final_due:
+        card.aside(due.one_line())
     card.body.addWidget(TimelineBar(shown.timeline))
     return card
