@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.widgets.buttons import Button
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.words import Words
@@ -27,10 +28,13 @@ class KnownCard(Card):
         sentence = "Nothing was saved yet. Choose what is true."
         self._add(Words(sentence, tone="ink2"))
         for known in people:
-            self._add(self._button(f"Add it to {known.words}", known.person_id))
+            self._add(Words(known.words, Role.STRONG))
+            add = self._button("Add it to this child", known.person_id)
+            add.setAccessibleName(f"Add it to {known.words}")
+            self._add(add)
         self._add(self._button("This is a different child", DIFFERENT))
         self.show()
-        self._parts[1].setFocus()
+        self._parts[2].setFocus()
 
     def _button(self, words: str, key: str) -> Button:
         button = Button(words)

@@ -35,7 +35,7 @@ def reports(ask: Asking) -> list[QWidget]:
 
 def future(ask: Asking) -> list[QWidget]:
     """Ask about the school now, thoughts of later, and travel; promise nothing."""
-    no_promise = "I said that nothing about a school or a plan is promised today"
+    no_promise = "I promised nothing about a school or a plan"
     return [
         card(
             ask.text("future.setting_now", "School or setting now", lines=2),
