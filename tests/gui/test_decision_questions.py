@@ -29,7 +29,7 @@ def test_what_is_open_is_asked_and_the_other_question_takes_its_place(desk):
     choose(screen, "outcome", "Keep the plan as it is")
     assert not screen.form.refusal.isHidden()
     buttons = screen.others.findChildren(Button)
-    assert [each.text().strip() for each in buttons] == ["Cease"]
+    assert [each.text().strip() for each in buttons] == ["Whether to cease"]
     cease = buttons[0]
     QTest.mouseClick(cease, Qt.MouseButton.LeftButton)
     wait_until(lambda: desk.window.current_page() is not screen)

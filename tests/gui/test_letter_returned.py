@@ -69,6 +69,7 @@ def test_what_came_back_is_red_on_the_case_and_sent_again(desk, posted_once):
     put(day.editor, "20/4/2026")
     QTest.mouseClick(screen.returned.save_button, Qt.MouseButton.LeftButton)
     wait_until(lambda: letters(desk)[0].returned_on == date(2026, 4, 20))
+    wait_until(lambda: desk.window.current_page() is not screen)
     desk.open("case", desk.case, "")
     case = desk.window.current_page()
     wait_until(lambda: replace_buttons(case), 20_000)

@@ -190,5 +190,5 @@ def test_the_screen_offers_what_else_is_open(caseload, case):
         ("cease", "Cease to maintain the plan"),
     )
     assert page.refusals == ("keep", "cease")
-    assert ("cease", "Cease") in page.others
+    assert ("cease", "Whether to cease") in page.others
     assert "reassess" not in dict(page.others)
