@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import page
 import pytest
 
 from letter_case import letter_case
@@ -17,7 +18,7 @@ from twentyweeks.operations.redact import (
     words_of,
 )
 from twentyweeks.operations.saving import read_id
-from twentyweeks.paper import text_of
+from twentyweeks.paper import text_of, words_off_the_pages
 from twentyweeks.paper.parts import Box
 
 NOW = at("2026-05-12")
@@ -78,3 +79,28 @@ def test_a_title_that_says_the_word_is_refused(caseload, paper):
     with pytest.raises(Refused, match="Give the copy another title") as told:
         file_redacted(caseload, paper, redaction, NOW)
     assert told.value.field == "title"
+
+
+def test_the_name_of_who_wrote_it_can_be_painted_over_too(caseload, tmp_path):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(untagged("Amara was seen by Dr Hana Green.", ""))
+    new = NewPaper(
+        title="Report of Dr Hana Green",
+        kind="report",
+        received_on="2026-05-11",
+        author="Dr. Hana Green",
+        author_role="Psychologist",
+    )
+    filed = file_paper(caseload, letter_case(caseload), path, new, NOW)
+    redaction = Redaction(words=("Dr Hana Green",))
+    copy = file_redacted(caseload, filed, redaction, NOW)
+    made = open_paper(caseload, copy)
+    assert (made.title, made.author) == ("Redacted copy", "")
+    assert "Green" not in words_off_the_pages(made.content)
+    with caseload.reading() as session:
+        held = session.get(Document, read_id(copy, "document"))
+        assert (held.author, held.author_role) == (None, "Psychologist")
+    assert open_paper(caseload, filed).author == "Dr. Hana Green"
+    for profile in ("ua1", "2a"):
+        report = page.validate_pdf_bytes(made.content, profile=profile)
+        assert report.is_compliant, profile

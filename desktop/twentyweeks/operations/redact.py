@@ -1,6 +1,6 @@
 """Paint words and places of a paper over, and file the copy beside the original."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -60,9 +60,10 @@ def preview_redacted(
             field="words",
         )
     title = _title(redaction, opened.title)
-    cover = Cover(title=title, author=opened.author, dated=today)
+    author = _kept(redaction, opened.author) or ""
+    cover = Cover(title=title, author=author, dated=today)
     pdf = redact(original, (*found, *redaction.boxes), cover)
-    _refuse_left(pdf, redaction.words)
+    _refuse_left(pdf, redaction)
     nowhere = [each for each in redaction.words if not boxes_of(original, [each])]
     return Redacted(pdf=pdf, pages=pages(pdf), found=found, not_found=tuple(nowhere))
 
@@ -87,8 +88,8 @@ def file_redacted(
             pages=made.pages,
             dated=original.dated,
             received_on=original.received_on,
-            author=original.author,
-            author_role=original.author_role,
+            author=_kept(redaction, original.author),
+            author_role=_kept(redaction, original.author_role),
             made_from=MadeFrom(
                 on=day_of(now), by=journal.stamp.by, papers=(original.id,)
             ),
@@ -98,25 +99,34 @@ def file_redacted(
 
 
 def _title(redaction: Redaction, original: str) -> str:
-    given = redaction.title or f"Redacted copy of {original}"
-    title = typed_line(given, "title", "Title") or ""
-    for words in redaction.words:
-        if words.casefold() in title.casefold():
-            raise Refused(
-                f"The title says “{words}”, which is painted over. {KEPT} Give the "
-                "copy another title.",
-                field="title",
-            )
+    """Return the title as typed; else one of the original's that hides nothing."""
+    usual = _kept(redaction, f"Redacted copy of {original}") or "Redacted copy"
+    title = typed_line(redaction.title, "title", "Title") or usual
+    for words in _said(redaction, title):
+        raise Refused(
+            f"The title says “{words}”, which is painted over. {KEPT} Give the copy "
+            "another title.",
+            field="title",
+        )
     return title
 
 
-def _refuse_left(pdf: bytes, words: Sequence[str]) -> None:
-    """Refuse a copy in which a word can still be found, however it is spaced."""
-    said = (*text_of(pdf), words_off_the_pages(pdf))
-    left = [each for each in words if any(given_away(b"", said, (each,), ()))]
-    if left:
+def _kept(redaction: Redaction, said: str | None) -> str | None:
+    """Return what the copy's own record may say: nothing that is painted over."""
+    return None if said and any(_said(redaction, said)) else said
+
+
+def _said(redaction: Redaction, *told: str) -> Iterator[str]:
+    """Yield the words painted over that still stand there, however they are spaced."""
+    for words in redaction.words:
+        if any(given_away(b"", told, (words,), ())):
+            yield words
+
+
+def _refuse_left(pdf: bytes, redaction: Redaction) -> None:
+    for words in _said(redaction, *text_of(pdf), words_off_the_pages(pdf)):
         raise Refused(
-            f"“{left[0]}” could not be painted over everywhere. Nothing was made. Draw "
-            "a box over each place where it stands.",
+            f"“{words}” could not be painted over everywhere. Nothing was made. Draw a "
+            "box over each place where it stands.",
             field="words",
         )

@@ -37,6 +37,7 @@ SENTENCE = (
     "What is black in the copy is gone from it. The original stays as it was filed."
 )
 LOOK = "Look at every page of the copy before you file it."
+UNTITLED = "Left empty, it is named after the paper, without what is painted over"
 
 
 class RedactScreen(ScrollPage):
@@ -124,7 +125,6 @@ class RedactScreen(ScrollPage):
     def _begin(self, original: ShownPaper) -> None:
         self.original = original
         self.heading.say(TITLE, f"{original.opened.title}. {SENTENCE}")
-        self.title.setText(f"Redacted copy of {original.opened.title}")
         self.show_original()
 
     def _set(self, *boxes: Box) -> None:
@@ -179,7 +179,7 @@ class RedactScreen(ScrollPage):
             Field("Words", self.words, hint),
             drag,
             Flow([black, undo]),
-            Field("Title of the copy", self.title),
+            Field("Title of the copy", self.title, UNTITLED),
             self.told,
             Flow([look, again, self.file_button]),
         ):
