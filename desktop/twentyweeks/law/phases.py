@@ -21,6 +21,7 @@ _RULE_OF = {
     "post16": "phase_post16",
     "post16_to_post16": "phase_p16_p16",
 }
+PLACES = tuple(_RULE_OF.values())
 _BEFORE = {"phase_school": (2, 15), "phase_post16": (3, 31)}
 
 RULES = (

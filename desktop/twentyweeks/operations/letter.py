@@ -251,7 +251,10 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
         secrets = protected.secrets(family(session, now.person.id), reader.id)
         source = read_wordings(session)
         sheet = sheet_for(caseload, session, gathered.facts)
-        given, last_day = answers_of(session, now), leaves_by(session, now, kind)
+        given, last_day = (
+            answers_of(session, now),
+            leaves_by(session, now, kind, reader.id),
+        )
         open_ends = (
             *unsettled(session, now),
             *unsettled_apart(caseload, session, now),

@@ -21,7 +21,7 @@ from twentyweeks.letters.facts import LetterKind, Size
 from twentyweeks.operations.finding_answers import Judged, answers_of, judged
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.given_away import given_away
-from twentyweeks.operations.leaving import leaves_by
+from twentyweeks.operations.leaving import plan_leaves_by
 from twentyweeks.operations.letter_facts import (
     child_facts,
     names_around,
@@ -316,7 +316,7 @@ def _make(
             pdf=pdf,
             pages=pages,
             found=judged(answers_of(session, now), found),
-            leaves_by=leaves_by(session, now, *_LETTERS[wanted]),
+            leaves_by=plan_leaves_by(now, _LETTERS[wanted]),
         )
 
 
