@@ -1,5 +1,3 @@
-import shutil
-
 import pytest
 
 from make import make_northmoor, northmoor
@@ -14,14 +12,7 @@ def made_once(tmp_path_factory):
 
 
 @pytest.fixture
-def northmoor_home(made_once, home):
-    """Return a folder with Northmoor's caseload, this test's own."""
-    shutil.copytree(made_once, home)
-    return home
-
-
-@pytest.fixture
-def caseload(northmoor_home):
+def caseload(home):
     """Return Northmoor's caseload, opened by its only officer."""
-    with northmoor(northmoor_home) as opened:
+    with northmoor(home) as opened:
         yield opened

@@ -7,7 +7,7 @@ from threading import Event
 import pytest
 
 from letter_case import HOME, beside, letter_case, mother
-from make import at, northmoor
+from make import at
 from twentyweeks.casework import Person, Standing
 from twentyweeks.errors import Refused
 from twentyweeks.operations.capacity import NewCapacity, record_capacity
@@ -33,12 +33,6 @@ LACKING = (
     "Amara Okafor was found on 3 March 2026 to lack capacity for one decision: asking "
     "for an assessment and taking part in it."
 )
-
-
-@pytest.fixture
-def caseload(home):
-    with northmoor(home) as opened:
-        yield opened
 
 
 @pytest.fixture

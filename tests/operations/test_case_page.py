@@ -265,9 +265,7 @@ def test_alerts_name_what_may_not_be_missed(caseload, amara):
     assert father_card.may_be_told == "May be sent letters"
 
 
-def test_notes_kept_apart_are_read_by_who_may_and_named_to_who_may_not(
-    caseload, northmoor_home, amara
-):
+def test_notes_kept_apart_are_read_by_who_may_and_named_to_who_may_not(caseload, amara):
     held = HeldApart(since=date(2026, 11, 2), ask="Jo Marlow")
     stamp = caseload.stamp(at("2026-11-02"))
     with saving(caseload, at("2026-11-02")) as journal:

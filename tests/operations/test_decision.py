@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select, text
 
-from make import at, northmoor, register
+from make import at, register
 from twentyweeks.casework import Decision, Document, Milestone, Outcome, Question
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.caseload_page import caseload_page
@@ -40,12 +40,6 @@ NO_PLAN = NewDecision(
     reasons=("Amara's school gives what she needs.",),
     evidence=("Advice of Dr Pryce",),
 )
-
-
-@pytest.fixture
-def caseload(home):
-    with northmoor(home) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -50,12 +50,6 @@ WRONG = "Vale,Ivy,31/02/2019,Q1,,,,,,,,01/11/2026,,,"
 
 
 @pytest.fixture
-def caseload(home):
-    with northmoor(home) as opened:
-        yield opened
-
-
-@pytest.fixture
 def tracker(tmp_path):
     """Write a tracker of these rows; return its path."""
 

@@ -53,12 +53,6 @@ NOW = at("2026-04-13")
 SECOND = "harbour thimble walnut sky"
 
 
-@pytest.fixture
-def caseload(home):
-    with northmoor(home) as opened:
-        yield opened
-
-
 def refusal(caseload, recipient="", **fields):
     wanted = recipient or mother(caseload)
     return LetterChoice(kind="refuse-to-assess", recipient_id=wanted, **fields)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from letter_case import YES, beside, letter_case, mother
-from make import at, northmoor
+from make import at
 from twentyweeks.casework import (
     Advice,
     Case,
@@ -33,12 +33,6 @@ from twentyweeks.paper import text_of
 
 MAY = at("2026-05-29")
 PSYCHOLOGIST = "educational_psychologist"
-
-
-@pytest.fixture
-def caseload(home):
-    with northmoor(home) as opened:
-        yield opened
 
 
 def said(pdf):

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from letter_case import letter_case, mother
-from make import at, northmoor
+from make import at
 from twentyweeks.casework import Milestone
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.decision import (
@@ -23,12 +23,6 @@ from twentyweeks.operations.letter import (
 from twentyweeks.operations.limits_of import limits_of
 from twentyweeks.operations.milestones import record_milestone
 from twentyweeks.paper import text_of
-
-
-@pytest.fixture
-def caseload(home):
-    with northmoor(home) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from letter_case import beside, letter_case, mother
-from make import at, northmoor
+from make import at
 from twentyweeks.casework import Milestone, Standing
 from twentyweeks.errors import Refused
 from twentyweeks.operations.decision import NewDecision, record_decision
@@ -18,12 +18,6 @@ from twentyweeks.operations.letter import (
 )
 from twentyweeks.operations.milestones import record_milestone
 from twentyweeks.paper import text_of
-
-
-@pytest.fixture
-def caseload(home):
-    with northmoor(home) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -6,19 +6,13 @@ from datetime import date
 import pytest
 
 from letter_case import beside, letter_case, mother
-from make import at, northmoor
+from make import at
 from twentyweeks.errors import Refused
 from twentyweeks.operations.case_page import case_page
 from twentyweeks.operations.letter import LetterChoice, letter_page, preview_letter
 from twentyweeks.operations.people import change_person, person_form
 
 NOW = at("2026-03-03")
-
-
-@pytest.fixture
-def caseload(home):
-    with northmoor(home) as opened:
-        yield opened
 
 
 def order(caseload, person, **fields):

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from letter_case import YES, beside, letter_case, mother, refused
-from make import at, northmoor
+from make import at
 from twentyweeks.casework import (
     Advice,
     Case,
@@ -38,12 +38,6 @@ from twentyweeks.present.letter_service import service_fault
 
 NOW = at("2026-04-13")
 JUNE = at("2026-06-22")
-
-
-@pytest.fixture
-def caseload(home):
-    with northmoor(home) as opened:
-        yield opened
 
 
 def issued(caseload, case_id, kind, recipient="", now=NOW, **fields):

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from letter_case import beside, letter_case, mother, refused
-from make import at, northmoor
+from make import at
 from twentyweeks.casework import (
     Advice,
     Case,
@@ -40,12 +40,6 @@ from twentyweeks.present.tone import Tone
 JUNE = at("2026-06-22", "15:29")
 NOT_SERVED = "Letters that do not count as served"
 LATE = at("2026-06-22", "15:30")
-
-
-@pytest.fixture
-def caseload(home):
-    with northmoor(home) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from letter_case import YES, beside, letter_case, mother
-from make import at, northmoor
+from make import at
 from plan_case import whole_plan
 from twentyweeks.errors import Refused
 from twentyweeks.operations.decision import record_decision
@@ -21,12 +21,6 @@ from twentyweeks.operations.plan import (
 
 SENT, LATER, MADE = at("2026-06-15"), at("2026-06-18"), at("2026-06-22")
 PLACE = NewPlace(institution="Ashgrove Primary", institution_type="a mainstream school")
-
-
-@pytest.fixture
-def caseload(home):
-    with northmoor(home) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from threading import Event
 import pytest
 
 from letter_case import HOME, beside, letter_case, mother
-from make import at, northmoor
+from make import at
 from twentyweeks.casework import Person, Standing
 from twentyweeks.errors import Refused
 from twentyweeks.operations.bundle_facts import readers_of
@@ -23,12 +23,6 @@ NO_WISH = (
     "Amara Okafor is a young person and is written to in their own right. Ngozi "
     "Okafor gets a copy only by Amara Okafor's wish, and none is recorded."
 )
-
-
-@pytest.fixture
-def caseload(home):
-    with northmoor(home) as opened:
-        yield opened
 
 
 def young(caseload, born=date(2009, 3, 4)):

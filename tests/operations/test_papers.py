@@ -34,12 +34,6 @@ REPORT = NewPaper(
 
 
 @pytest.fixture
-def caseload(home):
-    with northmoor(home) as opened:
-        yield opened
-
-
-@pytest.fixture
 def case_id(caseload):
     return register(caseload)
 

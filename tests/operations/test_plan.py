@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import select
 
 from letter_case import YES, letter_case, mother
-from make import at, northmoor
+from make import at
 from plan_case import NOW, READING, TODAY, issued, pass_second_look, said, whole_plan
 from twentyweeks.casework import Document, Plan, PlanPart, PlanState
 from twentyweeks.casework.visit import ParentWords, Words
@@ -27,12 +27,6 @@ from twentyweeks.operations.plan import (
 )
 from twentyweeks.operations.visit import VisitForm, record_visit
 from twentyweeks.storage.tables import contested
-
-
-@pytest.fixture
-def caseload(home):
-    with northmoor(home) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from letter_case import YES, letter_case, mother
-from make import at, northmoor
+from make import at
 from plan_case import (
     ASKED,
     NOW,
@@ -40,12 +40,6 @@ from twentyweeks.operations.plan import (
     take_part_out,
 )
 from twentyweeks.operations.plan_second_look import record_reading
-
-
-@pytest.fixture
-def caseload(home):
-    with northmoor(home) as opened:
-        yield opened
 
 
 @pytest.fixture

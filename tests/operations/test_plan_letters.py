@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from letter_case import YES, beside, letter_case, mother
-from make import at, northmoor
+from make import at
 from plan_case import (
     NOW,
     TODAY,
@@ -43,12 +43,6 @@ LATER = at("2027-03-01")
 ASHGROVE = NewPlace(
     institution="Ashgrove Primary", institution_type="a mainstream school"
 )
-
-
-@pytest.fixture
-def caseload(home):
-    with northmoor(home) as opened:
-        yield opened
 
 
 @pytest.fixture

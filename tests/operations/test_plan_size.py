@@ -4,7 +4,7 @@ import pypdfium2
 import pytest
 
 from letter_case import YES, beside, letter_case
-from make import at, northmoor
+from make import at
 from plan_case import NOW, TODAY, pass_second_look, said, whole_plan
 from twentyweeks.casework import Case, Person
 from twentyweeks.errors import Refused
@@ -12,12 +12,6 @@ from twentyweeks.operations.decision import record_decision
 from twentyweeks.operations.plan import issue_plan, preview_plan
 
 LATER = at("2026-06-24").date()
-
-
-@pytest.fixture
-def caseload(home):
-    with northmoor(home) as opened:
-        yield opened
 
 
 @pytest.fixture

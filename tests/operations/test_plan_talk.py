@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from letter_case import YES, letter_case
-from make import at, northmoor
+from make import at
 from plan_case import NOW, READING, TODAY, issued, pass_second_look, said, whole_plan
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.decision import record_decision
@@ -39,12 +39,6 @@ WISH = NewComment(
     received_on="12/6/2026",
     proposed="Reading for 60 minutes",
 )
-
-
-@pytest.fixture
-def caseload(home):
-    with northmoor(home) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from letter_case import YES, beside, letter_case, mother, refused
-from make import at, northmoor, register
+from make import at, register
 from paper.others import untagged
 from plan_case import NOW as JUNE
 from plan_case import issued, pass_second_look, pass_the_rest, whole_plan
@@ -53,12 +53,6 @@ URDU = NewTranslation(
     language="ur", translator="Farah Aziz", translated_on="2026-04-13"
 )
 SECOND = "harbour thimble walnut sky"
-
-
-@pytest.fixture
-def caseload(home):
-    with northmoor(home) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -110,12 +110,6 @@ DOG = NewNote(
 
 
 @pytest.fixture
-def caseload(home):
-    with northmoor(home) as opened:
-        yield opened
-
-
-@pytest.fixture
 def case_id(caseload):
     return register(caseload, known_as="Ama")
 
