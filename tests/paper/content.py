@@ -38,7 +38,7 @@ def expected(document):
     """Return a line for every element that says something."""
     lines = []
     for block in document.blocks:
-        stacked = document.size >= 16 and isinstance(block, b.Table)
+        stacked = document.size >= 16 and isinstance(block, b.Table | b.Details)
         lines += stack_of(block) if stacked else lines_of(block)
     return lines
 
@@ -98,6 +98,14 @@ def _(block: b.Bullets):
 
 
 @lines_of.register
+def _(block: b.Details):
+    lines = [f"L None {len(block.items)}"]
+    for label, said in block.items:
+        lines += ["LI", f"Lbl {tidy(printed(label))}", f"LBody {words(said)}".strip()]
+    return lines
+
+
+@lines_of.register
 def _(block: b.Table):
     lines = [
         f"Table {len(block.rows) + 1} x {len(block.header)}",
@@ -112,7 +120,22 @@ def _(block: b.Table):
     return lines
 
 
+@singledispatch
 def stack_of(block):
+    """Return the lines of what large print sets in one column."""
+    raise AssertionError(block)
+
+
+@stack_of.register
+def _(block: b.Details):
+    lines = [f"L None {len(block.items)}"]
+    for said in block.spoken():
+        lines += ["LI", f"LBody {words(said)}"]
+    return lines
+
+
+@stack_of.register
+def _(block: b.Table):
     lines = [f"P {tidy(printed(block.caption))}"]
     lines += [f"L None {len(block.rows)}"] if block.rows else []
     for row in block.rows:
@@ -148,6 +171,11 @@ def _(block: b.Paragraph):
 @paragraphs_of.register
 def _(block: b.Bullets):
     return block.items
+
+
+@paragraphs_of.register
+def _(block: b.Details):
+    return [said for _, said in block.items]
 
 
 @paragraphs_of.register

@@ -30,8 +30,10 @@ from twentyweeks.paper.blocks import (
 )
 from twentyweeks.paper.html import page
 
-BLOCKS = {"p", "li", "th", "caption", "h1", "h2", "h3"}
+BLOCKS = {"p", "li", "dt", "dd", "th", "caption", "h1", "h2", "h3"}
+COUNTED = re.compile(r"Lbl (\d+\.|•)")
 LETTERS = r"[^\W\d_]+"
+LISTS = {"ol": "L Decimal", "ul": "L Disc", "dl": "L None"}
 ALONE = {"meta", "br", "img"}
 
 
@@ -51,8 +53,8 @@ class Said(HTMLParser):
             self.in_figure = True
         if tag == "br":
             self.text.append("\n")
-        if tag in ("ul", "ol"):
-            self.lines.append(["L Decimal" if tag == "ol" else "L Disc", 0])
+        if tag in LISTS:
+            self.lines.append(LISTS[tag])
         if tag == "table":
             self.lines.append("Table")
         if tag in ("tr", "td"):
@@ -76,7 +78,14 @@ class Said(HTMLParser):
         if self.in_figure:
             self.in_figure = False
             return
-        names = {"p": "P", "th": "TH Column", "caption": "Caption", "li": "LBody"}
+        names = {
+            "p": "P",
+            "th": "TH Column",
+            "caption": "Caption",
+            "li": "LBody",
+            "dt": "Lbl",
+            "dd": "LBody",
+        }
         name = names.get(tag, tag.upper())
         self.lines.append(f"{name} {words}".strip())
 
@@ -93,14 +102,12 @@ def said(document):
 def wanted(document):
     """Return the model's lines: a browser numbers lists and counts rows by itself."""
     lines = [line for block in document.blocks for line in lines_of(block)]
-    kept = [line for line in lines if line != "LI" and not line.startswith("Lbl ")]
+    kept = [line for line in lines if line != "LI" and not COUNTED.fullmatch(line)]
     return [re.sub(r"^(L \w+|Table) .*", r"\1", line) for line in kept]
 
 
 def shown(document):
-    return [
-        each[0] if isinstance(each, list) else each for each in said(document).lines
-    ]
+    return said(document).lines
 
 
 def letter(*blocks, **fields):

@@ -12,6 +12,7 @@ from twentyweeks.paper.blocks import (
     Address,
     Bullets,
     Callout,
+    Details,
     Document,
     Figure,
     Heading,
@@ -54,6 +55,9 @@ def spans(draw):
 words = st.lists(spans(), min_size=1, max_size=4).map(tuple)
 paragraphs = words.map(Paragraph)
 bullets = st.builds(Bullets, st.lists(words, min_size=1, max_size=5).map(tuple))
+details = st.builds(
+    Details, st.lists(st.tuples(short, words), min_size=1, max_size=4).map(tuple)
+)
 cells = st.lists(words, min_size=1, max_size=3).map(tuple)
 
 
@@ -72,6 +76,7 @@ def tables(draw):
 blocks = st.one_of(
     paragraphs,
     bullets,
+    details,
     tables(),
     short.map(lambda text: Heading(text, 2)),
     st.just(PageBreak()),

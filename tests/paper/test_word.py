@@ -11,7 +11,7 @@ from defusedxml.ElementTree import fromstring
 from docx.shared import Mm
 from hypothesis import given, settings
 
-from paper.content import lines_of, one_sign, tidy
+from paper.content import lines_of, one_sign, tidy, words
 from paper.test_random import documents, loose
 from paper.test_structure import picture
 from twentyweeks import paper
@@ -19,6 +19,7 @@ from twentyweeks.errors import BadInput, Refused
 from twentyweeks.paper.blocks import (
     Bullets,
     Callout,
+    Details,
     Document,
     Figure,
     Heading,
@@ -88,7 +89,12 @@ def said(content):
 
 
 def wanted(document):
-    lines = [line for block in document.blocks for line in lines_of(block)]
+    lines = []
+    for block in document.blocks:
+        if isinstance(block, Details):
+            lines += [f"P {words(said)}" for said in block.spoken()]
+        else:
+            lines += lines_of(block)
     return [line for line in lines if SAYING.fullmatch(line)]
 
 

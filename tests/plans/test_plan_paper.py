@@ -1,7 +1,14 @@
 from dataclasses import replace
 from datetime import date
 
-from twentyweeks.paper.blocks import Bullets, Heading, Paragraph, SignHere, Table
+from twentyweeks.paper.blocks import (
+    Bullets,
+    Details,
+    Heading,
+    Paragraph,
+    SignHere,
+    Table,
+)
 from twentyweeks.plans.compose import compose_plan
 from twentyweeks.plans.sections import (
     Answer,
@@ -40,6 +47,8 @@ def said(document):
             words.append("".join(span.text for span in block.words))
         if isinstance(block, Bullets):
             words += ["".join(span.text for span in item) for item in block.items]
+        if isinstance(block, Details):
+            words += ["".join(s.text for s in item) for item in block.spoken()]
     return words
 
 

@@ -7,6 +7,7 @@ from twentyweeks.paper.blocks import (
     Block,
     Bullets,
     Callout,
+    Details,
     Document,
     Figure,
     Heading,
@@ -57,14 +58,16 @@ def _said(block: Block) -> Iterable[str]:
             return lines
         case Callout(blocks=inner):
             return _lines(inner)
-        case Sender() | Table() | PageBreak():
-            return _furniture(block)
+        case Sender() | Details() | Table() | PageBreak():
+            return _set_out(block)
 
 
-def _furniture(block: Sender | Table | PageBreak) -> Iterable[str]:
+def _set_out(block: Sender | Details | Table | PageBreak) -> Iterable[str]:
     match block:
         case Sender(name=name, lines=lines):
             return (name, *lines)
+        case Details():
+            return map(spoken, block.spoken())
         case Table(caption=caption, header=header, rows=rows):
             cells = (words for row in rows for cell in row for words in cell)
             return (caption, *header, *map(spoken, cells))

@@ -17,16 +17,15 @@ from twentyweeks.casework import (
 )
 from twentyweeks.casework.visit import Agreement, ParentWords, Words
 from twentyweeks.errors import Refused
-from twentyweeks.operations.given_away import given_away
+from twentyweeks.operations.given_away import given_away, told_in
+from twentyweeks.operations.hidden import hidden_from, read_protected, unsearched
 from twentyweeks.operations.recipients import (
-    family,
     people_around,
-    read_protected,
     size_of,
 )
 from twentyweeks.operations.saving import missing, read_id
-from twentyweeks.paper import render, text_of
-from twentyweeks.paper.blocks import Block, Bullets, Document, Heading, Paragraph, Span
+from twentyweeks.paper import render
+from twentyweeks.paper.blocks import Block, Details, Document, Heading, Paragraph, Span
 from twentyweeks.paper.blocks import plain as words_of
 from twentyweeks.present.dates import full
 from twentyweeks.present.visit import VisitCopies
@@ -66,13 +65,16 @@ def visit_summary(caseload: Caseload, visit_id: str, reader: str = "") -> bytes:
         ids = {each.name: each.id for each in around}
         names = (seen.child.known_as, seen.child.forename, seen.child.name)
         ids |= {name: seen.child.id for name in names if name}
-        whose = family(session, seen.child.id)
-        secrets = protected.secrets(whose, ids.get(seen.reader))
+        reader_id = ids.get(seen.reader)
+        hidden = hidden_from(session, seen.child, protected, reader_id)
+        unread = [*unsearched(session, seen.child, protected, reader_id)]
         sizes = {each.name: each.letter_size for each in around}
         size = float(size_of(sizes.get(seen.reader, 12)))
         document = _document(seen, size)
     pdf = render(document)
-    if any(given_away(pdf, text_of(pdf), secrets, (seen.authority,))):
+    if unread:
+        raise Refused(f"{unread[0].missing} Nothing was made. {unread[0].mend}")
+    if any(given_away(told_in(pdf), hidden, (seen.authority,))):
         raise Refused(
             "What was said at this visit names an address, a telephone, a name or a "
             "school that is kept apart from this reader, so this copy cannot be left. "
@@ -185,13 +187,12 @@ def _told_and_chosen(seen: _Seen) -> Iterator[Block]:
     own = [each for each in seen.consents if each.by in (None, seen.reader)]
     if own:
         yield Heading("What you chose")
-        yield Bullets(tuple(words_of(_choice(each)) for each in own))
+        chosen = (
+            (CHOICE_TITLES.get(each.purpose, each.purpose), ANSWERS[each.answer])
+            for each in own
+        )
+        yield Details(tuple((title, words_of(answer)) for title, answer in chosen))
         yield _said("You can change your mind about each of these at any time.")
-
-
-def _choice(consent: Consent) -> str:
-    title = CHOICE_TITLES.get(consent.purpose, consent.purpose)
-    return f"{title}: {ANSWERS[consent.answer]}"
 
 
 def _read_back(seen: _Seen) -> Iterator[Block]:

@@ -54,6 +54,20 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Details:
+    """Short labels, each with the words that it names: a name, a day, a reference."""
+
+    items: tuple[tuple[str, Words], ...]
+
+    def spoken(self) -> tuple[Words, ...]:
+        """Return each pair as the words of one line."""
+        return tuple(
+            (Span(text=f"{label}: ", strong=True), *words)
+            for label, words in self.items
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table with a header row; each cell holds paragraphs.
 
@@ -119,6 +133,7 @@ Block: TypeAlias = (
     Heading
     | Paragraph
     | Bullets
+    | Details
     | Table
     | Figure
     | Address

@@ -7,6 +7,7 @@ from itertools import chain
 
 from twentyweeks.paper import blocks as b
 from twentyweeks.paper.canvas import TaggedCanvas
+from twentyweeks.paper.details import details
 from twentyweeks.paper.items import Item, NewPage, Strip, height_of
 from twentyweeks.paper.letterhead import sender_in_flow
 from twentyweeks.paper.pictures import Picture, picture_of
@@ -63,6 +64,8 @@ class Composer:
                 yield from self.callout(block)
             case b.Table():
                 yield from table(self.setting, block, self.here)
+            case b.Details():
+                yield from details(self.setting, block, self.here)
             case b.PageBreak():
                 yield NewPage()
             case _:

@@ -5,7 +5,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from html.parser import HTMLParser
 
-from twentyweeks.paper.blocks import Block, Bullets, Heading, Paragraph, plain
+from twentyweeks.paper.blocks import Block, Bullets, Details, Heading, Paragraph, plain
 
 MAIL = "message/rfc822"
 _HEADS = ("From", "To", "Cc", "Date", "Subject")
@@ -16,11 +16,11 @@ def blocks_of_mail(content: bytes) -> tuple[Block, ...]:
     """Return the text of an .eml in order; what hung on it is named only."""
     message = message_from_bytes(content, policy=policy.default)
     heads = tuple(
-        plain(f"{name}: {' '.join(str(message[name]).split())}")
+        (name, plain(" ".join(str(message[name]).split())))
         for name in _HEADS
         if message[name]
     )
-    blocks: list[Block] = [Bullets(heads)] if heads else []
+    blocks: list[Block] = [Details(heads)] if heads else []
     blocks += [Paragraph(plain(words)) for words in _paragraphs(message)]
     hung = [
         part.get_filename() or "without a name" for part in message.iter_attachments()

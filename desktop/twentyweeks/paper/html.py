@@ -51,6 +51,9 @@ _LOOKS = {
     "h2": "margin:1.2em 0 0.4em;font-size:1.35em;line-height:1.25",
     "h3": "margin:1em 0 0.4em;font-size:1.1em",
     "list": "margin:0 0 0.8em;padding-inline-start:1.6em",
+    "dl": "margin:0 0 1em",
+    "dt": f"color:{_colour(QUIET)}",
+    "dd": "margin:0 0 0.5em",
     "table": "border-collapse:collapse;width:100%;margin:0 0 1em",
     "caption": "text-align:start;font-weight:bold;padding-bottom:0.4em",
     "cell": _CELL,
@@ -103,6 +106,8 @@ def _block(block: b.Block, lang: str) -> Iterator[str]:
             yield _paragraph(words, lang)
         case b.Bullets():
             yield _list(block, lang)
+        case b.Details():
+            yield _details(block, lang)
         case b.Table():
             yield _table(block, lang)
         case b.Callout(blocks=inner):
@@ -143,6 +148,14 @@ def _paragraph(words: b.Words, lang: str) -> str:
 def _list(block: b.Bullets, lang: str) -> str:
     items = (_element("li", _words(item, lang)) for item in block.items)
     return _element("ol" if block.numbered else "ul", "".join(items), look="list")
+
+
+def _details(block: b.Details, lang: str) -> str:
+    pairs = (
+        _element("dt", escape(curled(label))) + _element("dd", _words(words, lang))
+        for label, words in block.items
+    )
+    return _element("dl", "".join(pairs))
 
 
 def _table(block: b.Table, lang: str) -> str:

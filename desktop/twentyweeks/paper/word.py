@@ -110,8 +110,8 @@ def _block(written: WordDocument, block: b.Block, lang: str) -> None:
             set_paragraph(written.add_paragraph(), words, lang)
         case b.Bullets():
             _list(written, block, lang)
-        case b.Table():
-            _table(written, block, lang)
+        case b.Details() | b.Table():
+            _set_out(written, block, lang)
         case b.Callout(blocks=inner):
             before = len(written.paragraphs)
             for each in inner:
@@ -120,6 +120,15 @@ def _block(written: WordDocument, block: b.Block, lang: str) -> None:
                 boxed(made)
         case _:
             _standing(written, block)
+
+
+def _set_out(written: WordDocument, block: b.Details | b.Table, lang: str) -> None:
+    match block:
+        case b.Details():
+            for words in block.spoken():
+                set_paragraph(written.add_paragraph(), words, lang)
+        case b.Table():
+            _table(written, block, lang)
 
 
 def _standing(

@@ -8,6 +8,7 @@ from twentyweeks.paper.blocks import (
     Block,
     Bullets,
     Callout,
+    Details,
     Heading,
     Paragraph,
     Table,
@@ -108,6 +109,8 @@ def _texts(block: Block) -> Iterator[str]:
             yield _plain(words)
         case Bullets(items=items):
             yield from map(_plain, items)
+        case Details():
+            yield from map(_plain, block.spoken())
         case Table(header=header, rows=rows):
             yield from header
             yield from (_plain(words) for row in rows for cell in row for words in cell)

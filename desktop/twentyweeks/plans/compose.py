@@ -2,8 +2,8 @@
 
 from twentyweeks.paper.blocks import (
     Block,
-    Bullets,
     Callout,
+    Details,
     Document,
     Heading,
     Paragraph,
@@ -77,8 +77,8 @@ def _front(facts: PlanFacts, state: PlanState) -> tuple[Block, ...]:
         ("Local authority", facts.authority),
         (dated, in_full(facts.dated)),
     )
-    items = tuple(_pair(label, words) for label, words in lines if words)
-    return Bullets(items), *_draft_note(state)
+    items = tuple((label, plain(words)) for label, words in lines if words)
+    return Details(items), *_draft_note(state)
 
 
 def _draft_note(state: PlanState) -> tuple[Block, ...]:
@@ -89,10 +89,6 @@ def _draft_note(state: PlanState) -> tuple[Block, ...]:
         "you can tell us what you think, and how."
     )
     return (Callout((Paragraph(plain(note)),)),)
-
-
-def _pair(label: str, words: str) -> Words:
-    return Span(text=f"{label}: ", strong=True), Span(text=words)
 
 
 def _told(facts: PlanFacts) -> tuple[Block, ...]:
@@ -169,8 +165,8 @@ def _place(facts: PlanFacts, state: PlanState) -> tuple[Block, ...]:
         ("Education otherwise than at school", named.otherwise),
         ("Arranged by the parents themselves", named.own),
     )
-    items = tuple(_pair(label, words) for label, words in lines if words)
-    return _label(Section.I), *((Bullets(items),) if items else ()), *_budget(facts)
+    items = tuple((label, plain(words)) for label, words in lines if words)
+    return _label(Section.I), *((Details(items),) if items else ()), *_budget(facts)
 
 
 def _budget(facts: PlanFacts) -> tuple[Block, ...]:
