@@ -5,9 +5,9 @@ from functools import cache
 from unicodedata import category
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from twentyweeks import places
+from twentyweeks.paper.subsets import PaperFont
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ _PRIVATE = range(0xE000, 0xF900)
 
 
 @cache
-def font(name: str) -> TTFont:
+def font(name: str) -> PaperFont:
     """Return a font of resources/fonts, read and registered once in this process."""
-    loaded = TTFont(name, str(places.resources() / "fonts" / f"{name}.ttf"))
+    loaded = PaperFont(name, str(places.resources() / "fonts" / f"{name}.ttf"))
     pdfmetrics.registerFont(loaded)
     return loaded
 

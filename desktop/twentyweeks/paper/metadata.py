@@ -18,8 +18,10 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
+from twentyweeks.paper.written import OpenFile, Written, reference, stream
+
 if TYPE_CHECKING:
-    from twentyweeks.paper.structure import OpenFile, Tree
+    from twentyweeks.paper.structure import Tree
 
 PROGRAM = "Twenty Weeks"
 
@@ -41,9 +43,7 @@ class Details:
     lang: str
 
 
-def finish(
-    document: "OpenFile", canvas: object, tree: "Tree", details: Details
-) -> bytes:
+def finish(document: OpenFile, canvas: object, tree: "Tree", details: Details) -> bytes:
     """Return the bytes of a file that is PDF/UA-1 and PDF/A-2a."""
     document.info = _Info(details)
     catalog = document.Catalog
@@ -66,7 +66,7 @@ class _Info(PDFInfo):
         super().__init__()
         self.details = details
 
-    def format(self, document: "OpenFile") -> bytes:
+    def format(self, document: OpenFile) -> bytes:
         day = PDFString(f"D:{self.details.dated:%Y%m%d}000000Z")
         entries = {
             "Title": PDFString(self.details.title),
@@ -79,7 +79,7 @@ class _Info(PDFInfo):
         return PDFDictionary(entries).format(document)
 
 
-def _identity(document: "OpenFile", details: Details) -> bytes:
+def _identity(document: OpenFile, details: Details) -> bytes:
     """The same content gives the same name; another content gives another."""
     digest = hashlib.sha256(repr(details).encode())
     for page in document.Pages.pages:
@@ -88,17 +88,17 @@ def _identity(document: "OpenFile", details: Details) -> bytes:
     return f"[{name}{name}]".encode()
 
 
-def _intent(document: "OpenFile") -> PDFDictionary:
-    profile = PDFStream(PDFDictionary({"N": 3}), srgb())
-    return PDFDictionary(
-        {
-            "Type": PDFName("OutputIntent"),
-            "S": PDFName("GTS_PDFA1"),
-            "OutputConditionIdentifier": PDFString("sRGB"),
-            "Info": PDFString("sRGB"),
-            "DestOutputProfile": document.Reference(profile),
-        }
+def _intent(document: OpenFile) -> Written:
+    profile = reference(document, Written(_profile()))
+    return Written(
+        b"<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
+        b"/Info (sRGB) /DestOutputProfile %b >>" % profile
     )
+
+
+@cache
+def _profile() -> bytes:
+    return stream(srgb(), b"/N 3")
 
 
 @cache

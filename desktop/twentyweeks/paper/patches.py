@@ -7,9 +7,8 @@ decision; tests/paper fails if one of these is missing.
 from functools import cache, lru_cache
 
 from reportlab import rl_config
-from reportlab.pdfbase import pdfdoc, ttfonts
+from reportlab.pdfbase import pdfdoc
 
-_ENTRIES_A_BLOCK = 100
 _NAMES = 1024
 
 
@@ -21,6 +20,16 @@ def apply() -> None:
     rl_config.pdfMultiLine = 0
     # Every key of every dictionary is spelt out letter by letter, a tenth of the time.
     pdfdoc.PDFName = lru_cache(_NAMES)(pdfdoc.PDFName)
+    plain_encoding = pdfdoc.pdfdocEnc
+
+    def encoded(said: str | bytes) -> bytes:
+        # Nearly all is ASCII, for which the codec of PDF's own letters is slow.
+        if isinstance(said, str) and said.isascii():
+            return said.encode("ascii")
+        other: bytes = plain_encoding(said)
+        return other
+
+    pdfdoc.pdfdocEnc = encoded  # type: ignore[assignment]
     plain_format = pdfdoc.PDFStream.format
 
     def stream_with_line_end(
@@ -32,7 +41,6 @@ def apply() -> None:
         return written.removesuffix(b"endstream\n") + b"\r\nendstream\n"
 
     pdfdoc.PDFStream.format = stream_with_line_end  # type: ignore[method-assign, assignment]
-    ttfonts.makeToUnicodeCMap = _to_unicode  # type: ignore[assignment]
     # ISO 14289-1, 7.18.3: the page says that Tab follows the structure; its marked
     # content is found from StructParents.
     pdfdoc.PDFPage.__NoDefault__ = [
@@ -45,29 +53,3 @@ def apply() -> None:
         *pdfdoc.PDFCatalog.__NoDefault__,
         "OutputIntents",
     ]
-
-
-def _to_unicode(font: str, subset: list[int]) -> str:
-    # ISO 14289-1, 7.21.7: no code stands for U+0000, which ReportLab writes for
-    # .notdef; and a block holds at most a hundred entries.
-    entries = [f"<{i:02X}> <{code:04X}>" for i, code in enumerate(subset) if code]
-    blocks = [
-        entries[start : start + _ENTRIES_A_BLOCK]
-        for start in range(0, len(entries), _ENTRIES_A_BLOCK)
-    ]
-    lines = [
-        "/CIDInit /ProcSet findresource begin",
-        "12 dict begin",
-        "begincmap",
-        "/CIDSystemInfo",
-        f"<< /Registry ({font}) /Ordering ({font}) /Supplement 0 >> def",
-        f"/CMapName /{font} def",
-        "/CMapType 2 def",
-        "1 begincodespacerange",
-        "<00> <FF>",
-        "endcodespacerange",
-    ]
-    for block in blocks:
-        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
-    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
-    return "\n".join(lines)

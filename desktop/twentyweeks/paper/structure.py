@@ -1,33 +1,11 @@
 """The structure tree: what each piece of a page is, in reading order."""
 
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeAlias
+from typing import TypeAlias
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFName,
-    PDFObject,
-    PDFString,
-)
-from reportlab.pdfbase.pdfdoc import format as written_as
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, PDFString
 
-
-class OpenFile(Protocol):
-    """What we use of ReportLab's PDFDocument, which its type stubs leave out."""
-
-    Catalog: Any
-    Pages: Any
-    info: Any
-    ID: Any
-
-    def Reference(self, obj: object, name: str | None = None) -> object:  # noqa: N802
-        """Register an object and return a reference to it."""
-        ...
-
-    def GetPDFData(self, canvas: object) -> bytes:  # noqa: N802
-        """Return the finished file."""
-        ...
+from twentyweeks.paper.written import OpenFile, Written, array, reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +36,6 @@ class Element:
     parent: "Element | None" = None
     lang: str | None = None
     alt: str | None = None
-    name: str | None = None
     attributes: dict[str, dict[str, object]] = field(default_factory=dict)
     kids: list["Kid"] = field(default_factory=list)
 
@@ -74,18 +51,6 @@ class Element:
 Kid: TypeAlias = Element | Marked | Annotated
 
 
-class _MarkedReference(PDFObject):
-    """A marked-content reference, written at once: a plan has thousands."""
-
-    def __init__(self, page: object, number: int) -> None:
-        self._page, self._number = page, number
-
-    def format(self, document: object) -> bytes:
-        """Return it as a dictionary in ReportLab's way."""
-        page: bytes = written_as(self._page, document)
-        return b"<<\n/MCID %d /Pg %b /Type /MCR\n>>" % (self._number, page)
-
-
 class Tree:
     """The whole structure of one file, and the way back from page to element."""
 
@@ -93,82 +58,73 @@ class Tree:
         self.top = Element("Document")
         self.owners: dict[int, list[Element]] = {}
         self.links: list[tuple[int, Element]] = []
-        self._references: dict[Element, PDFDictionary] = {}
+        self._places: dict[Element, bytes] = {}
 
-    def write(self, document: OpenFile) -> PDFDictionary:
+    def write(self, document: OpenFile) -> Written:
         """Return the StructTreeRoot, every element registered in `document`."""
-        root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-        reference = document.Reference(root)
-        self._register(document, self.top)
-        for element, written in self._references.items():
-            parent = element.parent
-            written["P"] = (
-                document.Reference(self._references[parent]) if parent else reference
+        root = Written()
+        above = reference(document, root)
+        written = self._register(document)
+        for element, one in written.items():
+            parent = self._places[element.parent] if element.parent else above
+            kids = array([self._kid(document, kid) for kid in element.kids])
+            one.said = b"<< /Type /StructElem %b /P %b /K %b >>" % (
+                _about(element, document),
+                parent,
+                kids,
             )
-            written["K"] = PDFArray([self._kid(document, kid) for kid in element.kids])
-        root["K"] = document.Reference(self._references[self.top])
-        root["ParentTree"] = document.Reference(self._parent_tree(document))
-        root["ParentTreeNextKey"] = max([*self.owners, *(k for k, _ in self.links)]) + 1
-        names = self._names(document)
-        if names:
-            root["IDTree"] = document.Reference(
-                PDFDictionary({"Names": PDFArray(names)})
-            )
+        next_key = max([*self.owners, *(k for k, _ in self.links)]) + 1
+        root.said = (
+            b"<< /Type /StructTreeRoot /K %b /ParentTree %b /ParentTreeNextKey %d >>"
+        ) % (
+            self._places[self.top],
+            reference(document, Written(self._parent_tree(document))),
+            next_key,
+        )
         return root
 
-    def _register(self, document: OpenFile, element: Element) -> None:
-        written = PDFDictionary(
-            {"Type": PDFName("StructElem"), "S": PDFName(element.tag)}
-        )
-        if element.lang:
-            written["Lang"] = PDFString(element.lang)
-        if element.alt is not None:
-            written["Alt"] = PDFString(element.alt)
-        if element.name:
-            written["ID"] = PDFString(element.name)
-        if element.attributes:
-            written["A"] = PDFArray(
-                [
-                    PDFDictionary({"O": PDFName(owner), **values})
-                    for owner, values in element.attributes.items()
-                ]
-            )
-        document.Reference(written)
-        self._references[element] = written
-        for kid in element.kids:
-            if isinstance(kid, Element):
-                self._register(document, kid)
+    def _register(self, document: OpenFile) -> dict[Element, Written]:
+        """Give each element its number in the file, parents before their kids."""
+        written: dict[Element, Written] = {}
+        waiting = [self.top]
+        while waiting:
+            element = waiting.pop()
+            written[element] = Written()
+            self._places[element] = reference(document, written[element])
+            inner = [kid for kid in element.kids if isinstance(kid, Element)]
+            waiting += reversed(inner)
+        return written
 
-    def _kid(self, document: OpenFile, kid: Kid) -> object:
+    def _kid(self, document: OpenFile, kid: Kid) -> bytes:
         if isinstance(kid, Element):
-            return document.Reference(self._references[kid])
-        page = document.Reference(document.Pages[kid.page])
+            return self._places[kid]
+        page = reference(document, document.Pages[kid.page])
         if isinstance(kid, Marked):
-            return _MarkedReference(page, kid.number)
-        return PDFDictionary(
-            {
-                "Type": PDFName("OBJR"),
-                "Pg": page,
-                "Obj": document.Reference(kid.annotation),
-            }
-        )
+            return b"<< /Type /MCR /Pg %b /MCID %d >>" % (page, kid.number)
+        place = reference(document, kid.annotation)
+        return b"<< /Type /OBJR /Pg %b /Obj %b >>" % (page, place)
 
-    def _parent_tree(self, document: OpenFile) -> PDFDictionary:
-        numbers: list[object] = []
+    def _parent_tree(self, document: OpenFile) -> bytes:
+        numbers: list[bytes] = []
         for page, owners in sorted(self.owners.items()):
-            refs = [document.Reference(self._references[owner]) for owner in owners]
-            numbers += [page, document.Reference(PDFArray(refs))]
+            owned = array([self._places[owner] for owner in owners])
+            numbers += [b"%d" % page, reference(document, Written(owned))]
         for key, link in self.links:
-            numbers += [key, document.Reference(self._references[link])]
-        return PDFDictionary({"Nums": PDFArray(numbers)})
+            numbers += [b"%d" % key, self._places[link]]
+        return b"<< /Nums %b >>" % array(numbers)
 
-    def _names(self, document: OpenFile) -> list[object]:
-        named = sorted(
-            (element.name, written)
-            for element, written in self._references.items()
-            if element.name
+
+def _about(element: Element, document: OpenFile) -> bytes:
+    """Return what an element is, without its place in the tree."""
+    told = [b"/S /%b" % element.tag.encode("ascii")]
+    if element.lang:
+        told.append(b"/Lang %b" % PDFString(element.lang).format(document))
+    if element.alt is not None:
+        told.append(b"/Alt %b" % PDFString(element.alt).format(document))
+    if element.attributes:
+        owned = (
+            PDFDictionary({"O": f"/{owner}", **values}).format(document)
+            for owner, values in element.attributes.items()
         )
-        found: list[object] = []
-        for name, written in named:
-            found += [PDFString(name), document.Reference(written)]
-        return found
+        told.append(b"/A %b" % array(owned))
+    return b" ".join(told)
