@@ -111,7 +111,7 @@ def test_a_word_file_says_all_its_words_in_order():
     ids=["no zip", "half", "not closed", "a trick"],
 )
 def test_a_damaged_word_file_is_told_in_a_sentence(content):
-    with pytest.raises(BadInput, match="Green”: This Word file cannot be"):
+    with pytest.raises(BadInput, match="Green”: This file cannot be"):
         as_pdf(opened(content, WORD))
 
 
