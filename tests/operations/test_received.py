@@ -140,8 +140,10 @@ def test_an_e_mail_says_its_heads_and_its_words(kind):
     shown = as_pdf(opened(mail.encode(), MAIL))
     said = lines(shown.pdf)
     for words in (
-        "From: Dr Green <green@clinic.example>",
-        "Subject: Siân",
+        "From",
+        "Dr Green <green@clinic.example>",
+        "Subject",
+        "Siân",
         "Amara reads well.",
         "We saw her on 4 May.",
         "What hung on it, kept with the original",
