@@ -24,6 +24,7 @@ def test_an_envelope_is_chosen_and_tested(desk, card, wear, tmp_path):
     card.save()
     caseload = desk.sitting.caseload
     wait_until(lambda: envelope_form(caseload).form.kind == "c5")
+    wait_until(lambda: "an envelope of 162 by 229 mm" in card.stock.text())
     where = tmp_path / "sheet.pdf"
     card.sheet.save_as(where)
     wait_until(where.exists)

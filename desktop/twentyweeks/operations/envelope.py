@@ -53,7 +53,7 @@ class EnvelopeForm:
 def envelope_form(caseload: Caseload) -> Opened[EnvelopeForm]:
     """Open the authority's envelope for a change."""
     with caseload.reading() as session:
-        authority = _authority(session)
+        authority = authority_of(session)
         held = authority.envelope or Envelope()
         form = EnvelopeForm(
             kind=held.kind, right=_figures(held.right), down=_figures(held.down)
@@ -67,7 +67,7 @@ def change_envelope(
     """Write the envelope for the whole team; BadInput for what is no distance."""
     envelope = _read(form)
     with saving(caseload, now) as journal:
-        authority = _authority(journal.session)
+        authority = authority_of(journal.session)
         write_changes(journal, authority, {"envelope": envelope}, seen)
 
 
@@ -75,7 +75,7 @@ def envelope_sheet(caseload: Caseload, form: EnvelopeForm, today: date) -> bytes
     """Return a sheet with the window and the address block outlined, to be folded."""
     window = window_of(_read(form))
     with caseload.reading() as session:
-        name = _authority(session).name
+        name = authority_of(session).name
     steps = (
         "Print this sheet at its full size, fold it and put it into the envelope.",
         "Tap the envelope on each of its four edges.",
@@ -91,11 +91,17 @@ def envelope_sheet(caseload: Caseload, form: EnvelopeForm, today: date) -> bytes
                 Sender(name),
                 Address(_SAMPLE, window, outlined=True),
                 Heading("Test sheet for window envelopes", 1),
-                Paragraph(plain(f"{window.words}.")),
+                Paragraph(plain(f"{window.words}. {stock_words(form.kind)}".strip())),
                 Bullets(tuple(map(plain, steps)), numbered=True),
             ),
         )
     )
+
+
+def stock_words(kind: str) -> str:
+    """Return which make of envelope an address is placed for."""
+    stock = ENVELOPES[kind].stock if kind in ENVELOPES else ""
+    return f"Made for {stock}. Measure yours: no standard fixes it." if stock else ""
 
 
 def window_of(envelope: Envelope | None) -> Window:
@@ -135,7 +141,8 @@ def _figures(distance: float) -> str:
     return f"{distance:g}"
 
 
-def _authority(session: Session) -> Authority:
+def authority_of(session: Session) -> Authority:
+    """Return the authority whose caseload this is."""
     held = session.scalars(select(Authority).order_by(Authority.id)).first()
     if held is None:
         raise missing("authority")

@@ -11,14 +11,16 @@ from twentyweeks.casework import LanguageSheet
 from twentyweeks.errors import BadInput, Refused, Unavailable
 from twentyweeks.letters.facts import LetterFacts
 from twentyweeks.letters.languages import LANGUAGES, tag_of
-from twentyweeks.operations.papers import keep_bytes
+from twentyweeks.operations.envelope import authority_of, window_of
+from twentyweeks.operations.papers import holds, keep_bytes
 from twentyweeks.operations.saving import missing, read_id, saving
 from twentyweeks.operations.typed import KEPT, typed_line, typed_past_day
 from twentyweeks.operations.unlock import Caseload
-from twentyweeks.paper import pages
-from twentyweeks.paper.blocks import Document
+from twentyweeks.paper import is_blank, is_upright_a4, pages
+from twentyweeks.paper.blocks import Address, Document
 from twentyweeks.paper.joining import join
 from twentyweeks.paper.parts import Cover, Part
+from twentyweeks.paper.window import Window
 from twentyweeks.present.dates import day_of, plain
 from twentyweeks.storage.papers import digest
 
@@ -68,11 +70,29 @@ def language_sheets(caseload: Caseload) -> tuple[SheetLine, ...]:
         )
 
 
+def crowded_sheets(caseload: Caseload) -> tuple[str, ...]:
+    """Return the languages whose sheet leaves the envelope's window no room.
+
+    A sheet that has not reached this laptop yet is not looked at.
+    """
+    with caseload.reading() as session:
+        bare = window_of(authority_of(session).envelope).bare
+        return tuple(
+            LANGUAGES.get(each.language, each.language)
+            for each in sorted(session.scalars(select(LanguageSheet)), key=_order)
+            if holds(session, each.blob)
+            and not is_blank(
+                caseload.papers().get(session.connection(), each.blob), bare
+            )
+        )
+
+
 def add_sheet(caseload: Caseload, path: Path, new: NewSheet, now: datetime) -> str:
     """Keep a sheet; letters in its language have it in front from now on.
 
-    Refused for a file that is no PDF of one page. A newer sheet stands in place of an
-    older one; letters that were issued keep theirs.
+    BadInput for a file that is no PDF of one upright A4 page, Refused where something
+    stands on it where the envelope's window shows the address. A newer sheet stands in
+    place of an older one; letters that were issued keep theirs.
     """
     if new.language not in LANGUAGES:
         raise Refused(f"Language: choose one of the list. {KEPT}", field="language")
@@ -84,6 +104,15 @@ def add_sheet(caseload: Caseload, path: Path, new: NewSheet, now: datetime) -> s
         )
     day = typed_past_day(new.approved_on, "approved_on", "Approved on", day_of(now))
     content = _one_page(path)
+    with caseload.reading() as session:
+        window = window_of(authority_of(session).envelope)
+    if not is_blank(content, window.bare):
+        raise Refused(
+            f"“{path.name}” has something where the window of your envelope shows the "
+            f"address: {_where(window)}. {KEPT} Leave that part of the page blank, and "
+            "choose the sheet again.",
+            field="path",
+        )
     with saving(caseload, now) as journal:
         sheet = LanguageSheet(
             language=new.language,
@@ -133,11 +162,23 @@ def sheet_for(caseload: Caseload, session: Session, facts: LetterFacts) -> Sheet
 
 
 def with_sheet(pdf: bytes, sheet: Sheet | None, document: Document) -> bytes:
-    """Return a letter with the sheet in front, in one file; or the letter alone."""
+    """Return a letter with the sheet in front, in one file; or the letter alone.
+
+    The address stands on the sheet too, where the envelope's window shows it. Refused
+    where the sheet leaves it no room, as after a change of envelope.
+    """
     if sheet is None:
         return pdf
+    own = next((each for each in document.blocks if isinstance(each, Address)), None)
+    if own and not is_blank(sheet.pdf, own.window.bare):
+        raise Refused(
+            f"The sheet in {LANGUAGES[sheet.language]} has something where the window "
+            f"of your envelope shows the address: {_where(own.window)}. Nothing was "
+            "made. Put a sheet in the settings that leaves that part blank, or take "
+            "it away."
+        )
     parts = (
-        Part(title=LANGUAGES[sheet.language], pdf=sheet.pdf),
+        Part(title=LANGUAGES[sheet.language], pdf=sheet.pdf, address=own),
         Part(title=document.title, pdf=pdf),
     )
     cover = Cover(
@@ -147,6 +188,14 @@ def with_sheet(pdf: bytes, sheet: Sheet | None, document: Document) -> bytes:
         lang=document.lang,
     )
     return join(parts, cover).pdf
+
+
+def _where(window: Window) -> str:
+    bare = window.bare
+    return (
+        f"{bare.top:g} to {bare.bottom:g} mm from the top, {bare.left:g} to "
+        f"{bare.right:g} mm from the left"
+    )
 
 
 def _order(sheet: LanguageSheet) -> tuple[str, str, bytes]:
@@ -179,6 +228,12 @@ def _one_page(path: Path) -> bytes:
         raise BadInput(
             f"“{path.name}” has {count} pages, and one page goes in front of a letter. "
             f"{KEPT} Shorten it.",
+            field="path",
+        )
+    if not is_upright_a4(content):
+        raise BadInput(
+            f"“{path.name}” is no upright A4 page, as letters are printed on. {KEPT} "
+            "Save it as A4 first.",
             field="path",
         )
     return content

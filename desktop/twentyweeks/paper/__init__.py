@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from twentyweeks.paper.blocks import Document
 from twentyweeks.paper.parts import Box, Cover, Joined, Part
+from twentyweeks.paper.window import Box as Place
 
 
 def render(document: Document) -> bytes:
@@ -55,6 +56,20 @@ def text_of(pdf: bytes) -> tuple[str, ...]:
     from twentyweeks.paper import reading
 
     return reading.text_of(pdf)
+
+
+def is_upright_a4(pdf: bytes) -> bool:
+    """Return whether the first page is A4 as it is seen."""
+    from twentyweeks.paper import reading
+
+    return reading.is_upright_a4(pdf)
+
+
+def is_blank(pdf: bytes, part: Place) -> bool:
+    """Return whether nothing is to be seen on a part of the first page."""
+    from twentyweeks.paper import reading
+
+    return reading.is_blank(pdf, part)
 
 
 def page_image(pdf: bytes, page: int, dpi: float) -> tuple[int, int, bytes]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from threading import Lock
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
@@ -20,6 +21,10 @@ Colour = tuple[float, float, float]
 Size = tuple[float, float]
 Place = tuple[float, float, float, float]
 _LINK_KEYS = 1_000_000
+
+ONE_AT_A_TIME = Lock()
+"""Held while a paper is made: ReportLab keeps a font's place of reading in the font,
+and every paper of this process shares the fonts."""
 
 
 class BelongsNowhere(Exception):

@@ -13,6 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf
 
 from twentyweeks.errors import BadInput
+from twentyweeks.paper.blocks import Address
 from twentyweeks.paper.joined_tree import JoinedTree
 from twentyweeks.paper.metadata import PROGRAM, Claim, Details, packet, srgb
 from twentyweeks.paper.parts import Cover, Joined, Part
@@ -22,7 +23,7 @@ from twentyweeks.paper.source import (
     is_tagged,
     leave_only_links,
 )
-from twentyweeks.paper.stamps import stamp
+from twentyweeks.paper.stamps import stamp, write_address
 from twentyweeks.paper.untagged import tag_as_pictures
 
 _TO_PAGE = re.compile(r"#page=(\d+)")
@@ -35,6 +36,7 @@ class _Source:
     """One part, opened and made ready to be taken over."""
 
     title: str
+    address: Address | None
     opened: Pdf
     claims: frozenset[Claim]
     ours: bool
@@ -87,7 +89,7 @@ def _source(part: Part, opened: Pdf) -> _Source:
     if not tagged:
         tag_as_pictures(opened, part)
         claims, ours = frozenset(), False
-    return _Source(part.title, opened, claims, ours, tagged)
+    return _Source(part.title, part.address, opened, claims, ours, tagged)
 
 
 def _unreadable(part: Part) -> BadInput:
@@ -102,6 +104,8 @@ def _take(whole: Pdf, tree: JoinedTree, source: _Source) -> int:
     tree.shift(source.opened)
     start = len(whole.pages)
     whole.pages.extend(source.opened.pages)
+    if source.address:
+        write_address(whole, whole.pages[start], source.address)
     tree.add(source.opened, source.title)
     return start
 

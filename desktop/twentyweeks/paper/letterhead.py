@@ -65,7 +65,7 @@ def letterhead(
     bottom = BODY_BELOW_WINDOW
     for block in blocks[:count]:
         if isinstance(block, Address):
-            fixed += _address(setting, block, parent)
+            fixed += address_in_window(setting, block, parent)
             bottom = max(bottom, block.window.glass.bottom * MM + _BELOW_GLASS)
         elif isinstance(block, Sender):
             placed, end = _sender(setting, block, parent)
@@ -155,8 +155,11 @@ def _below(left: float, top: float, strips: Sequence[Strip]) -> list[Fixed]:
     return fixed
 
 
-def _address(setting: Setting, block: Address, parent: Element) -> list[Fixed]:
-    """Return the address in the largest size that its window holds."""
+def address_in_window(setting: Setting, block: Address, parent: Element) -> list[Fixed]:
+    """Return the address in the largest size that its window holds.
+
+    Raises Refused where even the smallest does not fit.
+    """
     box = block.window.block
     room, wide = (box.bottom - box.top) * MM, (box.right - box.left) * MM
     fixed = _outlines(block) if block.outlined else []

@@ -3,13 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
+from twentyweeks.paper.blocks import Address
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One paper of several, whoever made its file."""
+    """One paper of several, whoever made its file.
+
+    `address` is painted on its first page, where the envelope's window shows it.
+    """
 
     title: str
     pdf: bytes
+    address: Address | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

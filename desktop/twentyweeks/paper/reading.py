@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from math import ceil, floor
 from threading import RLock
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -10,7 +11,10 @@ from PIL import Image
 
 from twentyweeks.errors import BadInput
 from twentyweeks.paper.marked import text_of_ours
+from twentyweeks.paper.style import MM, PAGE_HEIGHT, PAGE_WIDTH
+from twentyweeks.paper.window import Box
 
+_WHITE = 250
 _PDFIUM = RLock()
 """Held while a file is open: PDFium may be called by one thread at a time."""
 
@@ -42,6 +46,26 @@ def page_image(pdf: bytes, page: int, dpi: float) -> tuple[int, int, bytes]:
             scale=dpi / 72, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRA
         )
         return bitmap.width, bitmap.height, bytes(bitmap.buffer)
+
+
+def is_upright_a4(pdf: bytes) -> bool:
+    """Return whether the first page is A4 as it is seen, to about a millimetre."""
+    with opened(pdf) as document:
+        width, height = document[0].get_size()
+        out = max(abs(width - PAGE_WIDTH), abs(height - PAGE_HEIGHT))
+        return bool(out < MM)
+
+
+def is_blank(pdf: bytes, part: Box) -> bool:
+    """Return whether a part of the first page is white, also where it is printed."""
+    width, height, pixels = page_image(pdf, 0, 72)
+    left, right = floor(part.left * MM), min(width, ceil(part.right * MM))
+    top, bottom = floor(part.top * MM), min(height, ceil(part.bottom * MM))
+    rows = (
+        pixels[4 * (row * width + left) : 4 * (row * width + right)]
+        for row in range(top, bottom)
+    )
+    return all(min(row) >= _WHITE for row in rows)
 
 
 def page_png(pdf: bytes, page: int, dpi: float) -> bytes:

@@ -19,7 +19,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
 
 from twentyweeks.errors import Refused
 from twentyweeks.paper.blocks import plain
-from twentyweeks.paper.canvas import TaggedCanvas
+from twentyweeks.paper.canvas import ONE_AT_A_TIME, TaggedCanvas
 from twentyweeks.paper.metadata import Details
 from twentyweeks.paper.parts import Box, Cover
 from twentyweeks.paper.pieces import Piece, pieces_of
@@ -62,15 +62,16 @@ def redact(pdf: bytes, boxes: Sequence[Box], cover: Cover) -> bytes:
 
     A word that any box touches is gone whole.
     """
-    tree = Tree()
-    canvas = TaggedCanvas(tree, cover.lang)
-    with opened(pdf) as document:
+    with ONE_AT_A_TIME, opened(pdf) as document:
+        tree = Tree()
+        canvas = TaggedCanvas(tree, cover.lang)
         count = len(document)
         for number, page in enumerate(document, 1):
             own = [each for each in boxes if each.page == number]
             alt = f"Page {number} of {count} of “{cover.title}”: a picture of the page"
             _draw(canvas, tree, page, own, alt)
-    return canvas.file(Details(cover.title, cover.author, cover.dated, cover.lang))
+        details = Details(cover.title, cover.author, cover.dated, cover.lang)
+        return canvas.file(details)
 
 
 def _draw(

@@ -1,10 +1,9 @@
 """A document made into the bytes of a file."""
 
 from itertools import groupby
-from threading import Lock
 
 from twentyweeks.paper.blocks import Document
-from twentyweeks.paper.canvas import TaggedCanvas
+from twentyweeks.paper.canvas import ONE_AT_A_TIME, TaggedCanvas
 from twentyweeks.paper.compose import Composer, draw_ground
 from twentyweeks.paper.furniture import Furniture
 from twentyweeks.paper.letterhead import letterhead
@@ -14,17 +13,13 @@ from twentyweeks.paper.pieces import curled
 from twentyweeks.paper.structure import Tree
 from twentyweeks.paper.style import LEFT, TOP
 
-_ONE_AT_A_TIME = Lock()
-"""Held while a paper is made: ReportLab keeps a font's place of reading in the font,
-and every paper of this process shares the fonts."""
-
 
 def render(document: Document) -> bytes:
     """Return the document as PDF/UA-1 and PDF/A-2a; the same content, the same bytes.
 
     Raises Refused where a letter has no glyph or an address does not fit its window.
     """
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         return _made(document)
 
 

@@ -29,11 +29,25 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """A kind of envelope, by the part of the sheet that its window shows."""
+    """A kind of envelope, by the part of the sheet that its window shows.
+
+    `stock` says of which make the figures are; empty where they are somebody's rule.
+    """
 
     words: str
     block: Box
     glass: Box
+    stock: str = ""
+
+    @property
+    def bare(self) -> Box:
+        """Return the part of a sheet on which nothing but the address may stand."""
+        return Box(
+            left=min(self.block.left, self.glass.left),
+            top=min(self.block.top, self.glass.top),
+            right=max(self.block.right, self.glass.right),
+            bottom=max(self.block.bottom, self.glass.bottom),
+        )
 
     def moved(self, right: float, down: float) -> "Window":
         """Return the same window with the address moved on the sheet."""
@@ -47,24 +61,26 @@ POST_HOUSE = Window(
 )
 ENVELOPES: Mapping[str, Window] = {
     "": POST_HOUSE,
-    # 110 x 220, window 35 x 90, 20 from the left and 18 up; the sheet in three.
     "dl": Window(
         words="DL, the sheet folded in three",
         block=Box(left=20, top=57, right=100, bottom=81),
         glass=Box(left=10, top=46, right=110, bottom=92),
+        stock="an envelope of 110 by 220 mm, whose window of 35 by 90 mm stands 20 mm "
+        "from the left and 18 mm from the foot",
     ),
-    # 162 x 229, window 35 x 90, 20 from the left and 60 up; the sheet in two.
     "c5": Window(
         words="C5, the sheet folded in two",
         block=Box(left=20, top=67, right=91, bottom=88.5),
         glass=Box(left=1, top=53.5, right=110, bottom=102),
+        stock="an envelope of 162 by 229 mm, whose window of 35 by 90 mm stands 20 mm "
+        "from the left and 60 mm from the foot",
     ),
-    # 324 x 229, window 40 x 105, 20 from the left and 215 up; the sheet flat, and at
-    # the foot of the envelope, where it falls.
     "c4": Window(
         words="C4, the sheet flat",
         block=Box(left=20, top=44, right=106, bottom=80),
         glass=Box(left=1, top=42, right=120, bottom=109),
+        stock="an envelope of 324 by 229 mm, whose window of 40 by 105 mm stands 20 mm "
+        "from the left and 215 mm from the foot, with the sheet at its foot",
     ),
 }
-"""Ordinary stock; each make differs, so a test sheet is looked at first."""
+"""Ordinary stock; no standard fixes a window, so a test sheet is looked at first."""

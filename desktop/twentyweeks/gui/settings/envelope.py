@@ -23,7 +23,9 @@ from twentyweeks.operations.envelope import (
     change_envelope,
     envelope_form,
     envelope_sheet,
+    stock_words,
 )
+from twentyweeks.operations.language_sheets import crowded_sheets
 from twentyweeks.operations.unlock import Caseload
 
 ABOUT = (
@@ -57,7 +59,9 @@ class EnvelopeCard(Card):
         self.printers = Printers(sitting)
         paper = Paper(words="test sheet", file_name="test-sheet.pdf", make=self._sheet)
         self.sheet = PaperOut(sitting, paper, self.printers, (Kind.PLAIN, Kind.PLAIN))
-        for part in (quiet(ABOUT), self.form, Flow([save]), Words(TEST, Role.STRONG)):
+        self.stock = quiet("")
+        self.body.addWidget(quiet(ABOUT))
+        for part in (self.form, self.stock, Flow([save]), Words(TEST, Role.STRONG)):
             self.body.addWidget(part)
         self.body.addWidget(self.printers)
         self.body.addWidget(self.sheet)
@@ -77,8 +81,9 @@ class EnvelopeCard(Card):
         self.form.clear_errors()
         seen = opened.seen
 
-        def work(caseload: Caseload, now: datetime, _errand: Errand) -> None:
+        def work(caseload: Caseload, now: datetime, _errand: Errand) -> tuple[str, ...]:
             change_envelope(caseload, form, seen, now)
+            return crowded_sheets(caseload)
 
         saving = Saving(work=work, then=self._saved, failed=self.form.refuse)
         self._sitting.write(self, saving)
@@ -89,9 +94,18 @@ class EnvelopeCard(Card):
     @Slot()
     def _remember(self) -> None:
         self._typed = EnvelopeForm(**self.form.values())
+        made_for = stock_words(self._typed.kind)
+        self.stock.setText(made_for)
+        self.stock.setVisible(bool(made_for))
 
-    def _saved(self, _done: None) -> None:
-        self._sitting.told.emit("Saved. New letters are addressed for this envelope.")
+    def _saved(self, crowded: tuple[str, ...]) -> None:
+        told = "Saved. New letters are addressed for this envelope."
+        if crowded:
+            told += (
+                f" Sheets that have something in its window: {', '.join(crowded)}. "
+                "Letters in these languages wait until another sheet is put there."
+            )
+        self._sitting.told.emit(told)
         self.refresh()
 
     def _show(self, opened: Opened[EnvelopeForm]) -> None:

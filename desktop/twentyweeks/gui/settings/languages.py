@@ -32,8 +32,9 @@ from twentyweeks.operations.unlock import Caseload
 ABOUT = (
     "One page in a family's language goes in front of every letter to a person whose "
     "language is recorded. Your authority has it translated and approves it; nothing "
-    "is translated by this program. In a window envelope the page with the address "
-    "is folded outside."
+    "is translated by this program. The address of each letter is written on the "
+    "sheet, so leave blank what the window of your envelope shows: the outer frame of "
+    "the test sheet below."
 )
 PDFS = "PDF files (*.pdf)"
 
