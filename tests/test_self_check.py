@@ -42,7 +42,16 @@ def test_no_listed_work_comes_without_terms_and_a_home():
 
 
 @pytest.mark.parametrize(
-    "name", ["SQLCipher", "SQLite", "OpenSSL", "Qt", "Lucide icons", "Source Sans 3"]
+    "name",
+    [
+        "SQLCipher",
+        "SQLite",
+        "OpenSSL",
+        "Qt",
+        "libheif",
+        "Lucide icons",
+        "Source Sans 3",
+    ],
 )
 def test_what_lies_inside_a_package_or_the_resources_is_listed(name):
     assert name in {work.name for work in third_party()}

@@ -235,6 +235,8 @@ _CARRIED = (
     Licence("OpenSSL", "3", "Apache-2.0", "https://www.openssl.org"),
     Licence("Qt", "6", "LGPL-3.0-only", "https://www.qt.io"),
     Licence("PDFium", "", "Apache-2.0", "https://pdfium.googlesource.com/pdfium/"),
+    Licence("libheif", "", "LGPL-3.0-only", "https://github.com/strukturag/libheif"),
+    Licence("libde265", "", "LGPL-3.0-only", "https://github.com/strukturag/libde265"),
     Licence("Python", sys.version.split()[0], "PSF-2.0", "https://www.python.org"),
     Licence("Lucide icons", "", "ISC", "https://lucide.dev"),
     Licence(

@@ -19,7 +19,7 @@ from twentyweeks.present.word_back import NotedComment, ReturnedChange
 
 BACK = at("2026-06-22")
 DAMAGED = (
-    "This Word file cannot be read: it is damaged, locked with a password, or too "
+    "This file cannot be read: it is damaged, locked with a password, or too "
     "large. It is kept as it came. Ask for it again, or as a PDF."
 )
 

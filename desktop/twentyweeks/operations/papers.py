@@ -26,6 +26,7 @@ TRANSLATION = "translation"
 PDF = "application/pdf"
 _OTHER = "application/octet-stream"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+_BEGINS = {b"%PDF-": PDF, b"{\\rtf": "application/rtf"}
 _MEDIA = {
     ".pdf": PDF,
     ".docx": f"{_OFFICE}.wordprocessingml.document",
@@ -41,6 +42,8 @@ _MEDIA = {
     ".png": "image/png",
     ".tif": "image/tiff",
     ".tiff": "image/tiff",
+    ".heic": "image/heic",
+    ".heif": "image/heic",
     ".mp3": "audio/mpeg",
     ".mp4": "video/mp4",
 }
@@ -238,8 +241,9 @@ def _said(new: NewPaper, today: date) -> _Said:
 def _file(path: Path, kind: str) -> _File:
     content = _content(path)
     media_type = _MEDIA.get(path.suffix.lower(), _OTHER)
-    if content.startswith(b"%PDF-"):
-        media_type = PDF
+    for begins, surely in _BEGINS.items():
+        if content.startswith(begins):
+            media_type = surely
     pages = None
     if media_type == PDF and kind != UNREADABLE:
         pages = _count(content)

@@ -9,7 +9,11 @@ from twentyweeks.operations.papers import PDF, Opened, open_paper
 from twentyweeks.paper import pages, pages_to_look_at, render
 from twentyweeks.paper.blocks import Block, Document, Heading, Paragraph, plain
 from twentyweeks.paper.from_mail import MAIL, blocks_of_mail
+from twentyweeks.paper.from_old_word import OLD_WORD, blocks_of_old_word
+from twentyweeks.paper.from_outlook import OUTLOOK, blocks_of_outlook
+from twentyweeks.paper.from_text import RICH, TEXT, blocks_of_rich, blocks_of_text
 from twentyweeks.paper.from_word import WORD, blocks_of_word
+from twentyweeks.paper.from_writer import WRITER, blocks_of_writer
 from twentyweeks.storage.caseload import Caseload
 
 _NONE = "No pages can be made of a file of this kind here. Ask for it as a PDF."
@@ -17,10 +21,16 @@ _PHOTOS = {
     "image/jpeg": "a photo",
     "image/png": "a photo",
     "image/tiff": "a scan",
+    "image/heic": "a photo",
 }
 _TEXTS: Mapping[str, tuple[str, Callable[[bytes], tuple[Block, ...]]]] = {
     WORD: ("a Word file", blocks_of_word),
+    OLD_WORD: ("an old Word file", blocks_of_old_word),
+    WRITER: ("a text of LibreOffice", blocks_of_writer),
+    RICH: ("a rich text", blocks_of_rich),
+    TEXT: ("a plain text", blocks_of_text),
     MAIL: ("an e-mail", blocks_of_mail),
+    OUTLOOK: ("an e-mail of Outlook", blocks_of_outlook),
 }
 _DAY = date(2000, 1, 1)
 

@@ -11,7 +11,8 @@ from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.bundle_facts import WORD_EXPORT
 from twentyweeks.operations.papers import open_paper
 from twentyweeks.operations.saving import missing, read_id
-from twentyweeks.paper.from_word import NOTED, WORD, blocks_of_word, comments_of_word
+from twentyweeks.paper.from_word import WORD, blocks_of_word, comments_of_word
+from twentyweeks.paper.packed import NOTED
 from twentyweeks.plans.compare_words import Said, compare_words, in_common, said_in
 from twentyweeks.present.dates import plain
 from twentyweeks.present.word_back import NotedComment, ReturnedChange, WordBack

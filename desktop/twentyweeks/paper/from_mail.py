@@ -12,9 +12,18 @@ _HEADS = ("From", "To", "Cc", "Date", "Subject")
 _BREAKS = ("p", "div", "br", "tr", "li", "h1", "h2", "h3", "table", "blockquote")
 
 
+def read_mail(content: bytes) -> EmailMessage:
+    """Return an .eml as a message; what is none is a message without heads."""
+    return message_from_bytes(content, policy=policy.default)
+
+
 def blocks_of_mail(content: bytes) -> tuple[Block, ...]:
     """Return the text of an .eml in order; what hung on it is named only."""
-    message = message_from_bytes(content, policy=policy.default)
+    return blocks_of_message(read_mail(content))
+
+
+def blocks_of_message(message: EmailMessage) -> tuple[Block, ...]:
+    """Return the text of a message in order; what hung on it is named only."""
     heads = tuple(
         (name, plain(" ".join(str(message[name]).split())))
         for name in _HEADS

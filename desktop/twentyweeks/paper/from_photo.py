@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from io import BytesIO
 
+from pi_heif import register_heif_opener
 from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from twentyweeks.errors import BadInput
 from twentyweeks.paper.blocks import Block, Figure, PageBreak
 
-PHOTOS = ("image/jpeg", "image/png", "image/tiff")
 _WIDTH = 160.0
 _MOST_PICTURES = 60
 _MOST_POINTS = 100_000_000
+register_heif_opener()  # what a telephone saves as .heic
 
 
 def blocks_of_photo(content: bytes, title: str) -> tuple[Block, ...]:

@@ -3,23 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
-from xml.etree.ElementTree import Element, ParseError
-from zipfile import BadZipFile, ZipFile
+from xml.etree.ElementTree import Element
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
-
-from twentyweeks.errors import BadInput
-from twentyweeks.paper.blocks import (
-    Block,
-    Bullets,
-    Heading,
-    Paragraph,
-    Table,
-    Words,
-    plain,
-)
+from twentyweeks.paper.blocks import Block, Bullets, Heading, Paragraph, plain
+from twentyweeks.paper.packed import NOTED, parts_of, table_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -27,15 +14,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _MAIN = "word/document.xml"
 _AROUND = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
 _COMMENTS = re.compile(r"word/comments\d*\.xml")
-_FAULTS = (BadZipFile, KeyError, ParseError, DefusedXmlException, OSError)
-NOTED = "Head, foot and notes of its pages"
-"""The heading below which what stands around the text comes last."""
-_LARGEST = 50_000_000
 _LOWEST = 3
-_DAMAGED = (
-    "This Word file cannot be read: it is damaged, locked with a password, or too "
-    "large. It is kept as it came. Ask for it again, or as a PDF."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +33,7 @@ def blocks_of_word(content: bytes) -> tuple[Block, ...]:
     is at the head and foot of its pages, and its notes, comes last. BadInput where it
     cannot be read.
     """
-    main, around = _parts(content, _AROUND)
+    main, around = parts_of(content, _MAIN, _AROUND)
     body = main.find(f"{_W}body")
     blocks = list(_blocks(body)) if body is not None else []
     noted = list(dict.fromkeys(filter(None, (_text(each) for each in around))))
@@ -69,7 +48,7 @@ def comments_of_word(content: bytes) -> tuple[Comment, ...]:
 
     BadInput where it cannot be read.
     """
-    main, notes = _parts(content, _COMMENTS)
+    main, notes = parts_of(content, _MAIN, _COMMENTS)
     said = {
         each.get(f"{_W}id", ""): each
         for note in notes
@@ -87,23 +66,6 @@ def comments_of_word(content: bytes) -> tuple[Comment, ...]:
 def _comment(each: Element, beside: str) -> Comment:
     author = " ".join(each.get(f"{_W}author", "").split())
     return Comment(author=author, beside=beside, words=_text(each))
-
-
-def _parts(content: bytes, also: re.Pattern[str]) -> tuple[Element, list[Element]]:
-    """Return the main part of a file, and those whose names match, in order."""
-    try:
-        with ZipFile(BytesIO(content)) as file:
-            named = [each for each in sorted(file.namelist()) if also.fullmatch(each)]
-            return _read(file, _MAIN), [_read(file, name) for name in named]
-    except _FAULTS as fault:
-        raise BadInput(_DAMAGED) from fault
-
-
-def _read(file: ZipFile, name: str) -> Element:
-    if file.getinfo(name).file_size > _LARGEST:
-        raise BadZipFile(name)
-    root: Element = fromstring(file.read(name))
-    return root
 
 
 def _blocks(body: Element) -> Iterator[Block]:
@@ -126,7 +88,7 @@ def _blocks(body: Element) -> Iterator[Block]:
 
 def _block(each: Element, level: int) -> Block | None:
     if each.tag == f"{_W}tbl":
-        return _table(each)
+        return table_of([_row(row) for row in each.iter(f"{_W}tr")])
     words = _text(each)
     if not words:
         return None
@@ -149,24 +111,6 @@ def _heading_level(each: Element) -> int:
         return 1
     found = re.fullmatch(r"[Hh]eading\s?(\d)", name)
     return int(found[1]) if found else 0
-
-
-def _table(each: Element) -> Table | None:
-    rows = [_row(row) for row in each.iter(f"{_W}tr")]
-    rows = [row for row in rows if any(row)]
-    if not rows:
-        return None
-    width = max(len(row) for row in rows)
-    head, *others = [(*row, *[""] * (width - len(row))) for row in rows]
-    return Table(
-        caption="Table",
-        header=tuple(words or "(empty)" for words in head),
-        rows=tuple(tuple(_cell(words) for words in row) for row in others),
-    )
-
-
-def _cell(words: str) -> tuple[Words, ...]:
-    return (plain(words or " "),)
 
 
 def _row(row: Element) -> list[str]:
