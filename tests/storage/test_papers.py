@@ -6,23 +6,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from storage.sample import NOW, PASSPHRASE, made
+from storage.sample import NOW
 from twentyweeks.errors import Unavailable
 from twentyweeks.storage.drafts import drafts, drop_draft, keep_draft, read_draft
 from twentyweeks.storage.papers import SMALL, digest
 from twentyweeks.storage.tables import fact, operation, paper
-from twentyweeks.storage.unlock import opened
 from twentyweeks.vault.faults import SealBroken
 from twentyweeks.vault.keys import Compartment
 
 LARGE = b"The educational psychologist writes. " * 4_000
-
-
-@pytest.fixture
-def caseload(home):
-    made(home)
-    with opened(home, PASSPHRASE, NOW) as found:
-        yield found
 
 
 def filed(caseload, content, compartment=Compartment.GENERAL):
