@@ -98,6 +98,13 @@ def beside(caseload, name, **fields) -> str:
         return journal.create(person).id.hex
 
 
+def assessed(caseload, **fields) -> str:
+    """Return a case on which the panel has agreed to assess."""
+    case_id = letter_case(caseload, **fields)
+    record_decision(caseload, case_id, YES, at("2026-04-10"))
+    return case_id
+
+
 def refused(caseload, **fields) -> str:
     """Return a case on which the panel has refused to assess."""
     case_id = letter_case(caseload, **fields)

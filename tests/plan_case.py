@@ -5,16 +5,17 @@ from datetime import date
 from sqlalchemy import select
 
 from make import at
-from twentyweeks.casework import Advice, Case, Document
+from twentyweeks.casework import Advice, Case, Document, PlanPart
 from twentyweeks.operations.plan import (
     NewPart,
+    NewPlace,
     add_part,
     answer_finding,
     begin_plan,
     issue_plan,
+    plan_form,
     preview_plan,
 )
-from twentyweeks.paper import text_of
 from twentyweeks.storage.papers import digest
 
 NOW = at("2026-06-15")
@@ -36,6 +37,8 @@ ASKED = [
     )
     for section in ("C", "D", "G", "H1", "H2")
 ]
+
+NAMED = NewPlace(institution="Ashgrove", institution_type="Mainstream school")
 
 
 def whole_plan(caseload, case_id):
@@ -104,5 +107,14 @@ def issued(caseload, case_id, state="draft", now=NOW):
     return issue_plan(caseload, case_id, state, shown.sha256, now)
 
 
-def said(pdf):
-    return " ".join(" ".join(text_of(pdf)).split())
+def found(caseload, case_id, requirement):
+    """Return the findings of one requirement on the plan as it stands."""
+    page = plan_form(caseload, case_id, TODAY)
+    return [each for each in page.findings if each.requirement == requirement]
+
+
+def last(caseload, section):
+    """Return the part that stands last in a section."""
+    with caseload.reading() as session:
+        held = session.scalars(select(PlanPart).order_by(PlanPart.place))
+        return [each.id.hex for each in held if each.section.value == section][-1]

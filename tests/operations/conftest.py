@@ -1,6 +1,10 @@
+from datetime import date
+
 import pytest
 
-from make import make_northmoor, northmoor
+from make import at, make_northmoor, northmoor, register
+from twentyweeks.operations.lines import refresh_all
+from twentyweeks.operations.record import advice_in, ask_advice, record_milestone
 
 
 @pytest.fixture(scope="session")
@@ -16,3 +20,17 @@ def caseload(home):
     """Return Northmoor's caseload, opened by its only officer."""
     with northmoor(home) as opened:
         yield opened
+
+
+@pytest.fixture
+def amara(caseload):
+    """Return the case of the picture, on Monday 23 November 2026."""
+    case_id = register(caseload, "2026-08-24", primary_need="SLCN")
+    decided = {"kind": "decided_to_assess", "on": "2026-10-05"}
+    record_milestone(caseload, case_id, decided, at("2026-10-05"))
+    for adviser in ("parents", "school", "educational_psychologist", "health"):
+        ask_advice(caseload, case_id, adviser, "2026-10-05", now=at("2026-10-05"))
+    for adviser, day in (("parents", "2026-10-14"), ("school", "2026-11-17")):
+        advice_in(caseload, case_id, adviser, day, now=at(day))
+    refresh_all(caseload, date(2026, 11, 23))
+    return case_id

@@ -7,6 +7,7 @@ from threading import Event
 import pytest
 
 from letter_case import HOME, beside, letter_case, mother
+from letter_sent import said
 from make import at
 from twentyweeks.casework import Person, Standing
 from twentyweeks.errors import Refused
@@ -16,7 +17,6 @@ from twentyweeks.operations.letter import LetterChoice, letter_page, preview_let
 from twentyweeks.operations.letter_batch import Batch, look_through
 from twentyweeks.operations.recipients import people_around
 from twentyweeks.operations.saving import case_in
-from twentyweeks.paper import text_of
 
 NOW = at("2026-03-10")
 DAY = date(2026, 3, 10)
@@ -54,10 +54,6 @@ def young(caseload, case_id):
 def received(caseload, case_id, person, day=DAY):
     choice = LetterChoice(kind="received", recipient_id=person)
     return preview_letter(caseload, case_id, choice, day)
-
-
-def said(pdf):
-    return " ".join(" ".join(text_of(pdf)).split())
 
 
 def decides(caseload, case_id, day=DAY):

@@ -5,33 +5,22 @@ import pytest
 from sqlalchemy import select
 
 from letter_case import (
-    HOME,
-    YES,
     beside,
     letter_case,
-    mother,
-    other_child,
     refused,
 )
-from make import at, northmoor
+from letter_sent import NOW, change, refusal, said
 from twentyweeks.casework import (
-    Advice,
     Authority,
     Case,
-    Decision,
     Document,
-    Involved,
     Letter,
     MayBeTold,
     Person,
-    ProtectedAddress,
     Reach,
-    Setting,
     Standing,
 )
 from twentyweeks.errors import BadInput, Refused
-from twentyweeks.operations.ask_advice import ask_advice
-from twentyweeks.operations.decision import record_decision
 from twentyweeks.operations.letter import (
     LetterChoice,
     issue_letter,
@@ -39,34 +28,11 @@ from twentyweeks.operations.letter import (
     preview_letter,
 )
 from twentyweeks.operations.milestones import record_milestone
-from twentyweeks.operations.unlock import open_caseload
-from twentyweeks.paper import text_of
 from twentyweeks.storage.operation import Operation, Verb
 from twentyweeks.storage.projection import project
 from twentyweeks.storage.reducer import apply
-from twentyweeks.vault.keys import Compartment
-from twentyweeks.vault.passphrase import Holder
-from twentyweeks.vault.unlock import add_officer_slot
 
 DAY = date(2026, 4, 13)
-NOW = at("2026-04-13")
-SECOND = "harbour thimble walnut sky"
-
-
-def refusal(caseload, recipient="", **fields):
-    wanted = recipient or mother(caseload)
-    return LetterChoice(kind="refuse-to-assess", recipient_id=wanted, **fields)
-
-
-def said(pdf):
-    return " ".join(" ".join(text_of(pdf)).split())
-
-
-def change(caseload, kind, **fields):
-    with caseload.writing(caseload.stamp(NOW)) as journal:
-        record = journal.session.scalars(select(kind)).first()
-        for name, value in fields.items():
-            journal.set(record, name, value)
 
 
 def test_the_refusal_holds_the_records_and_days_of_the_law(caseload):
@@ -208,128 +174,6 @@ def test_a_letter_without_the_tribunal_s_name_is_not_even_made(caseload):
         preview_letter(caseload, case_id, refusal(caseload), DAY)
 
 
-def test_an_unknown_standing_blocks_that_person_s_letter_alone(caseload):
-    case_id = refused(caseload)
-    aunt = beside(caseload, "Ada Obi", standing=Standing.UNKNOWN)
-    with pytest.raises(Refused, match="by what right Ada Obi gets a letter") as told:
-        preview_letter(caseload, case_id, refusal(caseload, aunt), DAY)
-    assert told.value.field == "recipient_id"
-    assert issue_letter(caseload, case_id, refusal(caseload), NOW).pdf
-
-
-def test_what_a_person_may_be_told_is_respected(caseload):
-    case_id = refused(caseload)
-    nothing = beside(caseload, "Ike Obi", may_be_told=MayBeTold.NOTHING)
-    advice = beside(
-        caseload,
-        "Dr Pryce",
-        standing=Standing.ADVISER,
-        may_be_told=MayBeTold.ASKED_ADVICE_ONLY,
-    )
-    with pytest.raises(Refused, match="Ike Obi may be told nothing"):
-        preview_letter(caseload, case_id, refusal(caseload, nothing), DAY)
-    with pytest.raises(Refused, match="Dr Pryce may only be asked for advice"):
-        preview_letter(caseload, case_id, refusal(caseload, advice), DAY)
-
-
-def test_another_child_in_the_reasons_blocks_issue(caseload):
-    other_child(caseload)
-    case_id = refused(caseload)
-    with caseload.writing(caseload.stamp(NOW)) as journal:
-        decision = journal.session.scalars(select(Decision)).one()
-        journal.set(decision, "reasons", ("Amara reads as well as Samir Hughes.",))
-    preview = preview_letter(caseload, case_id, refusal(caseload), DAY)
-    assert not preview.may_be_issued
-    assert "“Samir Hughes” is the name of another child" in preview.one_child
-    with pytest.raises(Refused, match="Samir Hughes"):
-        issue_letter(caseload, case_id, refusal(caseload), NOW)
-
-
-def test_a_person_of_this_child_s_own_with_that_name_is_no_finding(caseload):
-    case_id = refused(caseload)
-    beside(caseload, "Samir Hughes", role="Uncle")
-    other_child(caseload)
-    with caseload.writing(caseload.stamp(NOW)) as journal:
-        decision = journal.session.scalars(select(Decision)).one()
-        words = "The record shows that Amara reads with Samir Hughes, her uncle."
-        journal.set(decision, "reasons", (words,))
-    preview = preview_letter(caseload, case_id, refusal(caseload), DAY)
-    assert [each.words for each in preview.findings if each.of_the_law] == []
-    assert preview.one_child == "Every page names Amara Okafor and no other child."
-
-
-def protect(caseload, name="Grace Obi"):
-    """Put somebody with a protected address beside the child."""
-    identifier = beside(caseload, name, address=None, address_is_protected=True)
-    with caseload.writing(caseload.stamp(NOW), Compartment.RESTRICTED) as journal:
-        with caseload.reading() as session:
-            person = session.scalars(
-                select(Involved).where(Involved.name == name)
-            ).one()
-            of_id = person.id
-        journal.create(
-            ProtectedAddress(
-                of_id=of_id,
-                lines=("12 Larkspur Close", "Otterby"),
-                postcode="OT4 4RB",
-                telephone="01632 960888",
-            )
-        )
-    return identifier
-
-
-def test_a_protected_address_is_on_its_own_letter_and_kept_apart(caseload):
-    case_id = refused(caseload)
-    grace = protect(caseload)
-    issued = issue_letter(caseload, case_id, refusal(caseload, grace), NOW)
-    assert "Grace Obi 12 Larkspur Close Otterby OT4 4RB" in said(issued.pdf)
-    with caseload.reading() as session:
-        blob = session.scalars(select(Document)).one().blob
-    with caseload.reading(Compartment.RESTRICTED) as session:
-        kept = caseload.papers(Compartment.RESTRICTED)
-        assert kept.get(session.connection(), blob) == issued.pdf
-    hers = preview_letter(caseload, case_id, refusal(caseload), DAY)
-    assert "Larkspur" not in said(hers.pdf)
-    assert "OT4 4RB" not in said(hers.pdf)
-    assert hers.may_be_issued
-
-
-def test_a_protected_address_in_another_s_letter_stops_it(caseload):
-    case_id = refused(caseload)
-    protect(caseload)
-    with caseload.writing(caseload.stamp(NOW)) as journal:
-        decision = journal.session.scalars(select(Decision)).one()
-        journal.set(decision, "next_steps_meeting", "We meet at 12 Larkspur Close")
-    preview = preview_letter(caseload, case_id, refusal(caseload), DAY)
-    assert not preview.may_be_issued
-    stops = [each.words for each in preview.findings if each.of_the_law]
-    assert stops == [
-        "A protected address, or another detail that is kept apart, stands in a "
-        "paper that somebody else reads."
-    ]
-
-
-def test_without_the_key_a_protected_letter_is_refused_with_whom_to_ask(home):
-    with northmoor(home) as caseload:
-        case_id = refused(caseload)
-        grace = protect(caseload)
-        ours = mother(caseload)
-        sam = Holder("5" * 32, SECOND, 8192)
-        keys = home / "caseload.keys"
-        add_officer_slot(keys, caseload.keys, sam, (Compartment.GENERAL,))
-    caseload = open_caseload(home, SECOND, NOW)
-    try:
-        with pytest.raises(Refused, match="Ask your manager, who can make this"):
-            preview_letter(caseload, case_id, refusal(caseload, grace), DAY)
-        listed = letter_page(caseload, case_id, DAY).recipients
-        because = {each.id: each.because for each in listed}
-        assert "your passphrase does not open it" in because[grace]
-        assert because[ours] == ""
-        assert preview_letter(caseload, case_id, refusal(caseload), DAY).may_be_issued
-    finally:
-        caseload.close()
-
-
 def test_a_conflict_on_a_field_of_the_letter_stops_issue(caseload):
     case_id = refused(caseload)
     with caseload.writing(caseload.stamp(NOW)) as journal:
@@ -361,117 +205,6 @@ def test_a_decision_recorded_twice_stops_issue(caseload):
     assert not preview_letter(caseload, case_id, refusal(caseload), DAY).may_be_issued
 
 
-def test_large_print_is_as_the_person_asked_or_as_chosen(caseload):
-    case_id = refused(caseload)
-    twelve = preview_letter(caseload, case_id, refusal(caseload), DAY)
-    change(caseload, Involved, letter_size=16)
-    eighteen = preview_letter(caseload, case_id, refusal(caseload), DAY)
-    largest = preview_letter(caseload, case_id, refusal(caseload, size=24), DAY)
-    assert twelve.pages < eighteen.pages < largest.pages
-    assert eighteen.may_be_issued
-    assert largest.may_be_issued
-
-
-def test_the_received_letter_says_who_asked_and_by_when(caseload):
-    case_id = letter_case(caseload)
-    choice = LetterChoice(kind="received", recipient_id=mother(caseload))
-    words = said(preview_letter(caseload, case_id, choice, date(2026, 3, 3)).pdf)
-    assert "We received the request on Monday 2 March 2026." in words
-    assert "by Monday 13 April 2026" in words
-    assert "You asked us for this." in words
-    father = beside(caseload, "Emeka Okafor")
-    choice = LetterChoice(kind="received", recipient_id=father)
-    words = said(preview_letter(caseload, case_id, choice, date(2026, 3, 3)).pdf)
-    assert "A parent asked us for this." in words
-
-
-def test_the_letter_to_assess_says_whom_we_ask_and_by_when(caseload):
-    case_id = letter_case(caseload)
-    record_decision(caseload, case_id, YES, NOW)
-    choice = LetterChoice(kind="will-assess", recipient_id=mother(caseload))
-    preview = preview_letter(caseload, case_id, choice, DAY)
-    words = said(preview.pdf)
-    assert "We made this decision on Thursday 9 April 2026." in words
-    assert "Ashgrove Primary • A health care professional" in words
-    assert "We have asked for all the advice by Monday 25 May 2026." in words
-    assert "final one by Monday 20 July 2026" in words
-    assert preview.may_be_issued
-
-
-def test_the_family_is_told_of_each_adviser_who_it_is_and_what(caseload):
-    case_id = letter_case(caseload)
-    record_decision(caseload, case_id, YES, NOW)
-    asked = {
-        "school": "Mrs Ward",
-        "health": "",
-        "educational_psychologist": "Dr Pryce",
-        "social_care": "",
-    }
-    for adviser, name in asked.items():
-        ask_advice(caseload, case_id, adviser, "2026-04-13", now=NOW, name=name)
-    assess = LetterChoice(kind="will-assess", recipient_id=mother(caseload))
-    words = said(preview_letter(caseload, case_id, assess, DAY).pdf)
-    assert (
-        "now: • Mrs Ward, Ashgrove Primary • The health service • Dr Pryce, "
-        "educational psychologist • Social care Each of them" in words
-    )
-    update = LetterChoice(kind="update", recipient_id=mother(caseload))
-    words = said(preview_letter(caseload, case_id, update, DAY).pdf)
-    assert (
-        "We are waiting for advice from the school, the health service, the "
-        "educational psychologist and social care." in words
-    )
-
-
-def test_an_adviser_is_asked_with_the_six_weeks_in_full(caseload):
-    case_id = letter_case(caseload)
-    record_decision(caseload, case_id, YES, NOW)
-    pryce = beside(
-        caseload,
-        "Dr Pryce",
-        standing=Standing.ADVISER,
-        may_be_told=MayBeTold.ASKED_ADVICE_ONLY,
-    )
-    choice = LetterChoice(kind="advice-request", recipient_id=pryce)
-    with pytest.raises(Refused, match="what the adviser is asked is not recorded"):
-        preview_letter(caseload, case_id, choice, DAY)
-    with caseload.writing(caseload.stamp(NOW)) as journal:
-        case = journal.session.scalars(select(Case)).one()
-        adviser = "educational_psychologist"
-        advice = Advice(case_id=case.id, adviser=adviser, name="Dr Pryce")
-        journal.create(advice)
-    preview = preview_letter(caseload, case_id, choice, DAY)
-    assert "we need it by Monday 25 May 2026" in said(preview.pdf)
-    assert preview.may_be_issued
-
-
-def test_an_update_tells_what_is_awaited_and_what_is_late(caseload):
-    case_id = letter_case(caseload)
-    record_decision(caseload, case_id, YES, NOW)
-    record_milestone(
-        caseload,
-        case_id,
-        {"kind": "advice_requested", "on": "2026-04-13", "adviser": "health"},
-        NOW,
-    )
-    choice = LetterChoice(
-        kind="update",
-        recipient_id=mother(caseload),
-        came_in="Dr Pryce's report came in on Wednesday 20 May 2026",
-        late_why="Our panel did not meet",
-        doing="The panel meets again next week",
-        expected_on=date(2026, 8, 3),
-    )
-    today = date(2026, 7, 21)
-    words = said(preview_letter(caseload, case_id, choice, today).pdf)
-    assert "Dr Pryce\u2019s report came in on Wednesday 20 May 2026." in words
-    assert "We are waiting for advice from the health service." in words
-    assert "We asked for it on Monday 13 April 2026." in words
-    assert "I will contact you again by Tuesday 4 August 2026" in words
-    assert "Our panel did not meet." in words
-    assert "We now expect this step to be done by Monday 3 August 2026." in words
-
-
 @pytest.mark.parametrize(
     ("choice", "field"),
     [
@@ -497,27 +230,3 @@ def test_a_letter_needs_the_child_s_birthday_and_a_named_officer(caseload):
     change(caseload, Person, born=None)
     with pytest.raises(Refused, match="forename, surname and date of birth"):
         preview_letter(caseload, case_id, refusal(caseload), DAY)
-
-
-def test_a_young_person_is_written_to_in_their_own_right(caseload):
-    case_id = refused(caseload)
-    change(
-        caseload,
-        Person,
-        born=date(2009, 8, 31),
-        address=HOME,
-        setting=Setting(name="Northmoor Sixth Form College"),
-    )
-    page = letter_page(caseload, case_id, DAY)
-    herself = next(each for each in page.recipients if each.words == "Amara Okafor")
-    preview = preview_letter(caseload, case_id, refusal(caseload, herself.id), DAY)
-    words = said(preview.pdf)
-    assert "Amara Okafor 4 Mill Lane" in words
-    assert "Our decision: we will not assess you" in words
-    change(caseload, Person, born=date(2009, 9, 1))
-    for today, names in (
-        (date(2026, 6, 26), ["Ngozi Okafor, Mother"]),
-        (date(2026, 6, 27), ["Ngozi Okafor, Mother", "Amara Okafor"]),
-    ):
-        page = letter_page(caseload, case_id, today)
-        assert [each.words for each in page.recipients] == names

@@ -6,15 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from letter_case import YES, beside, letter_case, mother
+from letter_sent import advised, plan_begun, said
 from make import at
 from twentyweeks.casework import (
-    Advice,
-    Case,
-    Document,
     MayBeTold,
     Milestone,
-    Plan,
-    PlanState,
     Standing,
 )
 from twentyweeks.errors import Refused
@@ -29,14 +25,9 @@ from twentyweeks.operations.letter import (
 )
 from twentyweeks.operations.limits_of import limits_of
 from twentyweeks.operations.milestones import record_milestone
-from twentyweeks.paper import text_of
 
 MAY = at("2026-05-29")
 PSYCHOLOGIST = "educational_psychologist"
-
-
-def said(pdf):
-    return " ".join(" ".join(text_of(pdf)).split())
 
 
 def waits(caseload, case_id, kind, day):
@@ -99,28 +90,9 @@ def drafted(caseload):
     """Begin a draft plan with one piece of advice; return the case and a school."""
     case_id = letter_case(caseload)
     record_decision(caseload, case_id, YES, at("2026-04-13"))
-    with caseload.writing(caseload.stamp(at("2026-06-22"))) as journal:
-        case = journal.session.scalars(select(Case)).one()
-        begun = date(2026, 6, 15)
-        plan = Plan(case_id=case.id, number=1, state=PlanState.DRAFT, begun_on=begun)
-        journal.create(plan)
-        document = journal.create(
-            Document(
-                case_id=case.id,
-                title="Advice of the school",
-                kind="advice",
-                blob="none",
-                sha256="none",
-                media_type="application/pdf",
-                size=1,
-                dated=date(2026, 5, 12),
-                author="Ashgrove Primary",
-            )
-        )
-        advice = Advice(case_id=case.id, adviser="school", document_id=document.id)
-        journal.create(advice)
-    school = beside(caseload, "Millbank Academy", standing=Standing.SETTING)
-    return case_id, school
+    plan_begun(caseload)
+    advised(caseload)
+    return case_id, beside(caseload, "Millbank Academy", standing=Standing.SETTING)
 
 
 def test_a_school_is_consulted_and_its_days_run_from_the_day_it_has_the_letter(

@@ -3,23 +3,16 @@ from datetime import date
 from sqlalchemy import select
 
 from letter_case import HOME, YES, letter_case, mother, refused
+from letter_sent import chosen, said
 from make import at
 from twentyweeks.casework import Involved, Person, ProtectedAddress, Standing
 from twentyweeks.operations.decision import record_decision
-from twentyweeks.operations.letter import LetterChoice, issue_letter, preview_letter
+from twentyweeks.operations.letter import issue_letter, preview_letter
 from twentyweeks.paper import text_of
 from twentyweeks.vault.keys import Compartment
 
 DAY = date(2026, 4, 13)
 NOW = at("2026-04-13")
-
-
-def chosen(caseload, kind, recipient=""):
-    return LetterChoice(kind=kind, recipient_id=recipient or mother(caseload))
-
-
-def said(pdf):
-    return " ".join(" ".join(text_of(pdf)).split())
 
 
 def test_a_refusal_comes_with_half_a_page_for_the_child(caseload):

@@ -3,11 +3,10 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import select
 
 from letter_case import letter_case, mother
+from letter_sent import happen, happened, said
 from make import at
-from twentyweeks.casework import Milestone
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.decision import (
     NewDecision,
@@ -21,8 +20,6 @@ from twentyweeks.operations.letter import (
     preview_letter,
 )
 from twentyweeks.operations.limits_of import limits_of
-from twentyweeks.operations.milestones import record_milestone
-from twentyweeks.paper import text_of
 
 
 @pytest.fixture
@@ -32,10 +29,6 @@ def case(caseload):
     happen(caseload, case_id, "final_plan_sent", "2026-07-20")
     happen(caseload, case_id, "review_meeting_held", "2027-02-02")
     return case_id
-
-
-def happen(caseload, case_id, kind, on, **facts):
-    record_milestone(caseload, case_id, {"kind": kind, "on": on, **facts}, at(on))
 
 
 def decide(caseload, case_id, question, outcome, on, **fields):
@@ -59,14 +52,7 @@ def sent(caseload, case_id, kind, on):
     assert preview.may_be_issued
     issued = issue_letter(caseload, case_id, choice, at(on))
     post_letter(caseload, issued.letter_id, on, "first_class", "Sam Pike", at(on))
-    return " ".join(" ".join(text_of(issued.pdf)).split())
-
-
-def happened(caseload, *kinds):
-    with caseload.reading() as session:
-        rows = [each.facts for each in session.scalars(select(Milestone))]
-        found = [dict(each) for each in rows if each["kind"] in kinds]
-        return sorted(found, key=lambda each: kinds.index(each["kind"]))
+    return said(issued.pdf)
 
 
 def days(caseload, case_id, rule, as_of):

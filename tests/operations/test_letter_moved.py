@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import select
 
 from letter_case import beside, letter_case, mother
+from letter_sent import happen, happened, said
 from make import at
-from twentyweeks.casework import Milestone, Standing
+from twentyweeks.casework import Standing
 from twentyweeks.errors import Refused
 from twentyweeks.operations.decision import NewDecision, record_decision
 from twentyweeks.operations.letter import (
@@ -16,8 +16,6 @@ from twentyweeks.operations.letter import (
     post_letter,
     preview_letter,
 )
-from twentyweeks.operations.milestones import record_milestone
-from twentyweeks.paper import text_of
 
 
 @pytest.fixture
@@ -25,14 +23,10 @@ def case(caseload):
     return letter_case(caseload)
 
 
-def happen(caseload, case_id, kind, on, **facts):
-    record_milestone(caseload, case_id, {"kind": kind, "on": on, **facts}, at(on))
-
-
 def looked_at(caseload, case_id, kind, on, **fields):
     choice = LetterChoice(kind=kind, recipient_id=mother(caseload), **fields)
     shown = preview_letter(caseload, case_id, choice, date.fromisoformat(on))
-    return shown, " ".join(" ".join(text_of(shown.pdf)).split())
+    return shown, said(shown.pdf)
 
 
 def posted(caseload, case_id, kind, on, **fields):
@@ -42,9 +36,7 @@ def posted(caseload, case_id, kind, on, **fields):
 
 
 def days_of(caseload, kind):
-    with caseload.reading() as session:
-        rows = [each.facts for each in session.scalars(select(Milestone))]
-        return [each["on"] for each in rows if each["kind"] == kind]
+    return [each["on"] for each in happened(caseload, kind)]
 
 
 def test_a_plan_that_came_is_told_with_what_follows(caseload, case):

@@ -4,18 +4,16 @@ import pytest
 from sqlalchemy import select
 
 from letter_case import YES, beside, letter_case, mother, refused
+from letter_sent import advised, happened, plan_begun
 from make import at
 from twentyweeks.casework import (
     Advice,
     Case,
     Contact,
     Direction,
-    Document,
     Issued,
     Letter,
     MayBeTold,
-    Milestone,
-    Plan,
     PlanState,
     PostedBy,
     Standing,
@@ -46,42 +44,12 @@ def issued(caseload, case_id, kind, recipient="", now=NOW, **fields):
     return issue_letter(caseload, case_id, choice, now).letter_id
 
 
-def happened(caseload, kind):
-    with caseload.reading() as session:
-        every = session.scalars(select(Milestone).order_by(Milestone.id))
-        return [dict(each.facts) for each in every if each.facts["kind"] == kind]
-
-
 def with_plan(caseload, state=PlanState.DRAFT, **fields):
     """Record the yes to assess, and a plan with nothing in it yet."""
     case_id = letter_case(caseload)
     record_decision(caseload, case_id, YES, NOW)
-    with caseload.writing(caseload.stamp(NOW)) as journal:
-        case = journal.session.scalars(select(Case)).one()
-        day = date(2026, 6, 15)
-        plan = Plan(case_id=case.id, number=1, state=state, begun_on=day, **fields)
-        journal.create(plan)
+    plan_begun(caseload, state, **fields)
     return case_id
-
-
-def advised(caseload):
-    """File one piece of advice, so that Section K is not empty."""
-    with caseload.writing(caseload.stamp(NOW)) as journal:
-        case = journal.session.scalars(select(Case)).one()
-        document = Document(
-            case_id=case.id,
-            title="Advice of the school",
-            kind="advice",
-            blob="none",
-            sha256="none",
-            media_type="application/pdf",
-            size=1,
-            dated=date(2026, 5, 12),
-            author="Ashgrove Primary",
-        )
-        journal.create(document)
-        advice = Advice(case_id=case.id, adviser="school", document_id=document.id)
-        journal.create(advice)
 
 
 def test_a_posted_letter_is_a_contact_that_told_something_new(caseload):

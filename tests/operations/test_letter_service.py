@@ -7,12 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from letter_case import beside, letter_case, mother, refused
+from letter_sent import advised, plan_begun, said
 from make import at
 from twentyweeks.casework import (
-    Advice,
     Case,
     Contact,
-    Document,
     Letter,
     Milestone,
     Plan,
@@ -33,7 +32,6 @@ from twentyweeks.operations.letter_replacing import replacing
 from twentyweeks.operations.letter_returned import letter_returned
 from twentyweeks.operations.letter_tray import posting_days
 from twentyweeks.operations.today_page import today_page
-from twentyweeks.paper import text_of
 from twentyweeks.present.letter_service import last_day_for_views, service_fault
 from twentyweeks.present.tone import Tone
 
@@ -46,23 +44,8 @@ LATE = at("2026-06-22", "15:30")
 def drafted(caseload):
     """Return a case with a draft plan and one piece of advice."""
     case_id = letter_case(caseload)
-    with caseload.writing(caseload.stamp(at("2026-06-15"))) as journal:
-        case = journal.session.scalars(select(Case)).one()
-        day = date(2026, 6, 15)
-        plan = Plan(case_id=case.id, number=1, state=PlanState.DRAFT, begun_on=day)
-        document = Document(
-            case_id=case.id,
-            title="Advice of the school",
-            kind="advice",
-            blob="none",
-            sha256="none",
-            media_type="application/pdf",
-            size=1,
-            dated=date(2026, 5, 12),
-            author="Ashgrove Primary",
-        )
-        advice = Advice(case_id=case.id, adviser="school", document_id=document.id)
-        journal.create_all([plan, document, advice])
+    plan_begun(caseload)
+    advised(caseload)
     return case_id
 
 
@@ -75,10 +58,6 @@ def posting(caseload, **rules):
 def draft(caseload, recipient="", **fields):
     wanted = recipient or mother(caseload)
     return LetterChoice(kind="draft-plan", recipient_id=wanted, **fields)
-
-
-def said(pdf):
-    return " ".join(" ".join(text_of(pdf)).split())
 
 
 def letters(caseload):

@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from letter_case import YES, beside, letter_case, mother
+from letter_case import assessed, beside, mother
 from make import at
 from plan_case import whole_plan
 from twentyweeks.errors import Refused
-from twentyweeks.operations.decision import record_decision
 from twentyweeks.operations.letter import LetterChoice, issue_letter, post_letter
 from twentyweeks.operations.letter_replacing import replacing
 from twentyweeks.operations.letter_returned import letter_returned
@@ -25,8 +24,7 @@ PLACE = NewPlace(institution="Ashgrove Primary", institution_type="a mainstream 
 
 @pytest.fixture
 def case_id(caseload):
-    identifier = letter_case(caseload)
-    record_decision(caseload, identifier, YES, at("2026-04-10"))
+    identifier = assessed(caseload)
     whole_plan(caseload, identifier)
     return identifier
 

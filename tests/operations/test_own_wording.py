@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from letter_case import letter_case, mother, refused
+from letter_sent import said
 from make import at
 from sync.conftest import template, two  # noqa: F401
 from twentyweeks.casework import OwnWording
@@ -24,7 +25,6 @@ from twentyweeks.operations.wording import (
     wording_list,
 )
 from twentyweeks.operations.wording_source import read_wordings
-from twentyweeks.paper import text_of
 from twentyweeks.present.wording import APART, CHANGED
 
 DAY = date(2026, 4, 13)
@@ -40,10 +40,6 @@ def use(caseload, name, words):
 def letter(caseload, case_id, kind="received"):
     choice = LetterChoice(kind=kind, recipient_id=mother(caseload))
     return preview_letter(caseload, case_id, choice, DAY)
-
-
-def said(pdf):
-    return " ".join(" ".join(text_of(pdf)).split())
 
 
 def line(caseload, name):

@@ -4,13 +4,13 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from letter_case import YES, letter_case, mother
+from letter_case import assessed, letter_case, mother
+from letter_sent import said
 from make import at
-from plan_case import NOW, READING, TODAY, issued, pass_second_look, said, whole_plan
+from plan_case import NOW, READING, TODAY, issued, pass_second_look, whole_plan
 from twentyweeks.casework import Document, Plan, PlanPart, PlanState
 from twentyweeks.casework.visit import ParentWords, Words
 from twentyweeks.errors import BadInput, Refused
-from twentyweeks.operations.decision import record_decision
 from twentyweeks.operations.letter import LetterChoice, issue_letter, preview_letter
 from twentyweeks.operations.plan import (
     NewPart,
@@ -31,9 +31,7 @@ from twentyweeks.storage.tables import contested
 
 @pytest.fixture
 def case_id(caseload):
-    identifier = letter_case(caseload)
-    record_decision(caseload, identifier, YES, at("2026-04-10"))
-    return identifier
+    return assessed(caseload)
 
 
 def parts(caseload):
@@ -199,7 +197,7 @@ def test_two_changes_of_one_part_stand_side_by_side(caseload, case_id):
 
 def test_a_part_in_conflict_stops_the_plan(caseload, case_id):
     plan_id = whole_plan(caseload, case_id)
-    part_id = add_part(caseload, plan_id, replace(READING, section="J"), NOW)
+    part_id = add_part(caseload, plan_id, replace(READING, section="F"), NOW)
     one, two = part_form(caseload, part_id), part_form(caseload, part_id)
     for opened, words in ((one, "£10"), (two, "£12")):
         changed = replace(opened.form, how_often=words)
@@ -247,7 +245,7 @@ def test_the_final_plan_is_a_version_of_its_own_with_its_place(caseload, case_id
         assert plans[1].id.hex == final_id
     preview = preview_plan(caseload, case_id, "final", TODAY)
     words = said(preview.pdf)
-    assert "Name: Ashgrove Primary" in words
+    assert "Name Ashgrove Primary" in words
     assert "Type: a mainstream school" in words
     assert "Jo Marlow, SEND officer, for Northmoor Council" in words
     assert "draft" not in words.casefold()

@@ -5,20 +5,12 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from letter_case import YES, beside, letter_case, mother
+from letter_case import assessed, beside, mother
+from letter_sent import said
 from make import at
-from plan_case import (
-    NOW,
-    TODAY,
-    issued,
-    pass_second_look,
-    pass_the_rest,
-    said,
-    whole_plan,
-)
+from plan_case import NOW, TODAY, issued, pass_second_look, pass_the_rest, whole_plan
 from twentyweeks.casework import Letter, Milestone, Plan, PlanComment
 from twentyweeks.errors import Refused
-from twentyweeks.operations.decision import record_decision
 from twentyweeks.operations.letter import (
     LetterChoice,
     issue_letter,
@@ -47,8 +39,7 @@ ASHGROVE = NewPlace(
 
 @pytest.fixture
 def case_id(caseload):
-    identifier = letter_case(caseload)
-    record_decision(caseload, identifier, YES, at("2026-04-10"))
+    identifier = assessed(caseload)
     whole_plan(caseload, identifier)
     return identifier
 

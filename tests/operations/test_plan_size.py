@@ -3,12 +3,12 @@
 import pypdfium2
 import pytest
 
-from letter_case import YES, beside, letter_case
+from letter_case import assessed, beside
+from letter_sent import said
 from make import at
-from plan_case import NOW, TODAY, pass_second_look, said, whole_plan
+from plan_case import NOW, TODAY, pass_second_look, whole_plan
 from twentyweeks.casework import Case, Person
 from twentyweeks.errors import Refused
-from twentyweeks.operations.decision import record_decision
 from twentyweeks.operations.plan import issue_plan, preview_plan
 
 LATER = at("2026-06-24").date()
@@ -16,8 +16,7 @@ LATER = at("2026-06-24").date()
 
 @pytest.fixture
 def case_id(caseload):
-    identifier = letter_case(caseload)
-    record_decision(caseload, identifier, YES, at("2026-04-10"))
+    identifier = assessed(caseload)
     whole_plan(caseload, identifier)
     return identifier
 

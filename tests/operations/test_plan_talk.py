@@ -4,11 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from letter_case import YES, letter_case
-from make import at
-from plan_case import NOW, READING, TODAY, issued, pass_second_look, said, whole_plan
+from letter_case import assessed
+from letter_sent import said
+from plan_case import NOW, READING, TODAY, issued, pass_second_look, whole_plan
 from twentyweeks.errors import BadInput, Refused
-from twentyweeks.operations.decision import record_decision
 from twentyweeks.operations.milestones import record_milestone
 from twentyweeks.operations.plan import (
     NewPlace,
@@ -43,9 +42,7 @@ WISH = NewComment(
 
 @pytest.fixture
 def case_id(caseload):
-    identifier = letter_case(caseload)
-    record_decision(caseload, identifier, YES, at("2026-04-10"))
-    return identifier
+    return assessed(caseload)
 
 
 def part_of(caseload, case_id, section):

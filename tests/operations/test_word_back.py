@@ -6,11 +6,10 @@ import docx
 import pytest
 
 from from_word import commented, saved, soup, touched
-from letter_case import YES, letter_case, mother
+from letter_case import assessed, mother
 from make import at
 from plan_case import NOW, whole_plan
 from twentyweeks.errors import BadInput, Refused
-from twentyweeks.operations.decision import record_decision
 from twentyweeks.operations.letter import LetterChoice
 from twentyweeks.operations.papers import NewPaper, file_paper, open_paper
 from twentyweeks.operations.word_back import compare_back, may_compare
@@ -26,8 +25,7 @@ DAMAGED = (
 
 @pytest.fixture
 def case_id(caseload):
-    identifier = letter_case(caseload)
-    record_decision(caseload, identifier, YES, at("2026-04-10"))
+    identifier = assessed(caseload)
     whole_plan(caseload, identifier)
     return identifier
 

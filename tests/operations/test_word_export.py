@@ -6,8 +6,7 @@ from io import BytesIO
 import docx
 import pytest
 
-from letter_case import HOME, YES, beside, letter_case, mother, other_child
-from make import at
+from letter_case import HOME, assessed, beside, mother, other_child
 from plan_case import NOW, pass_second_look, whole_plan
 from twentyweeks.casework import (
     Case,
@@ -25,7 +24,6 @@ from twentyweeks.operations.bundle import (
     bundle_page,
     preview_bundle,
 )
-from twentyweeks.operations.decision import record_decision
 from twentyweeks.operations.letter import LetterChoice
 from twentyweeks.operations.papers import holds, open_paper
 from twentyweeks.operations.plan import NewPart, add_part, issue_plan, preview_plan
@@ -44,9 +42,7 @@ TODAY = date(2026, 6, 15)
 
 @pytest.fixture
 def case_id(caseload):
-    identifier = letter_case(caseload)
-    record_decision(caseload, identifier, YES, at("2026-04-10"))
-    return identifier
+    return assessed(caseload)
 
 
 @pytest.fixture
