@@ -22,10 +22,10 @@ from twentyweeks.operations.bundle_facts import (
 from twentyweeks.operations.bundle_index import Bound, Entry, bind
 from twentyweeks.operations.bundle_limits import counted, too_long, tribunal_limits
 from twentyweeks.operations.finding_answers import Given, Judged, judged
+from twentyweeks.operations.hidden import read_protected
 from twentyweeks.operations.letter_shown import shown as as_shown
 from twentyweeks.operations.papers import keep_where, open_paper
 from twentyweeks.operations.received import as_pdf
-from twentyweeks.operations.recipients import read_protected
 from twentyweeks.operations.saving import case_in, missing, saving
 from twentyweeks.operations.translated import stale_copies
 from twentyweeks.operations.typed import KEPT, typed

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twentyweeks.letters.names import planted
-from twentyweeks.operations.given_away import given_away
+from twentyweeks.operations.given_away import Hidden, given_away
 from twentyweeks.paper import pages_to_look_at, text_of, words_off_the_pages
 from twentyweeks.plans.finding import Finding, Rule
 from twentyweeks.storage.papers import digest
@@ -19,7 +19,7 @@ class Searched:
     child: tuple[str, ...]
     others: tuple[str, ...]
     own_people: tuple[str, ...]
-    secrets: tuple[str, ...]
+    hidden: tuple[Hidden, ...]
     open_words: tuple[str, ...]
 
 
@@ -62,15 +62,9 @@ def checked(papers: Sequence[Placed], searched: Searched) -> Iterator[Finding]:
 def _given_away(paper: Placed, searched: Searched) -> Iterator[Finding]:
     told = [(paper.where(at), said) for at, said in enumerate(paper.said, 1)]
     told.append((f"“{paper.title}”, off its pages", paper.off_the_pages))
-    for where, said in told:
-        for found in given_away(b"", [said], searched.secrets, searched.open_words):
-            yield replace(
-                found,
-                missing=f"{where}: an address, telephone, name or school that is kept "
-                "apart from this reader stands there.",
-                where=where,
-                mend="Leave the paper out, or put in a redacted copy of it.",
-            )
+    for found in given_away(told, searched.hidden, searched.open_words):
+        mend = "Leave the paper out, or put in a redacted copy of it."
+        yield replace(found, mend=mend, about=f"{paper.sha256} {found.where}")
 
 
 def _others(paper: Placed, searched: Searched) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """What a bundle rests on: its papers, its reader, and what may not be in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -24,18 +24,17 @@ from twentyweeks.operations.bundle_index import Front
 from twentyweeks.operations.bundle_limits import tribunal_limits
 from twentyweeks.operations.finding_answers import Given, answers_of
 from twentyweeks.operations.gather import gather
+from twentyweeks.operations.hidden import Protected, hidden_from, unsearched
 from twentyweeks.operations.letter_facts import names_around, other_children
 from twentyweeks.operations.papers import holds
 from twentyweeks.operations.received import why_no_pdf
 from twentyweeks.operations.recipients import (
-    Protected,
-    family,
     lines_of,
     people_around,
     recipient_choices,
 )
 from twentyweeks.operations.saving import case_in, read_id
-from twentyweeks.plans.finding import Finding, Rule
+from twentyweeks.plans.finding import Finding
 from twentyweeks.present.bundle import PaperChoice
 from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.dates import plain
@@ -116,7 +115,7 @@ def bundle_facts(
         papers=tuple(_listed(session, case, each) for each in _few(choice.papers)),
         searched=searched_for(session, now, (reader_id, reader), protected),
         given=answers_of(session, now),
-        unsearched=tuple(unsearched(session, now.person, protected)),
+        unsearched=tuple(unsearched(session, now.person, protected, reader_id)),
     )
 
 
@@ -134,7 +133,7 @@ def searched_for(
         child=_names(now.person),
         others=other_children(session, now.person),
         own_people=(*names_around(session, now), words),
-        secrets=protected.secrets(family(session, now.person.id), reader_id),
+        hidden=hidden_from(session, now.person, protected, reader_id),
         open_words=(
             authority.name if authority else "",
             *lines_of(own.address),
@@ -244,26 +243,6 @@ def _listed(session: Session, case: Case, wanted: Wanted) -> Listed:
         part=parts[wanted.part],
         is_apart=not holds(session, document.blob),
     )
-
-
-def unsearched(
-    session: Session, child: Person, protected: Protected
-) -> Iterator[Finding]:
-    """Find that this officer has no key to what would have to be searched for."""
-    around = people_around(session, child.id)
-    hidden = child.address_is_protected or any(
-        each.address_is_protected for each in around
-    )
-    if hidden and not protected.readable:
-        yield Finding(
-            rule=Rule.LAW,
-            requirement="protected-address",
-            missing="An address of this family is kept apart, and your passphrase does "
-            "not open it, so nobody can say that it stands nowhere in these papers.",
-            where="The bundle",
-            mend="Ask your manager, who can make this bundle.",
-            cite="UK GDPR Article 5(1)(f)",
-        )
 
 
 def _names(child: Person) -> tuple[str, ...]:

@@ -21,6 +21,11 @@ from twentyweeks.letters.facts import LetterFacts, LetterKind
 from twentyweeks.operations.finding_answers import Judged, answers_of, judged
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.given_away import given_away
+from twentyweeks.operations.hidden import (
+    hidden_from,
+    read_protected,
+    unsearched_of_ours,
+)
 from twentyweeks.operations.language_sheets import Sheet, sheet_for, with_sheet
 from twentyweeks.operations.leaving import leaves_by
 from twentyweeks.operations.letter_child import ChildCopy, child_copy
@@ -32,6 +37,7 @@ from twentyweeks.operations.letter_facts import (
 )
 from twentyweeks.operations.letter_plan import amending_plans
 from twentyweeks.operations.letter_replacing import replaced_day
+from twentyweeks.operations.letter_searched import known_to_reader, told_to_reader
 from twentyweeks.operations.letter_shown import holding, refuse_held, shown
 from twentyweeks.operations.letter_tray import leaves_now
 from twentyweeks.operations.letter_words import KINDS, kind_choices
@@ -45,8 +51,6 @@ from twentyweeks.operations.plan_facts import latest_plan
 from twentyweeks.operations.posting import post_letter
 from twentyweeks.operations.printing import print_letter, printers
 from twentyweeks.operations.recipients import (
-    family,
-    read_protected,
     reader_of,
     recipient_choices,
     size_of,
@@ -248,7 +252,7 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
         facts = replace(gathered.facts, replaces=replaces)
         gathered = replace(gathered, facts=facts)
         others = other_children(session, now.person)
-        secrets = protected.secrets(family(session, now.person.id), reader.id)
+        hidden = hidden_from(session, now.person, protected, reader.id)
         source = read_wordings(session)
         sheet = sheet_for(caseload, session, gathered.facts)
         given, last_day = (
@@ -258,19 +262,21 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
         open_ends = (
             *unsettled(session, now),
             *unsettled_apart(caseload, session, now),
+            *unsearched_of_ours(session, now.person, protected, reader.id),
         )
     document = compose(gathered.facts, source)
     letter, for_mail = render(document), html.page(document)
     pdf = with_sheet(letter, sheet, document)
     own = child_copy(gathered.facts, source)
-    every, sent = (*text_of(letter), *own.pages), pdf + for_mail + own.pdf
+    every = (*text_of(letter), *own.pages)
+    told = told_to_reader(pdf, for_mail, own.pdf)
     found = (
         *open_ends,
         *reader.findings,
         *source.findings(every),
         *check(gathered.facts, document, others),
         *one_child(every, gathered.facts.child, others, gathered.own_people),
-        *given_away(sent, every, secrets, _open_words(gathered.facts)),
+        *given_away(told, hidden, known_to_reader(gathered.facts)),
         *own.findings,
     )
     return _Made(
@@ -300,11 +306,6 @@ def _check_choice(choice: LetterChoice) -> None:
                 f"“{word}” is none of {', '.join(words)}. Nothing was made.",
                 field=field,
             )
-
-
-def _open_words(facts: LetterFacts) -> tuple[str, ...]:
-    own = (*facts.recipient.address_lines, *facts.authority.address_lines)
-    return (facts.authority.name, *own)
 
 
 def _one_child_words(made: _Made) -> str:

@@ -20,7 +20,12 @@ from twentyweeks.letters.checks import check_paper, one_child
 from twentyweeks.letters.facts import LetterKind, Size
 from twentyweeks.operations.finding_answers import Judged, answers_of, judged
 from twentyweeks.operations.gather import gather
-from twentyweeks.operations.given_away import given_away
+from twentyweeks.operations.given_away import given_away, told_in
+from twentyweeks.operations.hidden import (
+    hidden_from,
+    read_protected,
+    unsearched_of_ours,
+)
 from twentyweeks.operations.leaving import plan_leaves_by
 from twentyweeks.operations.letter_facts import (
     child_facts,
@@ -40,9 +45,7 @@ from twentyweeks.operations.plan_final import changed_since_draft
 from twentyweeks.operations.plan_second_look import second_look
 from twentyweeks.operations.plan_versions import content_of
 from twentyweeks.operations.recipients import (
-    family,
     family_size,
-    read_protected,
     size_of,
 )
 from twentyweeks.operations.saving import case_in, saving
@@ -296,11 +299,11 @@ def _make(
         found = (
             *unsettled(session, now),
             *unsettled_apart(caseload, session, now),
+            *unsearched_of_ours(session, now.person, protected),
             *given_away(
-                pdf,
-                pages,
-                protected.secrets(family(session, now.person.id)),
-                (facts.authority, _open_place(facts, wanted)),
+                told_in(pdf),
+                hidden_from(session, now.person, protected),
+                (facts.authority, child.setting, _open_place(facts, wanted)),
             ),
             *_checked(session, now, plan, facts),
             *check_paper(document, child, others, own),

@@ -17,6 +17,7 @@ from twentyweeks.casework import (
 )
 from twentyweeks.errors import Refused
 from twentyweeks.operations.gather import gather
+from twentyweeks.operations.made_for import refuse_given_away
 from twentyweeks.operations.plan_facts import key_of, latest_plan, two_facts
 from twentyweeks.operations.plan_paper import title_of
 from twentyweeks.operations.plan_versions import latest
@@ -57,6 +58,7 @@ def working_document(caseload: Caseload, case_id: str, today: date) -> PlanPaper
         )
         reference = now.case.reference
     pdf = render(compose_working(facts))
+    refuse_given_away(caseload, case_id, pdf, place=facts.plan.institution.name)
     pages = len(text_of(pdf))
     return PlanPaper(
         title="Working document",

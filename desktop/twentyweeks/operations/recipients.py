@@ -4,7 +4,6 @@ A protected address is read from the restricted compartment, for the letter to t
 person alone.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -18,21 +17,19 @@ from twentyweeks.casework import (
     Involved,
     MayBeTold,
     Person,
-    ProtectedAddress,
     Standing,
 )
 from twentyweeks.errors import Refused
 from twentyweeks.letters import facts as letters
 from twentyweeks.letters.facts import LetterKind, Recipient, Size
 from twentyweeks.operations.acting import Acting, acting_for
+from twentyweeks.operations.hidden import Protected
 from twentyweeks.operations.saving import missing, read_id
 from twentyweeks.plans.finding import Finding
 from twentyweeks.present.case_words import order_words
 from twentyweeks.present.dates import plain
 from twentyweeks.present.letter import RecipientChoice
 from twentyweeks.present.young_person import is_young_person
-from twentyweeks.storage.caseload import Caseload
-from twentyweeks.vault.keys import Compartment
 
 _STANDINGS = {
     Standing.PARENTAL_RESPONSIBILITY: letters.Standing.PARENTAL_RESPONSIBILITY,
@@ -51,32 +48,6 @@ _COPIED = (
     Standing.REPRESENTATIVE,
 )
 _MANAGER = "your manager"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Protected:
-    """The protected addresses that this officer may read, by whose they are."""
-
-    readable: bool
-    held: Mapping[UUID, ProtectedAddress]
-
-    def secrets(
-        self, family: tuple[UUID, ...], recipient: UUID | None = None
-    ) -> tuple[str, ...]:
-        """Return what may stand in no paper but that of the person it is of.
-
-        `family` is the child and everybody around; what the recipient has in common
-        with another, as one home, is no secret from them.
-        """
-        own = self.held.get(recipient) if recipient else None
-        known = set(_said(own)) if own else set()
-        said = [
-            words
-            for each in family
-            if each != recipient and each in self.held
-            for words in _said(self.held[each])
-        ]
-        return tuple(words for words in dict.fromkeys(said) if words not in known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,17 +77,6 @@ class _Asked:
         """Return whether the letter is the young person's own."""
         born = self.child.born
         return born is not None and is_young_person(born, self.today)
-
-
-def read_protected(caseload: Caseload) -> Protected:
-    """Read the protected addresses where this officer's key opens them."""
-    if Compartment.RESTRICTED not in caseload.open:
-        return Protected(readable=False, held={})
-    with caseload.reading(Compartment.RESTRICTED) as session:
-        found = session.scalars(select(ProtectedAddress).order_by(ProtectedAddress.id))
-        held = {each.of_id: each for each in found}
-        session.expunge_all()
-    return Protected(readable=True, held=held)
 
 
 def people_around(session: Session, child_id: UUID) -> tuple[Involved, ...]:
@@ -362,10 +322,3 @@ def _tag(language: str | None) -> str:
     if not language or language.casefold().startswith("en"):
         return "en-GB"
     return language
-
-
-def _said(held: ProtectedAddress) -> tuple[str, ...]:
-    school = held.setting.name if held.setting else ""
-    reached = (held.postcode or "", held.telephone or "")
-    parts = (*held.lines, *reached, held.new_name or "", school)
-    return tuple(each.strip() for each in parts if len(each.strip()) > 3)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from twentyweeks.casework import Document, MadeFrom
 from twentyweeks.errors import Refused
-from twentyweeks.operations.given_away import given_away
+from twentyweeks.operations.given_away import Hidden, given_away
 from twentyweeks.operations.papers import PDF, keep_beside, open_paper
 from twentyweeks.operations.received import as_pdf
 from twentyweeks.operations.saving import missing, read_id, saving
@@ -119,7 +119,7 @@ def _kept(redaction: Redaction, said: str | None) -> str | None:
 def _said(redaction: Redaction, *told: str) -> Iterator[str]:
     """Yield the words painted over that still stand there, however they are spaced."""
     for words in redaction.words:
-        if any(given_away(b"", told, (words,), ())):
+        if any(given_away(((words, each) for each in told), (Hidden(words),))):
             yield words
 
 

@@ -15,14 +15,13 @@ from twentyweeks.operations.bundle_facts import (
     reader_named,
     readers_of,
     searched_for,
-    unsearched,
 )
 from twentyweeks.operations.gather import gather
+from twentyweeks.operations.hidden import read_protected, unsearched
 from twentyweeks.operations.letter import LetterChoice, letter_content
 from twentyweeks.operations.papers import keep_where
 from twentyweeks.operations.plan_facts import latest_plan
 from twentyweeks.operations.plan_paper import STATES, composed, facts_of, title_of
-from twentyweeks.operations.recipients import read_protected
 from twentyweeks.operations.saving import case_in, saving
 from twentyweeks.operations.typed import typed_word
 from twentyweeks.paper import render, word_file
@@ -121,7 +120,7 @@ def _for(caseload: Caseload, case_id: str, reader: str, today: date) -> _For:
         case = case_in(session, case_id)
         (now,) = gather(session, [case.id], today)
         whom = reader_named(session, case, protected, reader, today)
-        if any(unsearched(session, now.person, protected)):
+        if any(unsearched(session, now.person, protected, whom[0])):
             raise Refused(
                 "An address of this family is kept apart, and your passphrase does not "
                 f"open it, so nobody can say that it is not in this draft. {_NOTHING} "
