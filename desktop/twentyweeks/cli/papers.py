@@ -51,7 +51,9 @@ def plan(given: argparse.Namespace, sitting: Sitting) -> None:
         case_id = find_case(caseload, given.ref)
         if given.compare is not None:
             numbers = (given.compare, newest_number(caseload, case_id))
-            made = marked_plan(caseload, case_id, numbers, "changes", sitting.today)
+            made = marked_plan(
+                caseload, case_id, numbers, "changes", sitting.today, given.size
+            )
             _tell_changes(made, given.out)
             return
         preview = preview_plan(caseload, case_id, "draft", sitting.today, given.size)

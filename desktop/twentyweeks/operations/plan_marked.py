@@ -1,6 +1,7 @@
 """Two versions of a plan beside each other, as words and as a marked paper."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -9,13 +10,16 @@ from sqlalchemy.orm import Session
 from twentyweeks.casework import Authority, Plan, PlanState
 from twentyweeks.errors import Refused
 from twentyweeks.operations.gather import gather
+from twentyweeks.operations.made_for import refuse_given_away
 from twentyweeks.operations.plan_facts import two_facts
 from twentyweeks.operations.plan_paper import title_of
+from twentyweeks.operations.recipients import family_size, size_of
 from twentyweeks.operations.saving import case_in
 from twentyweeks.paper import render, text_of
 from twentyweeks.paper.blocks import Document
 from twentyweeks.plans.amended import Versions, compose_amendments, compose_changes
 from twentyweeks.plans.compare import compare
+from twentyweeks.plans.sections import PlanFacts
 from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.plan_papers import ChangeLine, PlanPaper
 from twentyweeks.storage.caseload import Caseload
@@ -29,11 +33,17 @@ _TITLES = {"changes": "What changed", "amendments": "Notice of proposed amendmen
 
 
 def marked_plan(
-    caseload: Caseload, case_id: str, numbers: tuple[int, int], kind: str, today: date
+    caseload: Caseload,
+    case_id: str,
+    numbers: tuple[int, int],
+    kind: str,
+    today: date,
+    letter_size: int = 0,
 ) -> PlanPaper:
     """Return two versions of a plan compared; `numbers` are earlier and later.
 
-    `kind` is `changes`, or `amendments` for the notice that proposes the later one.
+    `kind` is `changes`, or `amendments` for the notice that proposes the later one;
+    `letter_size` is in points, 0 for the largest print that the family asked for.
     Refused where there is no such version, and for a notice that rests on no final
     plan or changes nothing.
     """
@@ -42,9 +52,10 @@ def marked_plan(
         (now,) = gather(session, [case.id], today)
         before, after = (_version(session, now, number) for number in numbers)
         was, says = two_facts(session, now, before, after)
+        size = size_of(letter_size) if letter_size else family_size(session, now.person)
         versions = Versions(
             before=was,
-            after=says,
+            after=replace(says, size=float(size)),
             was=title_of(before),
             now=title_of(after),
             school_information=_school_information(session),
@@ -53,6 +64,7 @@ def marked_plan(
         if kind == "amendments":
             _check_amends(before, after, changed=bool(changes))
     pdf = render(_KINDS[kind](versions))
+    refuse_given_away(caseload, case_id, pdf, place=_places(was, says))
     count = len(changes)
     told = "1 change" if count == 1 else f"{count or 'No'} changes"
     return PlanPaper(
@@ -100,6 +112,10 @@ def _check_amends(before: Plan, after: Plan, *, changed: bool) -> None:
         )
     if not changed:
         raise Refused(f"The draft changes nothing in the final plan. {_NOTHING}")
+
+
+def _places(*facts: PlanFacts) -> str:
+    return "\n".join(each.institution.name for each in facts)
 
 
 def _school_information(session: Session) -> str:
