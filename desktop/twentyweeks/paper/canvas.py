@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from io import BytesIO
 from threading import Lock
 from typing import Any
@@ -240,6 +241,7 @@ class TaggedCanvas(Canvas):
         return finish(self._doc, self, self.tree, details)
 
 
+@lru_cache
 def _colour(colour: Colour) -> str:
     return " ".join(f"{part:.3g}" for part in colour)
 

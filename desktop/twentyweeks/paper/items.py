@@ -1,7 +1,7 @@
 """What a page takes from top to bottom: strips, rows of cells, new pages."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from twentyweeks.paper.canvas import TaggedCanvas
 from twentyweeks.paper.style import HAIRLINE, TINT
@@ -54,11 +54,12 @@ class Row:
     gap: float = 0.0
     after: float = 0.0
     ground: object = None
+    height: float = field(init=False)
 
-    @property
-    def height(self) -> float:
-        """Return the height of the tallest cell, with the white around it."""
-        return max(_height(strips) for _, strips in self.cells) + 2 * self.pad
+    def __post_init__(self) -> None:
+        """Give it the height of its tallest cell, with the white around it."""
+        tallest = max(_height(strips) for _, strips in self.cells)
+        object.__setattr__(self, "height", tallest + 2 * self.pad)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw the cells and the hairline under them (none where the row is cut)."""

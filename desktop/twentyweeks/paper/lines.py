@@ -1,7 +1,7 @@
 """Pieces set into lines of a given width, and each line's order on the page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from twentyweeks.paper.faces import SANS, font
 from twentyweeks.paper.pieces import NEW_LINE, Piece
@@ -9,10 +9,11 @@ from twentyweeks.paper.style import Look
 
 _LOOSE = 0.01
 _STOPS = frozenset(" ./@-_?&=")
+_APART = frozenset((" ", NEW_LINE))
+_PARTS = frozenset("-\u2010\u2013\u2014/")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a paragraph: pieces in reading order, with the left edge of each.
 
     `above` and `below` are the room over and under the baseline, in points;
@@ -44,45 +45,51 @@ def lines_of(pieces: list[Piece], base: int, width: float, look: Look) -> list[L
 def _fill(pieces: list[Piece], width: float) -> Iterator[list[Piece]]:
     row: list[Piece] = []
     used = 0.0
-    for word in _words(pieces, width):
-        if word[0].text == NEW_LINE:
+    for word, room in _words(pieces, width):
+        begins = word[0].text
+        if begins == NEW_LINE:
             yield [*row, *word]
             row, used = [], 0.0
             continue
-        room = sum(piece.width for piece in word)
-        if row and not word[0].white and used + room > width + _LOOSE:
+        if row and begins != " " and used + room > width + _LOOSE:
             yield row
             row, used = [], 0.0
-        if row or not word[0].white:
-            row.extend(word)
+        if row or begins != " ":
+            row += word
             used += room
     yield row
 
 
-def _words(pieces: list[Piece], width: float) -> Iterator[list[Piece]]:
-    """Yield what may not be parted: pieces with no space or hyphen between them."""
+def _words(pieces: list[Piece], width: float) -> Iterator[tuple[list[Piece], float]]:
+    """Yield what may not be parted, with its width: pieces with no space or hyphen
+    between them."""
     word: list[Piece] = []
-    for whole in pieces:
-        for piece in _short(whole, width):
-            if piece.white or piece.text == NEW_LINE:
-                if word:
-                    yield word
-                yield [piece]
-                word = []
-                continue
-            if word and _may_part(word[-1], piece, word, width):
-                yield word
-                word = []
-            word.append(piece)
+    room = 0.0
+    for piece in _shortened(pieces, width):
+        if piece.text in _APART:
+            if word:
+                yield word, room
+            yield [piece], piece.width
+            word, room = [], 0.0
+            continue
+        if word and (room + piece.width > width or _ends_part(word[-1], piece)):
+            yield word, room
+            word, room = [], 0.0
+        word.append(piece)
+        room += piece.width
     if word:
-        yield word
+        yield word, room
 
 
-def _may_part(last: Piece, piece: Piece, word: list[Piece], width: float) -> bool:
-    """A line may end after a hyphen or a stroke before a letter, or inside what
-    is wider than a line."""
-    hyphen = last.text[-1] in "-\u2010\u2013\u2014/" and piece.text[0].isalpha()
-    return hyphen or sum(one.width for one in word) + piece.width > width
+def _ends_part(last: Piece, piece: Piece) -> bool:
+    """Whether a line may end after a hyphen or a stroke, before a letter."""
+    return last.text[-1] in _PARTS and piece.text[0].isalpha()
+
+
+def _shortened(pieces: list[Piece], width: float) -> list[Piece]:
+    if max((piece.width for piece in pieces), default=0.0) <= width:
+        return pieces
+    return [part for piece in pieces for part in _short(piece, width)]
 
 
 def _short(piece: Piece, width: float) -> Iterator[Piece]:
@@ -115,12 +122,14 @@ def _fitting(text: str, piece: Piece, width: float) -> int:
 
 def _line(row: list[Piece], base: int, width: float, look: Look, *, ends: bool) -> Line:
     words = list(row)
-    while words and words[-1].text in (" ", NEW_LINE):
+    while words and words[-1].text in _APART:
         words.pop()
     tail = " " if len(words) < len(row) and not ends else ""
+    if words and words[0].plain and words[0].span == words[-1].span:
+        words = [_joined(words)]
     lefts, used = _places(words, base)
     shift = width - used if base else 0.0
-    faces = {piece.face for piece in words} or {SANS}
+    faces = [piece.face for piece in words] or [SANS]
     return Line(
         pieces=tuple(words),
         lefts=tuple(left + shift for left in lefts),
@@ -128,6 +137,14 @@ def _line(row: list[Piece], base: int, width: float, look: Look, *, ends: bool) 
         above=max(face.above for face in faces) * look.size,
         below=max(face.below for face in faces) * look.size,
         tail=tail,
+    )
+
+
+def _joined(words: list[Piece]) -> Piece:
+    """Return plain pieces of one span as one."""
+    return words[0]._replace(
+        text="".join([piece.text for piece in words]),
+        width=sum([piece.width for piece in words]),
     )
 
 
@@ -143,6 +160,8 @@ def _places(row: list[Piece], base: int) -> tuple[list[float], float]:
 def _seen_order(levels: list[int], base: int) -> list[int]:
     """Return the order from left to right (Unicode bidirectional rule L2)."""
     order = list(range(len(levels)))
+    if not any(levels):
+        return order
     lowest = min((level for level in levels if level % 2), default=0)
     if not lowest:
         return order

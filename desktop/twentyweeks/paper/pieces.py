@@ -1,8 +1,9 @@
 """Words cut into pieces that each have one font, one direction and one width."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 from unicodedata import category, name, normalize
@@ -38,6 +39,7 @@ _WORD = re.compile(rf"[ \n]|[(\[“\u2018]*(?:{'|'.join(_WHOLE)})|[^ \n]+")
 # In an address of the web or of the post, a hyphen ends no line.
 _ADDRESS = re.compile(r"www\.|://|@")
 _AROUND = 24
+_LOOKS, _WORDS = 64, 4000
 _OPENING = re.compile(r"(?<![^\s(\[“])'(?=[^\W\d][^']*(?:'\w[^']*)*'(?!\w))")
 
 
@@ -45,7 +47,8 @@ class Piece(NamedTuple):
     """Text that is drawn in one go: `span` tells which of the words it came from.
 
     `level` is the embedding level of the Unicode bidirectional algorithm; the
-    width is in points; `glyphs` are there where the script wants shaping.
+    width is in points; `glyphs` are there where the script wants shaping. What is
+    `plain` may be drawn in one go with its neighbours of the same span.
     """
 
     text: str
@@ -56,6 +59,7 @@ class Piece(NamedTuple):
     font: str
     width: float
     glyphs: tuple[Glyph, ...] | None = None
+    plain: bool = False
 
     @property
     def white(self) -> bool:
@@ -68,6 +72,7 @@ class _Run(NamedTuple):
     span: int
     level: int
     face: Face
+    plain: bool = False
 
 
 def clean(text: str) -> str:
@@ -124,7 +129,7 @@ def _runs(
         end = start + len(text)
         if plain_letters().issuperset(text) and not any(levels[start:end]):
             face = SANS
-            yield _Run(text, number, 0, SANS)
+            yield _Run(text, number, 0, SANS, plain=True)
         else:
             faces = []
             for at in range(start, end):
@@ -161,9 +166,14 @@ def _cannot_write(letter: str, whole: str, at: int) -> str:
     )
 
 
-def _at_breaks(text: str) -> Iterator[str]:
-    """Yield words, the spaces and new lines between them, and parts of words."""
-    for word in _WORD.findall(text):
+def _at_breaks(text: str) -> Iterable[str]:
+    """Return words, the spaces and new lines between them, and parts of words."""
+    words: list[str] = _WORD.findall(text)
+    return words if _BREAKS.isdisjoint(text) else _with_parts(words)
+
+
+def _with_parts(words: list[str]) -> Iterator[str]:
+    for word in words:
         if not _BREAKS.intersection(word):
             yield word
             continue
@@ -184,7 +194,9 @@ def _ends_part(text: str, at: int) -> bool:
 
 def _pieces(run: _Run, look: Look) -> Iterator[Piece]:
     """Yield the pieces of a run; every second one is the same space."""
-    made: dict[str, Piece] = {}
+    made = _plain_pieces(look, run.span) if run.plain else {}
+    if len(made) > _WORDS:
+        made.clear()
     for text in _at_breaks(run.text):
         piece = made.get(text)
         if piece is None:
@@ -192,15 +204,22 @@ def _pieces(run: _Run, look: Look) -> Iterator[Piece]:
         yield piece
 
 
+@lru_cache(_LOOKS)
+def _plain_pieces(look: Look, span: int) -> dict[str, Piece]:
+    """Return what is known of plain words: most papers use most of them again."""
+    del look, span
+    return {}
+
+
 def _piece(text: str, run: _Run, look: Look) -> Piece:
     face, level = run.face, run.level
     own = face.file(strong=look.strong)
     if text == NEW_LINE:
-        return Piece(text, face, look, run.span, level, own, 0.0)
+        return Piece(text, face, look, run.span, level, own, 0.0, plain=run.plain)
     shaped = level % 2 or face.shaped or not plain_letters().issuperset(text)
     if shaped and text != " ":
         glyphs, ems = shape(text, own, right_to_left=level % 2 == 1)
         return Piece(text, face, look, run.span, level, own, ems * look.size, glyphs)
     width = font(own).stringWidth(text, look.size)
     width *= face.space if text == " " else 1.0
-    return Piece(text, face, look, run.span, level, own, width)
+    return Piece(text, face, look, run.span, level, own, width, plain=run.plain)
