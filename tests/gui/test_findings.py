@@ -1,5 +1,6 @@
 """What stands against a letter or a plan, and how long is left until it must leave."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -65,3 +66,15 @@ def test_the_law_has_no_answer_and_our_practice_has(findings, asked):
 def test_what_waits_for_a_reason_is_counted(findings):
     findings.show_preview(preview(VAGUE, LONG))
     assert chips(findings) == ["2 to look at"]
+
+
+def test_the_page_on_which_it_stands_can_be_shown(findings):
+    turned = []
+    findings.turn.connect(turned.append)
+    findings.show_preview(preview(replace(LAW, page=2), VAGUE))
+    offered = [each.accessibleName() for each in findings.findChildren(Button)]
+    assert [name for name in offered if name.startswith("Show")] == [
+        "Show page 2: It names a place."
+    ]
+    press(findings, "Show page 2: It names a place.")
+    assert turned == [2]

@@ -1,11 +1,14 @@
 """What was found in a letter or a plan, for the screen and for the gate."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from twentyweeks.errors import Refused
 from twentyweeks.plans.finding import Finding, Rule
 from twentyweeks.present.letter import Finding as Shown
+
+_PAGE = re.compile(r"Page (\d+)")
 
 
 def shown(finding: Finding) -> Shown:
@@ -19,6 +22,7 @@ def shown(finding: Finding) -> Shown:
         why=finding.why,
         requirement=finding.requirement,
         judged=finding.words,
+        page=int(page[1]) if (page := _PAGE.fullmatch(finding.where)) else 0,
     )
 
 

@@ -27,7 +27,7 @@ class Finding:
     """What a check found. One of the law cannot be passed, another with a reason.
 
     `requirement` and `judged`, the words that were looked at, are what an answer is
-    kept for.
+    kept for; `page` is the one on which it stands, from 1, or 0 for no page alone.
     """
 
     of_the_law: bool
@@ -38,6 +38,7 @@ class Finding:
     why: str = ""
     requirement: str = ""
     judged: str = ""
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
@@ -20,6 +20,7 @@ from twentyweeks.present.letter import Answered, Finding, LetterPreview
 from twentyweeks.present.tone import Tone
 
 Answer = Callable[[Sequence[Finding]], object]
+Turn = Callable[[int], object]
 
 
 def findings_card(
@@ -27,10 +28,12 @@ def findings_card(
     findings: Sequence[Finding],
     answered: Sequence[Answered],
     answer: Answer | None,
+    turn: Turn | None = None,
 ) -> Card:
     """Return the law's findings, then our own, then what an officer has answered.
 
-    `answer` is called with findings of our practice; None offers no answer.
+    `answer` is called with findings of our practice; None offers no answer. `turn`
+    shows a page.
     """
     card = Card(title)
     law = [each for each in findings if each.of_the_law]
@@ -38,11 +41,12 @@ def findings_card(
     if law:
         card.body.addWidget(Words("The law requires", Role.STRONG))
     for each in law:
-        card.body.addWidget(_found(each, "circle-alert", Tone.RED))
+        buttons = _to_page(each, turn)
+        card.body.addWidget(_found(each, "circle-alert", Tone.RED, buttons))
     if ours:
         card.body.addWidget(Words("Our practice", Role.STRONG))
     for each in ours:
-        card.body.addWidget(_answerable(each, answer))
+        card.body.addWidget(_answerable(each, answer, turn))
     if answer is not None and len(ours) > 1:
         every = Button("Pass them all with one reason", Kind.PLAIN, "check")
         every.clicked.connect(partial(_tell, answer, ours))
@@ -54,17 +58,27 @@ def findings_card(
     return card
 
 
-def _answerable(found: Finding, answer: Answer | None) -> QFrame:
-    if answer is None:
-        return _found(found, "eye", Tone.AMBER)
-    button = Button("Answer", Kind.QUIET)
-    button.setAccessibleName(f"Answer: {found.words}")
-    button.clicked.connect(partial(_tell, answer, [found]))
-    return _found(found, "eye", Tone.AMBER, button)
+def _answerable(found: Finding, answer: Answer | None, turn: Turn | None) -> QFrame:
+    buttons = _to_page(found, turn)
+    if answer is not None:
+        button = Button("Answer", Kind.QUIET)
+        button.setAccessibleName(f"Answer: {found.words}")
+        button.clicked.connect(partial(_tell, answer, [found]))
+        buttons.append(button)
+    return _found(found, "eye", Tone.AMBER, buttons)
+
+
+def _to_page(found: Finding, turn: Turn | None) -> list[Button]:
+    if turn is None or not found.page:
+        return []
+    button = Button(f"Show page {found.page}", Kind.QUIET)
+    button.setAccessibleName(f"Show page {found.page}: {found.words}")
+    button.clicked.connect(partial(_show_page, turn, found.page))
+    return [button]
 
 
 def _found(
-    found: Finding, icon: str, tone: Tone, button: QWidget | None = None
+    found: Finding, icon: str, tone: Tone, buttons: Sequence[Button] = ()
 ) -> QFrame:
     cited = f"({found.cite})" if found.cite else ""
     mend = " ".join(each for each in (found.mend, cited) if each)
@@ -72,7 +86,7 @@ def _found(
     return _line(
         Sign(icon, tone),
         [first, Words(mend, tone="ink2"), Words(found.why, tone="ink3")],
-        button,
+        buttons,
     )
 
 
@@ -82,7 +96,7 @@ def _answered(told: Answered) -> QFrame:
 
 
 def _line(
-    sign: QWidget, words: Sequence[Words], button: QWidget | None = None
+    sign: QWidget, words: Sequence[Words], buttons: Sequence[Button] = ()
 ) -> QFrame:
     """Return words beside their sign; what is empty takes no room."""
     line = QFrame()
@@ -97,10 +111,14 @@ def _line(
             column.addWidget(each)
     row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
     row.addLayout(column, 1)
-    if button is not None:
+    for button in buttons:
         button.setProperty("inline", "true")
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
     return line
+
+
+def _show_page(turn: Turn, page: int, _on: object = None) -> None:
+    turn(page)
 
 
 def _tell(answer: Answer, found: Sequence[Finding], _on: object = None) -> None:
@@ -110,8 +128,11 @@ def _tell(answer: Answer, found: Sequence[Finding], _on: object = None) -> None:
 class Findings(QFrame):
     """The findings of a letter or a whole plan, beside its pages.
 
-    `what` is "The letter" or "The draft plan"; `clock` says how long is left.
+    `what` is "The letter" or "The draft plan"; `clock` says how long is left. `turn`
+    tells which page is asked for.
     """
+
+    turn = Signal(int)
 
     def __init__(
         self, what: str, clock: Callable[[], datetime], answer: Answer
@@ -127,7 +148,8 @@ class Findings(QFrame):
         """Show what was found in it, and by which day it must leave."""
         answer = None if made.kept else self._answer
         title = "What was found in it" if made.kept else "Before it is issued"
-        card = findings_card(title, made.findings, made.answered, answer)
+        turn = self.turn.emit
+        card = findings_card(title, made.findings, made.answered, answer, turn)
         if not made.kept:
             card.beside_title(_chip(made))
         if made.leaves_by is not None:

@@ -193,6 +193,7 @@ class LetterScreen(ScrollPage):
         self.form.edited.connect(self._look_again)
         self.findings = Findings("The letter", self._sitting.clock, self.answer)
         self.paper = PaperView(self._sitting)
+        self.findings.turn.connect(self.paper.turn_to)
         self.waiting = Waiting()
         self.issue_button = Button("Issue the letter", Kind.PRIMARY, "check")
         self.issue_button.setEnabled(False)

@@ -60,6 +60,7 @@ class PreviewScreen(ScrollPage):
         self.issue_button.clicked.connect(self.issue)
         self.word = WordButton(sitting, case_id, self._export, self)
         self.paper = PaperView(sitting)
+        self.findings.turn.connect(self.paper.turn_to)
         self.paper.setAccessibleName("The plan as it will be printed")
         self._lay_out()
         sitting.changed.connect(self.look)
