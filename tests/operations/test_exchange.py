@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import select
 
 from make import OPENS_WITH, at
-from sync.conftest import template, three, two  # noqa: F401
 from sync.stations import values, write
 from twentyweeks.casework import Case, Involved, NoteKind, Reminder, RestrictedNote
 from twentyweeks.errors import BadInput, Refused, Unavailable
@@ -20,18 +19,6 @@ from twentyweeks.vault.keys import Compartment
 
 NOW = at("2026-03-04")
 LATER = at("2026-03-05", "14:02")
-
-
-@pytest.fixture
-def jo(two):  # noqa: F811
-    set_central(two.caseloads["jo"], str(two.central), NOW)
-    return two.caseloads["jo"]
-
-
-@pytest.fixture
-def sam(two):  # noqa: F811
-    set_central(two.caseloads["sam"], str(two.central), NOW)
-    return two.caseloads["sam"]
 
 
 def both(jo, sam):
@@ -88,10 +75,10 @@ def test_the_list_of_cases_follows_what_was_received(jo, sam):
         assert lines.all() == [("EHC-26-7777", "2026-03-04")]
 
 
-def test_no_folder_no_exchange(jo, two):  # noqa: F811
+def test_no_folder_no_exchange(jo, team):
     with pytest.raises(Unavailable, match="go on working"):
-        set_central(jo, str(two.folder / "none"), NOW)
-    two.central.rename(two.folder / "away")
+        set_central(jo, str(team.folder / "none"), NOW)
+    team.central.rename(team.folder / "away")
     with pytest.raises(Unavailable, match="go on working"):
         exchange(jo, NOW)
 
@@ -113,10 +100,10 @@ def test_only_an_administrator_begins_a_new_folder(sam, tmp_path):
     assert list(empty.iterdir()) == []
 
 
-def test_a_new_folder_is_filled_by_the_laptops(jo, sam, two, tmp_path):  # noqa: F811
+def test_a_new_folder_is_filled_by_the_laptops(jo, sam, team, tmp_path):
     both(jo, sam)
-    held = {path.name for path in two.central.rglob("*.bdl")}
-    shutil.rmtree(two.central)
+    held = {path.name for path in team.central.rglob("*.bdl")}
+    shutil.rmtree(team.central)
     fresh = tmp_path / "fresh"
     fresh.mkdir()
     set_central(jo, str(fresh), LATER)
@@ -222,19 +209,19 @@ def test_a_deletion_may_be_confirmed(jo, sam):
             assert session.scalars(select(Involved)).all() == []
 
 
-def test_joining_again_is_harmless_and_the_wrong_words_read_nothing(two):  # noqa: F811
-    words = exchange_page(two.caseloads["jo"], NOW).team_words
-    two.caseloads.pop("sam").close()
+def test_joining_again_is_harmless_and_the_wrong_words_read_nothing(team):
+    words = exchange_page(team.caseloads["jo"], NOW).team_words
+    team.caseloads.pop("sam").close()
     with pytest.raises(Unavailable):
-        join(two.folder / "sam", "not the passphrase", words, NOW)
+        join(team.folder / "sam", "not the passphrase", words, NOW)
     with pytest.raises(Refused, match="not the six words"):
         join(
-            two.folder / "sam", OPENS_WITH, "six other words that differ entirely", NOW
+            team.folder / "sam", OPENS_WITH, "six other words that differ entirely", NOW
         )
 
 
-def test_a_restricted_conflict_is_shown_to_none_who_cannot_open_it(three):  # noqa: F811
-    jo, sam, ada = three.caseloads.values()
+def test_a_restricted_conflict_is_shown_to_none_who_cannot_open_it(team):
+    jo, sam, ada = team.caseloads.values()
     with jo.reading() as general:
         case = general.scalars(select(Case.id)).one()
     with jo.writing(jo.stamp(NOW), Compartment.RESTRICTED) as journal:
@@ -243,12 +230,12 @@ def test_a_restricted_conflict_is_shown_to_none_who_cannot_open_it(three):  # no
         journal.create(
             RestrictedNote(case_id=case, kind=kind, words=words, written_on=day)
         )
-    three.everyone(NOW)
+    team.everyone(NOW)
     for caseload, words in ((jo, "Not at work either"), (sam, "Ring her sister")):
         with caseload.writing(caseload.stamp(NOW), Compartment.RESTRICTED) as journal:
             note = journal.session.scalars(select(RestrictedNote)).one()
             journal.set(note, "words", words)
-    three.everyone(NOW)
+    team.everyone(NOW)
     for caseload in (jo, sam):
         (card,) = conflict_cards(caseload)
         assert {each.words for each in card.values} == {
@@ -269,18 +256,18 @@ def test_a_change_in_the_team_is_said_until_it_is_sent(jo, sam):
     assert exchange_page(jo, LATER).state == "Everything is sent"
 
 
-def test_a_laptop_that_was_brought_back_says_so(jo, sam, two):  # noqa: F811
+def test_a_laptop_that_was_brought_back_says_so(jo, sam, team):
     both(jo, sam)
-    two.caseloads["sam"].close()
-    shutil.copytree(two.folder / "sam", two.folder / "kept")
-    two.caseloads["sam"] = open_caseload(two.folder / "sam", OPENS_WITH, NOW)
-    write(two.caseloads["sam"], "telephone", "01632 960002", NOW)
-    exchange(two.caseloads["sam"], NOW)
-    two.caseloads["sam"].close()
-    two.caseloads["sam"] = open_caseload(two.folder / "kept", OPENS_WITH, LATER)
-    report = exchange(two.caseloads["sam"], LATER)
+    team.caseloads["sam"].close()
+    shutil.copytree(team.folder / "sam", team.folder / "kept")
+    team.caseloads["sam"] = open_caseload(team.folder / "sam", OPENS_WITH, NOW)
+    write(team.caseloads["sam"], "telephone", "01632 960002", NOW)
+    exchange(team.caseloads["sam"], NOW)
+    team.caseloads["sam"].close()
+    team.caseloads["sam"] = open_caseload(team.folder / "kept", OPENS_WITH, LATER)
+    report = exchange(team.caseloads["sam"], LATER)
     assert any("brought back from a backup" in words for words in report.alarms)
-    assert exchange(two.caseloads["sam"], LATER).alarms == ()
+    assert exchange(team.caseloads["sam"], LATER).alarms == ()
 
 
 def test_packages_are_alike_at_both_ends(jo, sam):

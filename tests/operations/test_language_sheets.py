@@ -8,11 +8,10 @@ from sqlalchemy import select
 
 from letter_case import letter_case, mother
 from make import at
-from sync.conftest import template, two  # noqa: F401
 from twentyweeks.casework import Involved, LanguageSheet, Letter
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.letters.languages import other_language, tag_of
-from twentyweeks.operations.exchange import exchange, set_central
+from twentyweeks.operations.exchange import exchange
 from twentyweeks.operations.language_sheets import (
     NewSheet,
     add_sheet,
@@ -132,10 +131,7 @@ def test_a_sheet_is_a_pdf_of_one_page(caseload, tmp_path):
     assert language_sheets(caseload) == ()
 
 
-def test_a_sheet_reaches_the_other_laptop_with_its_page(two, tmp_path):  # noqa: F811
-    jo, sam = two.caseloads["jo"], two.caseloads["sam"]
-    for each in (jo, sam):
-        set_central(each, str(two.central), NOW)
+def test_a_sheet_reaches_the_other_laptop_with_its_page(jo, sam, tmp_path):
     add_sheet(jo, sheet(tmp_path / "list.pdf"), new(), NOW)
     for each in (jo, sam):
         exchange(each, NOW)

@@ -8,11 +8,10 @@ from sqlalchemy import select
 from letter_case import letter_case, mother, refused
 from letter_sent import said
 from make import at
-from sync.conftest import template, two  # noqa: F401
 from twentyweeks.casework import OwnWording
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.letters.wording import wording
-from twentyweeks.operations.exchange import exchange, set_central
+from twentyweeks.operations.exchange import exchange
 from twentyweeks.operations.letter import LetterChoice, issue_letter, preview_letter
 from twentyweeks.operations.papers import open_paper
 from twentyweeks.operations.settle import conflict_cards, settle_conflict
@@ -195,10 +194,7 @@ def test_words_are_withdrawn_with_a_reason(caseload, words, because, field):
     assert told.value.field == field
 
 
-def test_two_who_wrote_it_apart_see_both_and_no_letter_leaves(two):  # noqa: F811
-    jo, sam = two.caseloads["jo"], two.caseloads["sam"]
-    for each in (jo, sam):
-        set_central(each, str(two.central), NOW)
+def test_two_who_wrote_it_apart_see_both_and_no_letter_leaves(jo, sam):
     use(jo, "closing", wording("closing") + "\n\nJo's line.")
     use(sam, "closing", wording("closing") + "\n\nSam's line.")
     for each in (jo, sam, jo):

@@ -10,11 +10,10 @@ from letter_case import YES
 from make import at
 from paper.others import untagged
 from plan_case import NOW, TODAY, issued, pass_second_look, whole_plan
-from sync.conftest import template, two  # noqa: F401
 from twentyweeks.casework import Case, Document, PlanPart
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.decision import record_decision
-from twentyweeks.operations.exchange import exchange, set_central
+from twentyweeks.operations.exchange import exchange
 from twentyweeks.operations.papers import open_paper
 from twentyweeks.operations.plan import (
     NewPart,
@@ -38,18 +37,6 @@ from twentyweeks.operations.translated import (
     file_translation,
     paper_translations,
 )
-
-
-@pytest.fixture
-def jo(two):  # noqa: F811
-    set_central(two.caseloads["jo"], str(two.central), NOW)
-    return two.caseloads["jo"]
-
-
-@pytest.fixture
-def sam(two):  # noqa: F811
-    set_central(two.caseloads["sam"], str(two.central), NOW)
-    return two.caseloads["sam"]
 
 
 @pytest.fixture

@@ -2,14 +2,12 @@
 
 from datetime import date
 
-import pytest
 from sqlalchemy import select
 
 from make import at
-from sync.conftest import template, two  # noqa: F401
 from twentyweeks.casework import Case
 from twentyweeks.operations.case_page import case_page
-from twentyweeks.operations.exchange import exchange, set_central
+from twentyweeks.operations.exchange import exchange
 from twentyweeks.operations.expected import expected_page, set_expected
 from twentyweeks.operations.holidays import add_holiday, holidays_page
 from twentyweeks.operations.lateness import correct_reason
@@ -19,18 +17,6 @@ from twentyweeks.operations.settle import conflict_cards, settle_conflict
 
 NOW = at("2026-04-22")
 TODAY = date(2026, 4, 22)
-
-
-@pytest.fixture
-def jo(two):  # noqa: F811
-    set_central(two.caseloads["jo"], str(two.central), NOW)
-    return two.caseloads["jo"]
-
-
-@pytest.fixture
-def sam(two):  # noqa: F811
-    set_central(two.caseloads["sam"], str(two.central), NOW)
-    return two.caseloads["sam"]
 
 
 def both(jo, sam):
