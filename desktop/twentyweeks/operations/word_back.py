@@ -11,8 +11,10 @@ from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.bundle_facts import WORD_EXPORT
 from twentyweeks.operations.papers import open_paper
 from twentyweeks.operations.saving import missing, read_id
+from twentyweeks.paper.blocks import Block, Heading
 from twentyweeks.paper.from_word import WORD, blocks_of_word, comments_of_word
-from twentyweeks.paper.packed import NOTED
+from twentyweeks.paper.from_writer import WRITER, blocks_of_writer, comments_of_writer
+from twentyweeks.paper.packed import EDGES, NOTES
 from twentyweeks.plans.compare_words import Said, compare_words, in_common, said_in
 from twentyweeks.present.dates import plain
 from twentyweeks.present.word_back import NotedComment, ReturnedChange, WordBack
@@ -21,6 +23,8 @@ from twentyweeks.storage.caseload import Caseload
 _KEPT = "It is kept as it came."
 _A_TENTH = 10
 _NOBODY = "Somebody without a name"
+_BLOCKS = {WORD: blocks_of_word, WRITER: blocks_of_writer}
+_COMMENTS = {WORD: comments_of_word, WRITER: comments_of_writer}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +58,16 @@ def compare_back(caseload: Caseload, document_id: str) -> WordBack:
                 f"file that came in, so there is nothing to compare. {_KEPT}"
             )
     opened = open_paper(caseload, document_id)
-    back = _said(opened.content)
+    back = _said(_BLOCKS[opened.media_type](opened.content))
     drafts = [
-        _Left(words=words, said=_said(open_paper(caseload, each).content))
+        _Left(
+            words=words, said=_said(blocks_of_word(open_paper(caseload, each).content))
+        )
         for each, words in left
     ]
     draft = _nearest(drafts, back)
     changes = tuple(compare_words(draft.said, back))
-    comments = comments_of_word(opened.content)
+    comments = _COMMENTS[opened.media_type](opened.content)
     return WordBack(
         title=opened.title,
         sentence=f"Compared with {draft.words}: {_counted(len(changes), 'change')}, "
@@ -87,7 +93,7 @@ def _document(session: Session, document_id: str) -> Document:
 
 
 def _is_back(document: Document) -> bool:
-    return document.media_type == WORD and document.kind != WORD_EXPORT
+    return document.media_type in _BLOCKS and document.kind != WORD_EXPORT
 
 
 def _left_from(session: Session, document: Document) -> Sequence[Document]:
@@ -105,10 +111,20 @@ def _words(document: Document) -> str:
     return f"“{document.title}”{day}"
 
 
-def _said(content: bytes) -> tuple[Said, ...]:
-    """Return what a file says, without the head and the foot of its pages."""
-    every = said_in(blocks_of_word(content))
-    return tuple(each for each in every if each.heading != NOTED)
+def _said(blocks: Sequence[Block]) -> tuple[Said, ...]:
+    """Return what a file says and its notes, without the edges of its pages."""
+    text, notes = _up_to(NOTES, _up_to(EDGES, blocks)[0])
+    return (*said_in(text), *said_in(notes)[1:])
+
+
+def _up_to(
+    heading: str, blocks: Sequence[Block]
+) -> tuple[Sequence[Block], Sequence[Block]]:
+    """Part blocks before the last heading of these words, if there is one."""
+    for at in range(len(blocks) - 1, -1, -1):
+        if blocks[at] == Heading(heading, 2):
+            return blocks[:at], blocks[at:]
+    return blocks, ()
 
 
 def _nearest(drafts: Sequence[_Left], back: Sequence[Said]) -> _Left:

@@ -13,9 +13,10 @@ from olefile import OleFileIO
 
 from twentyweeks.paper.blocks import Block, Heading, Paragraph
 from twentyweeks.paper.from_text import paragraphs
-from twentyweeks.paper.packed import NOTED, unreadable
+from twentyweeks.paper.packed import unreadable
 
 OLD_WORD = "application/msword"
+_AROUND = "Notes, head and foot of its pages"
 _WORD_97 = 0xA5EC
 _LOCKED, _FIRST_TABLE = 0x0100, 0x0200
 _FLAGS, _COUNTS, _PIECES = 0x0A, 0x4C, 0x01A2
@@ -40,7 +41,7 @@ def blocks_of_old_word(content: bytes) -> tuple[Block, ...]:
         raise unreadable() from fault
     blocks: list[Block] = list(_paragraphs(main))
     noted = tuple(dict.fromkeys(_paragraphs(others)))
-    return (*blocks, Heading(NOTED, 2), *noted) if noted else tuple(blocks)
+    return (*blocks, Heading(_AROUND, 2), *noted) if noted else tuple(blocks)
 
 
 def _text(content: bytes) -> tuple[str, str]:

@@ -2,44 +2,39 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from twentyweeks.paper.blocks import Block, Bullets, Heading, Paragraph, plain
-from twentyweeks.paper.packed import NOTED, parts_of, table_of
+from twentyweeks.paper.packed import EDGES, NOTES, Comment, around, parts_of, table_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAIN = "word/document.xml"
 _AROUND = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
+_NOTES = (f"{_W}footnotes", f"{_W}endnotes")
+_ROUND = tuple(f"{_W}{each}" for each in ("sdt", "sdtContent", "customXml", "ins"))
+"""What stands round paragraphs, rows and cells, and says nothing itself."""
+_GONE = (_FALLBACK, f"{_W}del", f"{_W}moveFrom")
+_NOTED = (f"{_W}commentRangeStart", f"{_W}commentReference")
 _COMMENTS = re.compile(r"word/comments\d*\.xml")
 _LOWEST = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comment:
-    """What somebody noted, and the paragraph that it stands beside, if any."""
-
-    author: str
-    beside: str
-    words: str
 
 
 def blocks_of_word(content: bytes) -> tuple[Block, ...]:
     """Return the text of a .docx in order, below a heading of level 1.
 
-    Words that were struck by a tracked change are left out, those put in stand. What
-    is at the head and foot of its pages, and its notes, comes last. BadInput where it
-    cannot be read.
+    Words that were struck by a tracked change are left out, those put in stand. Its
+    notes come after it, and last what is at the head and foot of its pages. BadInput
+    where it cannot be read.
     """
-    main, around = parts_of(content, _MAIN, _AROUND)
+    main, others = parts_of(content, _MAIN, _AROUND)
     body = main.find(f"{_W}body")
     blocks = list(_blocks(body)) if body is not None else []
-    noted = list(dict.fromkeys(filter(None, (_text(each) for each in around))))
-    if noted:
-        blocks.append(Heading(NOTED, 2))
-        blocks += [Paragraph(plain(words)) for words in noted]
+    notes = [note for each in others if each.tag in _NOTES for note in each]
+    edges = [each for each in others if each.tag not in _NOTES]
+    blocks += around(NOTES, map(_text, notes))
+    blocks += around(EDGES, map(_text, edges))
     return tuple(blocks)
 
 
@@ -56,8 +51,8 @@ def comments_of_word(content: bytes) -> tuple[Comment, ...]:
     }
     found = []
     for paragraph in main.iter(f"{_W}p"):
-        for at in paragraph.iter(f"{_W}commentRangeStart"):
-            each = said.pop(at.get(f"{_W}id", ""), None)
+        for at in paragraph.iter():
+            each = said.pop(at.get(f"{_W}id", ""), None) if at.tag in _NOTED else None
             if each is not None:
                 found.append(_comment(each, _text(paragraph)))
     return (*found, *(_comment(each, "") for each in said.values()))
@@ -70,7 +65,7 @@ def _comment(each: Element, beside: str) -> Comment:
 
 def _blocks(body: Element) -> Iterator[Block]:
     level, items = 1, []
-    for each in body:
+    for each in _inside(body):
         if _is_item(each):
             items.append(plain(_text(each)))
             continue
@@ -88,7 +83,7 @@ def _blocks(body: Element) -> Iterator[Block]:
 
 def _block(each: Element, level: int) -> Block | None:
     if each.tag == f"{_W}tbl":
-        return table_of([_row(row) for row in each.iter(f"{_W}tr")])
+        return table_of([_row(row) for row in _inside(each) if row.tag == f"{_W}tr"])
     words = _text(each)
     if not words:
         return None
@@ -114,7 +109,15 @@ def _heading_level(each: Element) -> int:
 
 
 def _row(row: Element) -> list[str]:
-    return [_text(cell) for cell in row.findall(f"{_W}tc")]
+    return [_text(cell) for cell in _inside(row) if cell.tag == f"{_W}tc"]
+
+
+def _inside(each: Element) -> Iterator[Element]:
+    for kid in each:
+        if kid.tag in _ROUND:
+            yield from _inside(kid)
+        else:
+            yield kid
 
 
 def _text(each: Element) -> str:
@@ -122,7 +125,7 @@ def _text(each: Element) -> str:
 
 
 def _said(each: Element) -> Iterator[str]:
-    if each.tag == _FALLBACK:
+    if each.tag in _GONE:
         return
     if each.tag == f"{_W}t":
         yield each.text or ""

@@ -6,13 +6,14 @@ from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from twentyweeks.paper.blocks import Block, Bullets, Heading, Paragraph, plain
-from twentyweeks.paper.packed import NOTED, parts_of, table_of
+from twentyweeks.paper.packed import EDGES, NOTES, Comment, around, parts_of, table_of
 
 WRITER = "application/vnd.oasis.opendocument.text"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
 _AROUND = re.compile(r"styles\.xml")
 _H = f"{_TEXT}h"
 _WORDS = (f"{_TEXT}p", _H)
@@ -34,13 +35,29 @@ def blocks_of_writer(content: bytes) -> tuple[Block, ...]:
     if body is None:
         return ()
     blocks = list(_in_order(_blocks(body)))
-    around = [edge for each in styles for name in _EDGES for edge in each.iter(name)]
-    noted = [*body.iter(f"{_TEXT}note-body"), *around]
-    said = dict.fromkeys(filter(None, map(_together, noted)))
-    if said:
-        blocks.append(Heading(NOTED, 2))
-        blocks += [Paragraph(plain(words)) for words in said]
+    edges = [edge for each in styles for name in _EDGES for edge in each.iter(name)]
+    blocks += around(NOTES, map(_together, body.iter(f"{_TEXT}note-body")))
+    blocks += around(EDGES, map(_together, edges))
     return tuple(blocks)
+
+
+def comments_of_writer(content: bytes) -> tuple[Comment, ...]:
+    """Return what was noted beside the words of an .odt, in their order.
+
+    BadInput where it cannot be read.
+    """
+    main, _ = parts_of(content, "content.xml", _AROUND)
+    return tuple(
+        _comment(note, leaf)
+        for leaf in _leaves(main)
+        for note in leaf.iter(f"{_OFFICE}annotation")
+    )
+
+
+def _comment(note: Element, beside: Element) -> Comment:
+    author = " ".join(note.findtext(f"{_DC}creator", "").split())
+    said = " ".join(filter(None, (_said(each) for each in note.iter(f"{_TEXT}p"))))
+    return Comment(author=author, beside=_said(beside), words=said)
 
 
 def _in_order(blocks: Iterator[Block]) -> Iterator[Block]:

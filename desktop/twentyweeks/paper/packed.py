@@ -1,7 +1,8 @@
 """Files of others that are XML in a zip: their parts, and what was read made tables."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
 from zipfile import BadZipFile, ZipFile
@@ -10,15 +11,25 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from twentyweeks.errors import BadInput
-from twentyweeks.paper.blocks import Table, plain
+from twentyweeks.paper.blocks import Block, Heading, Paragraph, Table, plain
 
-NOTED = "Head, foot and notes of its pages"
-"""The heading below which what stands around the text comes last."""
+NOTES = "Notes below its text"
+EDGES = "Head and foot of its pages"
+"""The headings below which what stands around the text comes last, in this order."""
 _LARGEST = 50_000_000
 _FAULTS = (
     *(BadZipFile, KeyError, ParseError, DefusedXmlException),
     *(OSError, NotImplementedError, RuntimeError),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """What somebody noted, and the paragraph that it stands beside, if any."""
+
+    author: str
+    beside: str
+    words: str
 
 
 def parts_of(
@@ -42,6 +53,14 @@ def unreadable() -> BadInput:
         "This file cannot be read: it is damaged, locked with a password, or too "
         "large. It is kept as it came. Ask for it again, or as a PDF."
     )
+
+
+def around(heading: str, said: Iterable[str]) -> Iterator[Block]:
+    """Yield words that stand around the text, each once, below their heading."""
+    once = dict.fromkeys(filter(None, said))
+    if once:
+        yield Heading(heading, 2)
+        yield from (Paragraph(plain(words)) for words in once)
 
 
 def table_of(rows: Sequence[Sequence[str]]) -> Table | None:
