@@ -23,6 +23,7 @@ from twentyweeks.operations.own_wish import record_wish
 from twentyweeks.operations.papers import NewPaper, file_paper
 from twentyweeks.operations.people import PersonForm, add_person
 from twentyweeks.operations.plan import begin_final
+from twentyweeks.operations.plan_budget import NewBudget, record_budget
 from twentyweeks.operations.plan_comments import NewComment, add_comment
 from twentyweeks.operations.plan_place import NewPlace
 from twentyweeks.operations.record import NewContact, record_contact
@@ -102,6 +103,16 @@ def half_plan(home: Path) -> dict[str, str]:
             received_on="20/11/2026",
         )
         add_comment(caseload, write_some(caseload, half), comment, NOW)
+        agreed = NewBudget(
+            asked_by="Ngozi Okafor",
+            asked_on="16/11/2026",
+            outcome="agreed",
+            decided_by="Northmoor SEND panel",
+            decided_on="18/11/2026",
+            covers="40 pounds a week, for a helper at the youth club",
+            direct="yes",
+        )
+        record_budget(caseload, half, agreed, {}, NOW)
         return {"half": half, "none": noors(caseload)}
 
 

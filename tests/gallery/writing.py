@@ -131,6 +131,8 @@ def _forms(seat: Seat, page: Any) -> Iterator[Shot]:
     yield from _form(seat, page, "plan-change-f")
     page.finish()
     yield from _form(seat, page, "plan-make-final")
+    page.open_budget()
+    yield from _form(seat, page, "plan-budget")
     page.read_through()
     yield from _form(seat, page, "plan-second-look")
     ours = [each for each in line.findings if not each.of_the_law]

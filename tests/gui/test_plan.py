@@ -80,7 +80,7 @@ def test_every_section_stands_in_the_list_with_its_state(plan):
         "Nobody asked yet",
         "Section H2, Other social care provision: Nobody asked yet",
         "Section I, School, college or other place: Blank in a draft",
-        "Section J, Personal budget paid direct: None paid direct",
+        "Section J, Personal budget: None paid direct",
         "Section K, Advice and information: No paper yet",
     ]
 

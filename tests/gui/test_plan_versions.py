@@ -112,11 +112,26 @@ def test_vague_words_are_named_while_they_are_typed(plan):
     form = opened(plan).form
     assert form.live.isHidden()
     QTest.keyClicks(form.fields["words"].editor, "Regular help")
+    wait_until(form.live.isVisible, LONG)
     assert form.live.text().startswith("“regular” in “Regular help” cannot be held to.")
-    assert not form.live.isHidden()
     form.fields["words"].editor.selectAll()
     QTest.keyClicks(form.fields["words"].editor, "An hour a day")
-    assert form.live.isHidden()
+    wait_until(form.live.isHidden, LONG)
+    assert form.live.text() == ""
+
+
+def test_a_long_section_is_looked_over_behind_the_typing(plan):
+    choose(plan, "F")
+    plan.add("part")
+    form = opened(plan).form
+    editor = form.fields["words"].editor
+    editor.setPlainText("Amara has regular help with her reading. " * 1000)
+    wait_until(form.live.isVisible, LONG)
+    before = form.live.text()
+    editor.setPlainText("Amara has an hour of help a day. " * 1200)
+    assert form.live.text() == before
+    wait_until(form.live.isHidden, LONG)
+    assert form.live.text() == ""
 
 
 def test_an_issued_draft_offers_only_the_next_version(desk, plan):

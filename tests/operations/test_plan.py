@@ -246,7 +246,7 @@ def test_the_final_plan_is_a_version_of_its_own_with_its_place(caseload, case_id
     preview = preview_plan(caseload, case_id, "final", TODAY)
     words = said(preview.pdf)
     assert "Name Ashgrove Primary" in words
-    assert "Type: a mainstream school" in words
+    assert "Type a mainstream school" in words
     assert "Jo Marlow, SEND officer, for Northmoor Council" in words
     assert "draft" not in words.casefold()
     pass_second_look(caseload, case_id, "final")

@@ -30,7 +30,7 @@ LABELS = [
     "Section H1: Social care provision for a disabled person under 18",
     "Section H2: Other social care provision",
     "Section I: School, college or other place",
-    "Section J: Personal budget paid direct",
+    "Section J: Personal budget",
     "Section K: Advice and information",
 ]
 

@@ -1,6 +1,7 @@
 """The caseload's records, named in the statute's words."""
 
 from twentyweeks.casework.advice import Advice, Answer, Consent
+from twentyweeks.casework.budget import BudgetOutcome, PersonalBudget
 from twentyweeks.casework.capacity import Capacity, OwnDecision
 from twentyweeks.casework.case import Case, HeldApart, Milestone, Reminder
 from twentyweeks.casework.contact import Contact, Direction, Way
@@ -64,6 +65,7 @@ __all__ = [
     "Asked",
     "Authority",
     "BankHoliday",
+    "BudgetOutcome",
     "Capacity",
     "Case",
     "Citation",
@@ -97,6 +99,7 @@ __all__ = [
     "OwnWish",
     "OwnWording",
     "Person",
+    "PersonalBudget",
     "Placing",
     "Plan",
     "PlanComment",

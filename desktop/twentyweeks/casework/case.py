@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
 
+from twentyweeks.casework.budget import PersonalBudget
 from twentyweeks.casework.fields import Coupled, Wire
 from twentyweeks.casework.record import Record
 
@@ -37,6 +38,9 @@ class Case(Record, kw_only=True):
     )
     closed_on: Mapped[date | None] = mapped_column(default=None)
     closed_because: Mapped[str | None] = mapped_column(default=None)
+    budget: Mapped[PersonalBudget | None] = mapped_column(
+        Coupled(PersonalBudget), default=None
+    )
 
 
 class Milestone(Record, kw_only=True):

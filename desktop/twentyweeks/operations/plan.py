@@ -11,6 +11,7 @@ from twentyweeks.casework import Plan, PlanState
 from twentyweeks.operations.finding_answers import Judged
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.letter_shown import shown
+from twentyweeks.operations.plan_budget import pays_direct
 from twentyweeks.operations.plan_facts import advice_numbers, parts_of
 from twentyweeks.operations.plan_final import begin_final, change_place, place_form
 from twentyweeks.operations.plan_paper import (
@@ -45,6 +46,7 @@ from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.dates import full
 from twentyweeks.present.letter import Answered
 from twentyweeks.present.plan import PlanPage, VersionLine
+from twentyweeks.present.plan_budget import budget_of
 from twentyweeks.present.plan_links import link_lines
 from twentyweeks.present.plan_parts import Found, Written, sections_of
 from twentyweeks.present.plan_place import place_of
@@ -95,6 +97,8 @@ def _page(session: Session, now: CaseNow, plan: Plan) -> PlanPage:
         is_open=plan.state is PlanState.DRAFT and not issued,
         issued=_issued(session, plan) if issued else "",
         place=place_of(plan),
+        budget=budget_of(now.case.budget),
+        pays_direct=pays_direct(now.case.budget),
         sections=sections_of(
             Written(
                 state=plan.state,

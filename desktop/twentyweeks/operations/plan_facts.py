@@ -17,7 +17,14 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from twentyweeks import casework
-from twentyweeks.casework import Authority, Document, Plan, PlanPart
+from twentyweeks.casework import (
+    Authority,
+    BudgetOutcome,
+    Document,
+    PersonalBudget,
+    Plan,
+    PlanPart,
+)
 from twentyweeks.law import Kind
 from twentyweeks.operations.legal_name import legal_name
 from twentyweeks.plans import sections
@@ -25,6 +32,7 @@ from twentyweeks.plans.sections import (
     Advice,
     Answer,
     Asked,
+    Budget,
     Cited,
     DirectPayment,
     Institution,
@@ -119,6 +127,7 @@ def plan_facts(session: Session, now: CaseNow, plan: Plan) -> PlanFacts:
         care_h1=_other_provision(parts, Section.H1, numbers),
         care_h2=_other_provision(parts, Section.H2, numbers),
         institution=_institution(plan),
+        budget=_budget(now.case.budget),
         direct_payments=tuple(map(_payment, parts[Section.J])),
         advice=appendices(session, now.case.id),
     )
@@ -311,6 +320,20 @@ def _other_provision(
         answer=answer,
         provision=_provision(parts[section], numbers),
         agreed_on=answer.on if agreed else None,
+    )
+
+
+def _budget(held: PersonalBudget | None) -> Budget | None:
+    if held is None:
+        return None
+    agreed = held.outcome is BudgetOutcome.AGREED
+    return Budget(
+        asked_by=held.asked_by,
+        asked_on=held.asked_on,
+        agreed_on=held.decided_on if agreed else None,
+        waits=held.outcome is BudgetOutcome.WAITING,
+        covers=held.covers,
+        direct=held.direct,
     )
 
 

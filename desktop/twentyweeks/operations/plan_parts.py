@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Asked, Citation, Plan, PlanPart, Section
+from twentyweeks.casework import Asked, Case, Citation, Plan, PlanPart, Section
 from twentyweeks.errors import Refused
 from twentyweeks.operations.changing import (
     Opened,
@@ -17,6 +17,7 @@ from twentyweeks.operations.changing import (
     seen_writes,
     write_changes,
 )
+from twentyweeks.operations.plan_budget import pays_direct
 from twentyweeks.operations.plan_facts import advice_numbers, parts_of
 from twentyweeks.operations.plan_sources import read_sources, sources_text
 from twentyweeks.operations.plan_versions import open_plan
@@ -85,10 +86,12 @@ def add_part(caseload: Caseload, plan_id: str, part: NewPart, now: datetime) -> 
     """Put a part into a draft plan; return its identifier.
 
     Refused with the field for a part without words, for provision that names a need
-    of another section, and for a plan that is final or issued.
+    of another section, for Section J without a direct payment that was agreed, and
+    for a plan that is final or issued.
     """
     with saving(caseload, now) as journal:
         plan = open_plan(journal.session, plan_id)
+        _check_budget(journal.session, plan, part)
         return journal.create(_read(journal.session, plan, part, now)).id.hex
 
 
@@ -147,6 +150,16 @@ def move_part(caseload: Caseload, part_id: str, way: str, now: datetime) -> None
         own[at], own[to] = own[to], own[at]
         for number, each in enumerate(own, start=1):
             journal.set(each, "place", f"{number:03}")
+
+
+def _check_budget(session: Session, plan: Plan, part: NewPart) -> None:
+    case = session.get_one(Case, plan.case_id)
+    if part.section == Section.J and not pays_direct(case.budget):
+        raise Refused(
+            "Section J is for a personal budget that is paid direct, and none is "
+            f"recorded as agreed. {KEPT} Record the personal budget first.",
+            field="section",
+        )
 
 
 def _found(session: Session, part_id: str) -> PlanPart:

@@ -13,6 +13,7 @@ from twentyweeks.paper.blocks import (
     Words,
     plain,
 )
+from twentyweeks.plans.budget import budget_text
 from twentyweeks.plans.lines import (
     answer_text,
     need_blocks,
@@ -170,15 +171,17 @@ def _place(facts: PlanFacts, state: PlanState) -> tuple[Block, ...]:
 
 
 def _budget(facts: PlanFacts) -> tuple[Block, ...]:
+    agreed = budget_text(facts.budget)
+    told = (_label(Section.J), *((_nothing(agreed),) if agreed else ()))
     if not facts.direct_payments:
-        return _label(Section.J), _nothing("No money is paid direct.")
+        return told if agreed else (*told, _nothing("No money is paid direct."))
     header = ("What it pays for", "Amount", "Needs and outcomes it meets")
     rows = tuple(
         ((plain(pay.what),), (plain(pay.amount),), (plain(pay.meets),))
         for pay in facts.direct_payments
     )
     table = Table("Money paid direct", header, rows, (2, 1, 2))
-    return _label(Section.J), table
+    return *told, table
 
 
 def _appendices(facts: PlanFacts) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from twentyweeks.plans.budget import budget_text
 from twentyweeks.plans.lines import answer_text, need_name, need_text, outcome_text
 from twentyweeks.plans.sections import (
     PlanFacts,
@@ -92,6 +93,8 @@ def _rest(plan: PlanFacts) -> Iterator[Entry]:
     text = ", ".join(part for part in place if part)
     if text:
         yield Entry(Section.I, "place", "The place", text)
+    if agreed := budget_text(plan.budget):
+        yield Entry(Section.J, "budget", "The personal budget", agreed)
     for pay in plan.direct_payments:
         text = f"{pay.amount}, {sentence(pay.meets)}"
         yield _entry(Section.J, pay.key, f"Money paid direct for {pay.what}", text)

@@ -7,6 +7,7 @@ is none.
 
 from collections.abc import Iterator
 
+from twentyweeks.plans.budget import check_budget
 from twentyweeks.plans.finding import Finding
 from twentyweeks.plans.found import CODE_OUTCOMES, REG_12, law, practice
 from twentyweeks.plans.linked import check_links
@@ -39,7 +40,7 @@ def check_plan(facts: PlanFacts, state: PlanState) -> tuple[Finding, ...]:
         *check_provision(facts),
         *_age(facts),
         *_place(facts, state),
-        *_payments(facts),
+        *check_budget(facts),
         *_appendices(facts),
         *check_sources(facts),
         *check_dates(facts),
@@ -163,31 +164,6 @@ def _place(facts: PlanFacts, state: PlanState) -> Iterator[Finding]:
             "Write the type of school or college beside its name.",
             "SEND Regs 2014 reg 12(1)",
         )
-
-
-def _payments(facts: PlanFacts) -> Iterator[Finding]:
-    for number, pay in enumerate(facts.direct_payments, start=1):
-        lacking = [
-            what
-            for what, known in (("amount", pay.amount), ("needs", pay.meets))
-            if not known
-        ]
-        if "needs" in lacking:
-            yield law(
-                "plan-J-meets",
-                f"Payment J{number} does not say which needs and outcomes it meets.",
-                Section.J,
-                "Write them beside it.",
-                REG_12,
-            )
-        if "amount" in lacking:
-            yield practice(
-                "plan-J-meets",
-                f"Payment J{number} does not say how much is paid.",
-                Section.J,
-                "Write the amount, and for how long.",
-                about=pay.what,
-            )
 
 
 def _appendices(facts: PlanFacts) -> Iterator[Finding]:

@@ -177,6 +177,22 @@ class DirectPayment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """A personal budget that was asked for (CFA 2014 s.49).
+
+    `agreed_on` is None where it was not agreed, `waits` whether nothing is decided;
+    `covers` is an amount or services, `direct` whether any of it is paid direct.
+    """
+
+    asked_by: str
+    asked_on: date
+    agreed_on: date | None = None
+    waits: bool = False
+    covers: str = ""
+    direct: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
     """One appendix of Section K."""
 
@@ -210,6 +226,7 @@ class PlanFacts:
     care_h1: OtherProvision = field(default_factory=OtherProvision)
     care_h2: OtherProvision = field(default_factory=OtherProvision)
     institution: Institution = field(default_factory=Institution)
+    budget: Budget | None = None
     direct_payments: tuple[DirectPayment, ...] = ()
     advice: tuple[Advice, ...] = ()
     signed_by: str = ""
@@ -231,6 +248,6 @@ TITLES = {
     Section.H1: "Social care provision for a disabled person under 18",
     Section.H2: "Other social care provision",
     Section.I: "School, college or other place",
-    Section.J: "Personal budget paid direct",
+    Section.J: "Personal budget",
     Section.K: "Advice and information",
 }

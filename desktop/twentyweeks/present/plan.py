@@ -96,6 +96,8 @@ class PlanPage:
     is_open: bool = False
     issued: str = ""
     place: tuple[tuple[str, str], ...] = ()  # Section I, in pairs of label and words
+    budget: tuple[tuple[str, str], ...] = ()  # the same of a personal budget
+    pays_direct: bool = False  # a direct payment was agreed: Section J is open
     sections: tuple[SectionLine, ...] = ()
     findings: tuple[Finding, ...] = ()
     answered: tuple[Answered, ...] = ()

@@ -59,8 +59,8 @@ _TOLD = {
     Section.H2: "Any other social care provision that the needs call for.",
     Section.I: "The school or other place with its type, or the type alone "
     "(CFA 2014 ss.39, 40).",
-    Section.J: "Only where money is paid direct: what it pays for, how much, and the "
-    "needs and outcomes that it meets.",
+    Section.J: "Only with a personal budget: where it is paid direct, what that pays "
+    "for, how much, and the needs and outcomes that it meets.",
     Section.K: "All the advice of the assessment. It is listed from the papers that "
     "are filed as advice on the case.",
 }
@@ -129,7 +129,7 @@ def _section(
 def _mark(
     section: Section, parts: Sequence[PartLine], found: Sequence[Finding]
 ) -> Chip:
-    if not parts and section is not Section.I:
+    if not parts and section is not Section.I and not (section is Section.J and found):
         words = _EMPTY.get(section, _NOBODY)
         return Chip(words=words, tone=Tone.GREY, icon="circle-dashed")
     law = sum(each.of_the_law for each in found)

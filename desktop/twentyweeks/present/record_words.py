@@ -97,6 +97,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "held_apart": "What is kept apart, and whom to ask",
         "closed_on": "Day of closing",
         "closed_because": "Why the case is closed",
+        "budget": "Personal budget",
     },
     "consent": {
         "purpose": "What consent is for",
@@ -317,7 +318,9 @@ _INSIDE: Mapping[str, str] = {
     "copies_to": "copies go to",
     "county": "other authority",
     "county_asked_on": "other authority asked on",
+    "covers": "what it covers",
     "criterion": "looked at",
+    "direct": "paid direct",
     "how": "how we know",
     "interim": "interim place",
     "kind": "what happened",

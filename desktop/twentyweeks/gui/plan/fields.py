@@ -1,9 +1,11 @@
 """The form of one part of a plan: fields that fit its section."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from textwrap import shorten
 
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QComboBox
 
 from twentyweeks.gui.editors import (
@@ -17,10 +19,12 @@ from twentyweeks.gui.editors import (
     read,
 )
 from twentyweeks.gui.form import Form
+from twentyweeks.gui.sitting import Sitting
 from twentyweeks.gui.widgets.fields import Field
 from twentyweeks.gui.widgets.words import Words
 from twentyweeks.operations.plan import NewPart
 from twentyweeks.operations.plan_live import look_over
+from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.plan import PlanPage
 from twentyweeks.present.tone import Tone
 from twentyweeks.present.visit_words import AREAS, TOPICS
@@ -36,15 +40,18 @@ NEEDS_OF = {"F": "B", "G": "C", "H1": "D", "H2": "D"}
 """The section whose needs a section of provision meets."""
 CHOICE = 44  # letters of a need or an outcome that a list shows
 BESIDE = {"how_often": "time", "how_long": "time", "group_size": "how", "skill": "how"}
+PAUSE = 250  # milliseconds after the last key, then the words are looked over
 PAPER = 30  # letters of a paper's title in a hint
 
 
 class PartForm(Form):
     """The fields of one part; `asked` is the record of who was asked, and when."""
 
-    def __init__(self, page: PlanPage, section: str, kind: str) -> None:
+    def __init__(
+        self, sitting: Sitting, page: PlanPage, section: str, kind: str
+    ) -> None:
         super().__init__()
-        self._section, self._place = section, ""
+        self._sitting, self._section, self._place = sitting, section, ""
         fields = _asked(section) if kind == "asked" else _of(section, page)
         for _, group in groupby(fields, key=lambda each: BESIDE.get(each[0], each[0])):
             line = dict(group)
@@ -54,10 +61,14 @@ class PartForm(Form):
                 self.add(*line.popitem())
         self.live = Words("", tone=Tone.AMBER)
         self.live.hide()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._look_over)
         if kind != "asked":
             under = self.body.indexOf(self.fields["words"]) + 1
             self.body.insertWidget(under, self.live)
-            self.edited.connect(self._look_over)
+            self.edited.connect(self._pause.start)
 
     def show_part(self, part: NewPart) -> None:
         """Show a part that was written before."""
@@ -76,11 +87,20 @@ class PartForm(Form):
                 editor.addItem(words, words)
         super().fill(values)
 
+    @Slot()
     def _look_over(self) -> None:
-        """Say what could be said better, as it is typed."""
-        told = look_over(self._section, read(self.fields["words"].editor))
-        self.live.setText("\n".join(told))
-        self.live.setVisible(bool(told))
+        """Look behind the typing for what could be said better."""
+        words = read(self.fields["words"].editor)
+
+        def work(_caseload: Caseload) -> tuple[str, ...]:
+            return look_over(self._section, words)
+
+        self._sitting.read(self, work, partial(self._say, words))
+
+    def _say(self, words: str, told: tuple[str, ...]) -> None:
+        if words == read(self.fields["words"].editor):
+            self.live.setText("\n".join(told))
+            self.live.setVisible(bool(told))
 
     def part(self, values: Mapping[str, str]) -> NewPart:
         """Return what was typed as the operation takes it."""

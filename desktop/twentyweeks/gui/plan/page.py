@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from twentyweeks.gui.form_dialog import FormDialog
+from twentyweeks.gui.plan.budget import budget_dialog
 from twentyweeks.gui.plan.comments import COMMENTS, REPLIES_TO, CommentsScreen
 from twentyweeks.gui.plan.compare import COMPARE, CompareScreen
 from twentyweeks.gui.plan.links import LINKS, LinksScreen
@@ -38,6 +39,7 @@ from twentyweeks.operations.plan import (
     plan_form,
     take_part_out,
 )
+from twentyweeks.operations.plan_budget import NewBudget, budget_form
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.letter import Finding
 from twentyweeks.present.plan import PlanPage
@@ -190,6 +192,15 @@ class PlanScreen(ScrollPage):
 
         self._sitting.read(self, partial(place_form, plan_id=shown.plan_id), then)
 
+    @Slot()
+    def open_budget(self) -> None:
+        """Read what is recorded of a personal budget and open its form."""
+
+        def then(opened: Opened[NewBudget]) -> None:
+            budget_dialog(self._sitting, self._case_id, opened, self).open()
+
+        self._sitting.read(self, partial(budget_form, case_id=self._case_id), then)
+
     def forms(self) -> list[FormDialog]:
         """Return the forms that lie open over this page."""
         return [each for each in self.findChildren(FormDialog) if each.isVisible()]
@@ -241,6 +252,7 @@ class PlanScreen(ScrollPage):
         content.answer.connect(self.answer)
         content.finish.connect(self.finish)
         content.replace_place.connect(self.replace_place)
+        content.budget.connect(self.open_budget)
         content.turn.connect(self.turn_to)
         content.look_again.connect(self.read_through)
         return content

@@ -56,11 +56,13 @@ class SectionView(QFrame):
     answer = Signal(object)  # findings of our practice
     finish = Signal()
     replace_place = Signal()
+    budget = Signal()
 
     def __init__(self, page: PlanPage, line: SectionLine) -> None:
         super().__init__()
         self.setObjectName("clear")
         self._open, self._is_draft = page.is_open, page.state == "draft"
+        self._pays_direct = page.pays_direct
         self._may_be_placed = page.state == "final" and not page.issued
         self._line = line
         self.setAccessibleName(f"Section {line.section}, {line.title}")
@@ -96,9 +98,11 @@ class SectionView(QFrame):
             yield _button("Make the final plan…", "file-check", self.finish.emit)
         if section == "I" and self._may_be_placed:
             yield _button("Change Section I…", "pencil", self.replace_place.emit)
+        if section == "J":
+            yield _button("Personal budget…", "pencil", self.budget.emit)
         if not self._open:
             return
-        if section in ADDS:
+        if section in ADDS and (section != "J" or self._pays_direct):
             yield _button(ADDS[section], "plus", partial(self.add.emit, "part"))
         if section in ASKED_IN and not any(each.asked for each in self._line.parts):
             words = "Record who was asked"
@@ -113,8 +117,11 @@ class SectionView(QFrame):
     def _cards(self, page: PlanPage) -> Iterator[QWidget]:
         line = self._line
         if line.section == "I":
-            yield from _place(page)
+            if page.place:
+                yield _told(page.place)
             return
+        if line.section == "J" and page.budget:
+            yield _told(page.budget)
         for part in line.parts:
             yield self._card(part)
         if not line.parts:
@@ -162,11 +169,10 @@ class SectionView(QFrame):
         return card
 
 
-def _place(page: PlanPage) -> Iterator[Card]:
-    if page.place:
-        card = Card()
-        card.body.addLayout(_details(page.place))
-        yield card
+def _told(said: Sequence[tuple[str, str]]) -> Card:
+    card = Card()
+    card.body.addLayout(_details(said))
+    return card
 
 
 def _label(label: str) -> Words:

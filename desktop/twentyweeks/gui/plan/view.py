@@ -52,6 +52,7 @@ class PlanView(QFrame):
     answer = Signal(object)  # findings of our practice
     finish = Signal()
     replace_place = Signal()
+    budget = Signal()
     turn = Signal(str)  # another page of this plan: "map", "compare"
     look_again = Signal()
 
@@ -79,6 +80,7 @@ class PlanView(QFrame):
         self.view.answer.connect(self.answer)
         self.view.finish.connect(self.finish)
         self.view.replace_place.connect(self.replace_place)
+        self.view.budget.connect(self.budget)
         for gone in (old, self.whole):
             if gone is not None:
                 self._beside.removeWidget(gone)

@@ -39,7 +39,8 @@ class Spot:
 
 def add_dialog(sitting: Sitting, spot: Spot, over: QWidget) -> FormDialog:
     """Return the form of a new part."""
-    form, plan_id = PartForm(spot.page, spot.section, spot.kind), spot.page.plan_id
+    form = PartForm(sitting, spot.page, spot.section, spot.kind)
+    plan_id = spot.page.plan_id
 
     def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> object:
         return add_part(caseload, plan_id, form.part(values), now)
@@ -59,7 +60,7 @@ def change_dialog(
     sitting: Sitting, spot: Spot, part_id: str, opened: Opened[NewPart], over: QWidget
 ) -> FormDialog:
     """Return the form of a part that was written before."""
-    form = PartForm(spot.page, spot.section, spot.kind)
+    form = PartForm(sitting, spot.page, spot.section, spot.kind)
     form.show_part(opened.form)
 
     def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> None:
