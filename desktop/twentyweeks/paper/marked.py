@@ -15,6 +15,7 @@ import pikepdf
 
 from twentyweeks.paper.metadata import PROGRAM
 
+_READ = "BDC BMC EMC Tf Tj"
 _INLINE = ("/Span", "/Link")
 _PAIR = re.compile(r"<([0-9A-F]{2})> <([0-9A-F]{4})>")
 
@@ -64,7 +65,7 @@ def _runs(page: pikepdf.Page) -> Iterator[tuple[int | None, str]]:
     numbers: list[int | None] = [None]
     letters: dict[int, str] = {}
     spoken = 0
-    for step in pikepdf.parse_content_stream(page):
+    for step in pikepdf.parse_content_stream(page, _READ):
         operands = step.operands
         match str(step.operator):
             case "BDC" | "BMC":
@@ -79,11 +80,12 @@ def _runs(page: pikepdf.Page) -> Iterator[tuple[int | None, str]]:
             case "Tf":
                 letters = fonts[str(operands[0])]
             case "Tj" if not spoken:
-                codes = bytes(operands[0])
-                yield numbers[-1], "".join(letters.get(code, "") for code in codes)
+                codes = bytes(operands[0]).decode("latin-1")
+                yield numbers[-1], codes.translate(letters)
 
 
 @lru_cache(64)
 def _letters(codes: bytes) -> dict[int, str]:
     pairs = _PAIR.findall(codes.decode("ascii"))
-    return {int(code, 16): chr(int(letter, 16)) for code, letter in pairs}
+    known = {int(code, 16): chr(int(letter, 16)) for code, letter in pairs}
+    return dict.fromkeys(range(256), "") | known

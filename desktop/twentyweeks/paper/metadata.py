@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from PIL import ImageCms
 from reportlab.pdfbase.pdfdoc import (
@@ -113,10 +113,10 @@ def srgb() -> bytes:
 def packet(details: Details, claims: frozenset[Claim], producer: str = PROGRAM) -> str:
     """Return the XMP packet, which claims no other standard than these."""
     told = _XMP.format(
-        title=escape(details.title),
-        author=escape(details.author),
+        title=escape(details.title, quote=False),
+        author=escape(details.author, quote=False),
         day=f"{details.dated:%Y-%m-%d}T00:00:00Z",
-        lang=escape(details.lang),
+        lang=escape(details.lang, quote=False),
         program=PROGRAM,
         producer=producer,
     )

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeAlias
 
@@ -26,10 +26,12 @@ class Placed:
 
 @dataclass(slots=True)
 class Page:
-    """A page as it fills, from `top` down to `bottom`."""
+    """A page as it fills, from `top` down to `bottom`, with a share of the white
+    that its items want."""
 
     top: float
     bottom: float
+    share: float = 1.0
     placed: list[Placed] = field(default_factory=list)
     begun: bool = False
     owed: float = 0.0
@@ -41,7 +43,7 @@ class Page:
 
     def white(self, item: Placeable) -> float:
         """Return the white above an item, which the head of a page drops."""
-        return max(item.gap, self.owed) if self.begun else 0.0
+        return max(item.gap, self.owed) * self.share if self.begun else 0.0
 
     def take(self, item: Placeable) -> None:
         """Place an item under what stands there."""
@@ -81,37 +83,40 @@ def _fairly(
     is_short = len(pages) > 1 and pages[-1].top - top < little
     is_bare = len(pages) > 1 and pages[0].room > little
     for share in _LESS_WHITE if is_short or is_bare else ():
-        closer = [_with_white(item, share) for item in items]
-        dealt = _dealt(closer, first_top, top, bottom)
+        dealt = _dealt(items, first_top, top, bottom, share)
         if len(dealt) < len(pages) or (is_bare and dealt[0].room < little):
             return dealt
     return pages
 
 
-def _with_white(item: Placeable, share: float) -> Placeable:
-    return replace(item, gap=item.gap * share, after=item.after * share)
-
-
 def _dealt(
-    items: list[Placeable], first_top: float, top: float, bottom: float
+    items: list[Placeable],
+    first_top: float,
+    top: float,
+    bottom: float,
+    share: float = 1.0,
 ) -> list[Page]:
-    waiting, pages = deque(items), [Page(first_top, bottom)]
+    waiting, pages = deque(items), [Page(first_top, bottom, share)]
     parted = 0
     while waiting:
         page, item = pages[-1], waiting[0]
         if not page.begun and isinstance(item, Row) and item.heads and len(pages) > 1:
             page.show_again(item.heads)
-        if not parted:
-            parted = _too_long(waiting, page, bottom - top)
-        if page.begun and _wanted(waiting, page, parted) > page.room:
-            pages.append(Page(top, bottom))
+        chain = list(_chain(waiting))
+        wanted = _height(chain, page)
+        if not parted and wanted > bottom - top:
+            parted = len(chain)
+        if parted:
+            wanted = _height(chain[:1], page)
+        if page.begun and wanted > page.room:
+            pages.append(Page(top, bottom, share))
             continue
         waiting.popleft()
         parted = max(0, parted - 1)
         rest = _place(page, item)
         if rest is not None:
             waiting.appendleft(rest)
-            pages.append(Page(top, bottom))
+            pages.append(Page(top, bottom, share))
     return pages
 
 
@@ -140,20 +145,10 @@ def _chain(waiting: deque[Placeable]) -> Iterator[Placeable]:
 
 
 def _height(chain: Sequence[Placeable], page: Page) -> float:
+    """Return the height without which these items may not begin on this page."""
     whole = page.white(chain[0]) + _least(chain[0], page)
-    return whole + sum(item.gap + _least(item, page) for item in chain[1:])
-
-
-def _wanted(waiting: deque[Placeable], page: Page, parted: int) -> float:
-    """Return the height without which the next item may not begin on this page."""
-    chain = list(_chain(waiting))
-    return _height(chain[:1] if parted else chain, page)
-
-
-def _too_long(waiting: deque[Placeable], page: Page, whole: float) -> int:
-    """Return how many items must be parted because no page holds them together."""
-    chain = list(_chain(waiting))
-    return len(chain) if _height(chain, page) > whole else 0
+    white = sum(item.gap for item in chain[1:]) * page.share
+    return whole + white + sum(_least(item, page) for item in chain[1:])
 
 
 def _least(item: Placeable, page: Page) -> float:

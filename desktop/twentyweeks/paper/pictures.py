@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from math import ceil
 
-from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
 
@@ -90,6 +90,8 @@ def _as_fine_as_printed(opened: Image.Image, longest: float) -> Image.Image:
     most = ceil(longest / 72 * _DOTS_AN_INCH)
     opened.draft("RGB", (most, most))
     opened.thumbnail((most, most))
+    from PIL import ImageOps  # of use for few papers, and slow to import
+
     return ImageOps.exif_transpose(opened)
 
 
