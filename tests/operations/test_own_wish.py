@@ -11,10 +11,10 @@ from twentyweeks.casework import Person, Standing
 from twentyweeks.errors import Refused
 from twentyweeks.operations.bundle_facts import readers_of
 from twentyweeks.operations.case_page import case_page
+from twentyweeks.operations.hidden import read_protected
 from twentyweeks.operations.letter import LetterChoice, letter_page, preview_letter
 from twentyweeks.operations.letter_batch import Batch, look_through
 from twentyweeks.operations.own_wish import record_wish, take_back_wish
-from twentyweeks.operations.recipients import read_protected
 from twentyweeks.operations.saving import case_in
 
 NOW = at("2026-03-10")
