@@ -29,7 +29,8 @@ from twentyweeks.operations.plan_place import NewPlace
 from twentyweeks.operations.record import NewContact, record_contact
 from twentyweeks.operations.stations import request_station
 from twentyweeks.operations.unlock import Caseload, open_caseload
-from twentyweeks.operations.word_export import export_plan, word_readers
+from twentyweeks.operations.word_export import export_plan
+from twentyweeks.operations.word_readers import word_readers
 from twentyweeks.storage.unlock import opened
 from twentyweeks.sync.book import raise_alarm
 from twentyweeks.vault.keys import Compartment

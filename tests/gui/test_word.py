@@ -11,7 +11,8 @@ from gui.fit import misfits_at_rest
 from gui.plans import LONG, begin, opened, press, said, write_some
 from twentyweeks.casework import Document
 from twentyweeks.operations.papers import NewPaper, file_paper
-from twentyweeks.operations.word_export import export_plan, word_readers
+from twentyweeks.operations.word_export import export_plan
+from twentyweeks.operations.word_readers import word_readers
 from twentyweeks.paper.from_word import blocks_of_word
 
 

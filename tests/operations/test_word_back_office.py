@@ -78,7 +78,9 @@ def test_each_change_and_each_comment_is_found(caseload, case_id, name):
     assert advice not in {each.heading for each in told.changes}
 
 
-def test_a_draft_that_came_back_in_another_form_is_not_compared(caseload, case_id, tmp_path):
+def test_a_draft_that_came_back_in_another_form_is_not_compared(
+    caseload, case_id, tmp_path
+):
     path = tmp_path / "back.rtf"
     path.write_bytes((GIVEN / "advice.rtf").read_bytes())
     assert not may_compare(caseload, filed(caseload, case_id, path))

@@ -18,6 +18,7 @@ from twentyweeks.casework import (
     ProtectedAddress,
 )
 from twentyweeks.errors import BadInput, Refused
+from twentyweeks.operations.ask_advice import ask_advice
 from twentyweeks.operations.bundle import (
     BundleChoice,
     Wanted,
@@ -28,11 +29,8 @@ from twentyweeks.operations.letter import LetterChoice
 from twentyweeks.operations.papers import holds, open_paper
 from twentyweeks.operations.plan import NewPart, add_part, issue_plan, preview_plan
 from twentyweeks.operations.saving import read_id
-from twentyweeks.operations.word_export import (
-    export_letter,
-    export_plan,
-    word_readers,
-)
+from twentyweeks.operations.word_export import export_letter, export_plan
+from twentyweeks.operations.word_readers import word_readers
 from twentyweeks.paper.from_word import blocks_of_word
 from twentyweeks.storage.papers import digest
 from twentyweeks.vault.keys import Compartment
@@ -150,14 +148,55 @@ def test_who_may_not_have_papers_gets_none(caseload, case_id, plan_id):
     )
     with pytest.raises(Refused, match="may only be asked for advice"):
         export_plan(caseload, case_id, "draft", asked, NOW)
+    ask_advice(caseload, case_id, "paediatrics", "2026-05-04", now=NOW, name="Dr ANAND")
     told = {each.words: each.because for each in word_readers(caseload, case_id, TODAY)}
+    assert told["Dr Anand"] == "Dr Anand may only be asked for advice about this child."
+    assert not [words for words in told if "ANAND" in words]
+    with pytest.raises(BadInput, match="nobody of this case"):
+        export_plan(caseload, case_id, "draft", "adviser:paediatrics", NOW)
+
+
+def test_an_adviser_who_was_asked_may_have_a_draft_to_comment_on(
+    caseload, case_id, plan_id
+):
+    protect(caseload, mother(caseload))
+    ask_advice(
+        caseload,
+        case_id,
+        "educational_psychologist",
+        "2026-05-04",
+        now=NOW,
+        name="Dr Pryce",
+        service="Northmoor Psychology",
+    )
+    told = {each.id: each.words for each in word_readers(caseload, case_id, TODAY)}
     assert told == {
-        "Ngozi Okafor, Mother": "",
-        "Dr Anand": "Dr Anand may only be asked for advice about this child.",
+        mother(caseload): "Ngozi Okafor, Mother",
+        "adviser:educational_psychologist": "Dr Pryce, Educational psychologist",
     }
+    reader = "adviser:educational_psychologist"
+    made = export_plan(caseload, case_id, "draft", reader, NOW)
+    assert made.words.startswith(
+        "Draft plan, version 1 is saved for Dr Pryce, Educational psychologist to "
+    )
+    with caseload.reading() as session:
+        told = session.get(Document, read_id(made.document_id, "document")).made_from
+        assert (told.reader, told.reader_id) == (
+            "Dr Pryce, Educational psychologist",
+            None,
+        )
+    add_need(caseload, plan_id, "Amara walks home to 7 Hidden Row.")
+    with pytest.raises(Refused, match="kept apart from Dr Pryce, Educational psych"):
+        export_plan(caseload, case_id, "draft", reader, NOW)
 
 
-@pytest.mark.parametrize("reader", ["tribunal", "0" * 32])
+def test_a_parent_who_gave_advice_is_no_professional(caseload, case_id, plan_id):
+    ask_advice(caseload, case_id, "parents", "2026-05-04", now=NOW)
+    offered = [each.id for each in word_readers(caseload, case_id, TODAY)]
+    assert "adviser:parents" not in offered
+
+
+@pytest.mark.parametrize("reader", ["tribunal", "adviser:nobody", "0" * 32])
 def test_a_reader_who_is_nobody_of_the_case_is_bad_input(
     caseload, case_id, plan_id, reader
 ):

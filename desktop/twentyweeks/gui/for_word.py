@@ -17,7 +17,8 @@ from twentyweeks.gui.widgets.buttons import Button
 from twentyweeks.gui.widgets.fields import Field
 from twentyweeks.gui.widgets.words import Words
 from twentyweeks.operations.unlock import Caseload
-from twentyweeks.operations.word_export import WordMade, word_readers
+from twentyweeks.operations.word_export import WordMade
+from twentyweeks.operations.word_readers import word_readers
 from twentyweeks.present.letter import RecipientChoice
 
 Export = Callable[[Caseload, str, datetime], WordMade]

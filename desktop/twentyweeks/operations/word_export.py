@@ -7,15 +7,9 @@ from pathlib import PurePath
 from uuid import UUID
 
 from twentyweeks.casework import Document, MadeFrom, PlanState
-from twentyweeks.errors import BadInput, Refused
+from twentyweeks.errors import Refused
 from twentyweeks.operations.bundle_checks import Placed, Searched, checked
-from twentyweeks.operations.bundle_facts import (
-    TRIBUNAL,
-    WORD_EXPORT,
-    reader_named,
-    readers_of,
-    searched_for,
-)
+from twentyweeks.operations.bundle_facts import WORD_EXPORT, searched_for
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.hidden import read_protected, unsearched
 from twentyweeks.operations.letter import LetterChoice, letter_content
@@ -24,12 +18,12 @@ from twentyweeks.operations.plan_facts import latest_plan
 from twentyweeks.operations.plan_paper import STATES, composed, facts_of, title_of
 from twentyweeks.operations.saving import case_in, saving
 from twentyweeks.operations.typed import typed_word
+from twentyweeks.operations.word_readers import word_reader
 from twentyweeks.paper import render, word_file
 from twentyweeks.paper.blocks import Document as Content
 from twentyweeks.paper.from_word import WORD
 from twentyweeks.plans.finding import Finding, Rule
 from twentyweeks.present.dates import day_of, plain
-from twentyweeks.present.letter import RecipientChoice
 from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.papers import digest
 
@@ -68,25 +62,14 @@ class _For:
     searched: Searched
 
 
-def word_readers(
-    caseload: Caseload, case_id: str, today: date
-) -> tuple[RecipientChoice, ...]:
-    """Return the people of a case, with why some may not have a draft to comment on."""
-    protected = read_protected(caseload)
-    with caseload.reading() as session:
-        case = case_in(session, case_id)
-        offered = readers_of(session, case, protected, today)
-    return tuple(each for each in offered if each.id != TRIBUNAL)
-
-
 def export_plan(
     caseload: Caseload, case_id: str, state: str, reader: str, now: datetime
 ) -> WordMade:
     """Record a plan in Word, marked DRAFT with the day, that leaves for one reader.
 
-    `reader` is a person of the case. Refused for a version that was issued, for who
-    may not have papers about the child, and where it names another child or a detail
-    that is kept apart from them.
+    `reader` is one whom `word_readers` offers. Refused for a version that was issued,
+    for who may not have papers about the child, and where it names another child or a
+    detail that is kept apart from them.
     """
     wanted = typed_word(PlanState, state, "state", "State")
     whom = _for(caseload, case_id, reader, day_of(now))
@@ -109,17 +92,11 @@ def export_letter(
 
 
 def _for(caseload: Caseload, case_id: str, reader: str, today: date) -> _For:
-    if reader == TRIBUNAL:
-        raise BadInput(
-            "The Tribunal gets the working document, and no draft in Word. "
-            f"{_NOTHING} Choose a person of the case.",
-            field="reader",
-        )
     protected = read_protected(caseload)
     with caseload.reading() as session:
         case = case_in(session, case_id)
         (now,) = gather(session, [case.id], today)
-        whom = reader_named(session, case, protected, reader, today)
+        whom = word_reader(session, case, now, protected, reader)
         if any(unsearched(session, now.person, protected, whom[0])):
             raise Refused(
                 "An address of this family is kept apart, and your passphrase does not "
