@@ -118,7 +118,17 @@ def test_a_sign_that_no_font_of_ours_has_is_named_with_the_words_around(words, n
         render(document)
     assert named in refused.value.sentence
     assert "Likes: “" in refused.value.sentence
+    assert "”, under “Section A" in refused.value.sentence
     assert "Nothing was made or changed." in refused.value.sentence
+
+
+def test_a_sign_that_shows_a_thing_is_to_be_written_as_its_name():
+    view = Said(who="Aled", topic="Likes", words="I like 🚂", told=Told.QUOTED, how="")
+    with pytest.raises(Refused) as refused:
+        render(compose_plan(replace(FULL, views=(view,)), PlanState.DRAFT))
+    assert refused.value.sentence.endswith(
+        "Write what it shows, as (steam locomotive), then try again."
+    )
 
 
 def test_a_sign_of_our_font_is_printed_without_its_call_for_a_picture():

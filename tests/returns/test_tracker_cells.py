@@ -191,8 +191,16 @@ def test_values(read, cell, value):
         ),
         (cells.read_line, "#REF!", "It is an error of the spreadsheet, not a value."),
         (cells.read_line, "a\0b", "It holds a character that cannot be shown."),
-        (cells.read_line, "a" * 201, "It is longer than 200 characters."),
-        (cells.read_text, "a" * 20_001, "It is longer than 20,000 characters."),
+        (
+            cells.read_line,
+            "a" * 201,
+            "It is longer than 200 characters: shorten or divide it.",
+        ),
+        (
+            cells.read_text,
+            "a" * 50_001,
+            "It is longer than 50,000 characters: shorten or divide it.",
+        ),
     ],
 )
 def test_faults(read, cell, reason):

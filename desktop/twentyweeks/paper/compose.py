@@ -11,7 +11,7 @@ from twentyweeks.paper.details import details
 from twentyweeks.paper.items import Item, NewPage, Strip, height_of
 from twentyweeks.paper.letterhead import sender_in_flow
 from twentyweeks.paper.pictures import Picture, picture_of
-from twentyweeks.paper.pieces import curled
+from twentyweeks.paper.pieces import NoGlyph, curled
 from twentyweeks.paper.setting import Setting
 from twentyweeks.paper.structure import Element, Tree
 from twentyweeks.paper.style import ACCENT, INK, PAGE_HEIGHT, TINT, Look, Sheet
@@ -49,7 +49,10 @@ class Composer:
 
     def _tied(self, blocks: Sequence[b.Block], at: int) -> list[Item]:
         """Return the items of one block, tied to the next where they belong to it."""
-        made = list(self._items_of(blocks[at]))
+        try:
+            made = list(self._items_of(blocks[at]))
+        except NoGlyph as fault:
+            raise fault.under(_headings_over(blocks[:at])) from None
         if _is_sign_here(blocks[at + 1 : at + 2]):
             return [_kept(item) for item in made]
         if _ends_with_next(blocks, at):
@@ -199,6 +202,15 @@ class Composer:
                     yield from self.paragraph(part.words, self.here, width)
                 case b.Bullets():
                     yield from self.bullets(part, width)
+
+
+def _headings_over(blocks: Sequence[b.Block]) -> str:
+    """Return the headings that what follows stands under, the title left out."""
+    held: list[b.Heading] = []
+    for block in reversed(blocks):
+        if isinstance(block, b.Heading) and (not held or block.level < held[0].level):
+            held.insert(0, block)
+    return ", ".join(each.text for each in held if each.level > 1)
 
 
 def _is_sign_here(blocks: Sequence[b.Block]) -> bool:

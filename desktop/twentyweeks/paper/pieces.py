@@ -67,6 +67,25 @@ class Piece(NamedTuple):
         return self.text == " "
 
 
+class NoGlyph(Refused):
+    """No font of ours writes a letter: which, where it stands, and what to do."""
+
+    def __init__(self, letter: str, around: str, heading: str = "") -> None:
+        called = name(letter, "no name").lower()
+        where = f", under “{heading}”," if heading else ""
+        shown = f"what it shows, as ({called})" if category(letter) == "So" else ""
+        super().__init__(
+            f"The character “{letter}” (U+{ord(letter):04X}, {called}) in “{around}”"
+            f"{where} cannot be printed with this program's fonts. Nothing was made or "
+            f"changed. Write {shown or 'it another way'}, then try again."
+        )
+        self._letter, self._around = letter, around
+
+    def under(self, heading: str) -> "NoGlyph":
+        """Return the same refusal with the heading that the letter stands under."""
+        return NoGlyph(self._letter, self._around, heading)
+
+
 class _Run(NamedTuple):
     text: str
     span: int
@@ -152,18 +171,9 @@ def _face(whole: str, at: int, current: Face, lang: str, level: int) -> Face:
         return current
     face = face_of(whole[at], current, lang, right_to_left=level % 2 == 1)
     if face is None:
-        raise Refused(_cannot_write(whole[at], whole, at))
+        around = whole[max(0, at - _AROUND) : at + _AROUND]
+        raise NoGlyph(whole[at], " ".join(around.split()))
     return face
-
-
-def _cannot_write(letter: str, whole: str, at: int) -> str:
-    around = " ".join(whole[max(0, at - _AROUND) : at + _AROUND].split())
-    called = name(letter, "no name").lower()
-    return (
-        f"The character “{letter}” (U+{ord(letter):04X}, {called}) in “{around}” "
-        "cannot be printed with this program's fonts. Nothing was made or changed. "
-        "Write it another way, then try again."
-    )
 
 
 def _at_breaks(text: str) -> Iterable[str]:

@@ -40,7 +40,7 @@ _DECISIONS: dict[str, Decision] = {
 }  # fmt: skip
 _UPN_UNKNOWN = frozenset({"UN1", "UN2", "UN3", "UN5", "UN8", "UN9", "UN10"})
 _YEARS = {"reception": "R", "nursery": "N", "n": "N", "r": "R", "n1": "N1", "n2": "N2"}
-_LONGEST = {"line": 200, "text": 20_000}
+_LONGEST = {"line": 200, "text": 50_000}
 
 
 def fault(reason: str) -> NoReturn:
@@ -62,7 +62,7 @@ def _text(cell: Cell, longest: int) -> str:
     ):
         fault("It holds a character that cannot be shown.")
     if len(words) > longest:
-        fault(f"It is longer than {longest:,} characters.")
+        fault(f"It is longer than {longest:,} characters: shorten or divide it.")
     return words
 
 
