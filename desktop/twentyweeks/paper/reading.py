@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from io import BytesIO
 from math import ceil, floor
 from threading import RLock
@@ -15,6 +16,7 @@ from twentyweeks.paper.style import MM, PAGE_HEIGHT, PAGE_WIDTH
 from twentyweeks.paper.window import Box
 
 _WHITE = 250
+_SMALL, _KNOWN = 1_000_000, 4
 _PDFIUM = RLock()
 """Held while a file is open: PDFium may be called by one thread at a time."""
 
@@ -31,12 +33,20 @@ def text_of(pdf: bytes) -> tuple[str, ...]:
     A file of our own is read in its order of reading, a paragraph a line; another's
     by the places of its letters.
     """
+    return _text_known(pdf) if len(pdf) < _SMALL else _text(pdf)
+
+
+def _text(pdf: bytes) -> tuple[str, ...]:
     with opened(pdf):
         ours = text_of_ours(pdf)
     if ours is not None:
         return ours
     with opened(pdf) as document:
         return tuple(_page_text(page) for page in document)
+
+
+_text_known = lru_cache(_KNOWN)(_text)
+"""A letter that is shown is read by each check of it, and by the window."""
 
 
 def page_image(pdf: bytes, page: int, dpi: float) -> tuple[int, int, bytes]:
