@@ -509,7 +509,7 @@ def upgrade() -> None:
         sa.Column("ethnicity", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=True),
         sa.Column("email", sa.Text(), nullable=True),
-        sa.Column("letter_size", sa.Integer(), nullable=False),
+        sa.Column("letter_size", sa.Integer(), nullable=True),
         sa.Column("upn", sa.Text(), nullable=True),
         sa.Column("former_upn", sa.Text(), nullable=True),
         sa.Column("upn_unknown", sa.Text(), nullable=True),

@@ -199,7 +199,8 @@ def shown_dialog(qtbot, desk):
     page = VisitScreen(desk.sitting, desk.case, "")
     qtbot.addWidget(page)
     opened = person_form(caseload, person)
-    return change_person_dialog(desk.sitting, person, opened, page)
+    shown = case_page(caseload, desk.case, NOW.date())
+    return change_person_dialog(desk.sitting, (shown, person), opened, page)
 
 
 def test_what_became_of_earlier_copies_must_be_seen(qtbot, desk):

@@ -53,13 +53,14 @@ class LimitingOrder:
     """An order of a court that limits contact with a person, or what they are told.
 
     It holds from `since` to `until`, both days included, or until it is taken off;
-    `paper` says which paper it is filed as.
+    `paper` is the filed document that it was read from, `sha256` of which bytes.
     """
 
     since: date
     limits: str
-    paper: str
     until: date | None = None
+    paper: UUID | None = None
+    sha256: str = ""
 
     def holds(self, day: date) -> bool:
         """Return whether the order is in force on a day."""
@@ -96,6 +97,8 @@ class Person(Record, kw_only=True):
     pronouns: Mapped[str | None] = mapped_column(default=None)
     ethnicity: Mapped[str | None] = mapped_column(default=None)
     language: Mapped[str | None] = mapped_column(default=None)
+    email: Mapped[str | None] = mapped_column(default=None)
+    letter_size: Mapped[int | None] = mapped_column(default=None)
     upn: Mapped[str | None] = mapped_column(default=None)
     former_upn: Mapped[str | None] = mapped_column(default=None)
     upn_unknown: Mapped[str | None] = mapped_column(default=None)

@@ -25,11 +25,19 @@ from twentyweeks.operations.protected import (
 )
 from twentyweeks.operations.register_request import typed_address
 from twentyweeks.operations.saving import missing, read_id, saving
-from twentyweeks.operations.typed import KEPT, typed, typed_line, typed_past_day
+from twentyweeks.operations.typed import (
+    KEPT,
+    SIZES,
+    typed,
+    typed_line,
+    typed_past_day,
+    typed_size,
+)
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.operations.visit_apart import hold_apart
 from twentyweeks.present.dates import day_of, plain
 from twentyweeks.returns.cells import (
+    read_email,
     read_ethnicity,
     read_nhs_number,
     read_school_urn,
@@ -53,6 +61,7 @@ class ChildForm:
     """What is known of a child, as the form shows and returns it.
 
     `born` is written YYYY-MM-DD when the form opens; any British date is read back.
+    `email` and `letter_size`, in points, are of what is written to a young person.
     Where `address_is_protected`, the address, the school and the name that the child
     has taken are kept apart, and shown only to an officer who may open that part.
     """
@@ -65,6 +74,8 @@ class ChildForm:
     pronouns: str = ""
     ethnicity: str = ""
     language: str = ""
+    email: str = ""
+    letter_size: int = 12
     upn: str = ""
     uln: str = ""
     nhs_number: str = ""
@@ -200,6 +211,8 @@ def _form(child: Person) -> ChildForm:
         pronouns=child.pronouns or "",
         ethnicity=child.ethnicity or "",
         language=child.language or "",
+        email=child.email or "",
+        letter_size=child.letter_size or SIZES[0],
         upn=child.upn or "",
         uln=child.uln or "",
         nhs_number=child.nhs_number or "",
@@ -227,6 +240,8 @@ def _values(form: ChildForm, today: date) -> dict[str, object]:
         "pronouns": typed_line(form.pronouns, "pronouns", "Pronouns"),
         "ethnicity": typed(read_ethnicity, form.ethnicity, "ethnicity", "Ethnicity"),
         "language": typed_line(form.language, "language", "Language"),
+        "email": typed(read_email, form.email, "email", "E-mail"),
+        "letter_size": _own_size(form),
         "upn": upn,
         "uln": typed(read_uln, form.uln, "uln", "ULN"),
         "nhs_number": typed(
@@ -236,6 +251,12 @@ def _values(form: ChildForm, today: date) -> dict[str, object]:
         "address": typed_address(form.lines, form.postcode, "lines", "postcode"),
         "address_is_protected": form.address_is_protected or None,
     }
+
+
+def _own_size(form: ChildForm) -> int | None:
+    """Return the print that a young person asked for; None for the ordinary one."""
+    size = typed_size(form.letter_size, "letter_size", "Size of letters")
+    return size if size > SIZES[0] else None
 
 
 def _setting(form: ChildForm) -> Setting | None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Address, Involved, LimitingOrder, MayBeTold, Standing
-from twentyweeks.errors import BadInput, Refused
+from twentyweeks.casework import Address, Involved, MayBeTold, Standing
+from twentyweeks.errors import Refused
 from twentyweeks.operations.change_child import ChildForm, change_child, child_form
 from twentyweeks.operations.changing import (
     Opened,
@@ -16,6 +16,7 @@ from twentyweeks.operations.changing import (
     seen_writes,
     write_changes,
 )
+from twentyweeks.operations.limiting import NewOrder, typed_order
 from twentyweeks.operations.protected import (
     address_apart,
     keep_details,
@@ -30,13 +31,12 @@ from twentyweeks.operations.saving import case_in, missing, read_id, saving
 from twentyweeks.operations.typed import (
     KEPT,
     typed,
-    typed_day,
     typed_line,
+    typed_size,
     typed_word,
 )
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.operations.visit_apart import MANAGER
-from twentyweeks.present.dates import day_of
 from twentyweeks.returns.cells import read_email, read_phone
 from twentyweeks.vault.keys import Compartment
 
@@ -51,7 +51,6 @@ __all__ = [
     "person_form",
 ]
 
-SIZES = (12, 18, 24)
 _FIELD_OF = {
     "lines": "lines",
     "postcode": "postcode",
@@ -66,8 +65,8 @@ class PersonForm:
 
     A protected address, with the telephone and the name that this person has taken,
     is shown only to an officer who may open what is kept apart; `letter_size` is in
-    points: 12, 18 or 24. The last four are of an order that limits contact, its days as
-    written.
+    points: 12, 18 or 24. The last four are of an order that limits contact: its days as
+    written, and the paper of the case that it is filed as, or empty.
     """
 
     name: str
@@ -108,10 +107,11 @@ def add_person(
     caseload: Caseload, case_id: str, form: PersonForm, now: datetime
 ) -> str:
     """Add a person around the child of a case; return their identifier."""
-    values, address = _values(form, day_of(now)), _address(form)
+    values, address = _values(form), _address(form)
     apart = _apart(caseload, form, values, address)
     with caseload.reading() as session:
         child = case_in(session, case_id).person_id
+        values |= {"limited_by": typed_order(session, child, _order_of(form), now)}
     person = Involved(child_id=child, name=_name(form))
     for name, value in {**values, **_general(form, values, address)}.items():
         setattr(person, name, value)
@@ -137,15 +137,18 @@ def change_person(
     of them with this Save. Refused where a protected address would have to be kept by
     an officer who may not open what is kept apart.
     """
-    values, address = _values(form, day_of(now)), _address(form)
+    values, address = _values(form), _address(form)
     apart = _apart(caseload, form, values, address)
+    with caseload.reading() as session:
+        child = _found(session, involved_id).child_id
+        values |= {"limited_by": typed_order(session, child, _order_of(form), now)}
     identifier = read_id(involved_id, "person")
     if may_open(caseload):
         keep_details(caseload, identifier, apart, seen, now)
     with saving(caseload, now) as journal:
         person = _found(journal.session, involved_id)
         had = person.address is not None or person.telephone is not None
-        child, before = person.child_id, person.address
+        before = person.address
         general = _general(form, values, address)
         told = {**values, "name": _name(form), **general}
         write_changes(journal, person, told, seen)
@@ -188,7 +191,7 @@ def _form(person: Involved) -> PersonForm:
         order_since=order.since.isoformat() if order else "",
         order_until=order.until.isoformat() if order and order.until else "",
         order_limits=order.limits if order else "",
-        order_paper=order.paper if order else "",
+        order_paper=order.paper.hex if order and order.paper else "",
     )
 
 
@@ -280,28 +283,12 @@ def _name(form: PersonForm) -> str:
     return _needed(form.name, "name", "Name")
 
 
-def _order(form: PersonForm, today: date) -> LimitingOrder | None:
-    """Read the order on a form; None where there is none.
-
-    Refused, with the field, for one that does not say from when, what it limits and
-    which paper it is filed as.
-    """
-    given = (form.order_since, form.order_until, form.order_limits, form.order_paper)
-    if not any(each.strip() for each in given):
-        return None
-    since = typed_day(form.order_since, "order_since", "Order from", today)
-    until = None
-    if form.order_until.strip():
-        until = typed_day(form.order_until, "order_until", "Order until", today)
-    if until is not None and until < since:
-        raise Refused(
-            f"Order until: that day is before it begins. {KEPT}", field="order_until"
-        )
-    return LimitingOrder(
-        since=since,
-        until=until,
-        limits=_needed(form.order_limits, "order_limits", "What the order limits"),
-        paper=_needed(form.order_paper, "order_paper", "Filed as"),
+def _order_of(form: PersonForm) -> NewOrder:
+    return NewOrder(
+        since=form.order_since,
+        until=form.order_until,
+        limits=form.order_limits,
+        paper=form.order_paper,
     )
 
 
@@ -312,12 +299,7 @@ def _needed(words: str, field: str, name: str) -> str:
     return line
 
 
-def _values(form: PersonForm, today: date) -> dict[str, object]:
-    if form.letter_size not in SIZES:
-        raise BadInput(
-            f"Size of letters: {form.letter_size} is none of 12, 18 and 24. {KEPT}",
-            field="letter_size",
-        )
+def _values(form: PersonForm) -> dict[str, object]:
     told = typed_word(MayBeTold, form.may_be_told, "may_be_told", "May be told")
     return {
         "salutation": typed_line(form.salutation, "salutation", "Salutation"),
@@ -330,7 +312,6 @@ def _values(form: PersonForm, today: date) -> dict[str, object]:
         "do_not": typed_line(form.do_not, "do_not", "Do not"),
         "language": typed_line(form.language, "language", "Language"),
         "interpreter": typed_line(form.interpreter, "interpreter", "Interpreter"),
-        "letter_size": form.letter_size,
+        "letter_size": typed_size(form.letter_size, "letter_size", "Size of letters"),
         "address_is_protected": form.address_is_protected,
-        "limited_by": _order(form, today),
     }

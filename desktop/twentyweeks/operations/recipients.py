@@ -222,7 +222,7 @@ def family_size(session: Session, child: Person) -> Size:
         for each in people_around(session, child.id)
         if _STANDINGS[each.standing] in letters.FAMILY
     ]
-    return size_of(max(asked, default=int(Size.ORDINARY)))
+    return size_of(max((child.letter_size or 0, *asked)))
 
 
 def lines_of(address: Address | None) -> tuple[str, ...]:
@@ -314,6 +314,8 @@ def _young_person(child: Person, address: Address | None) -> Recipient:
         salutation=child.known_as or child.forename or child.name,
         standing=letters.Standing.YOUNG_PERSON,
         address_lines=lines_of(address),
+        email=child.email or "",
+        size=size_of(child.letter_size or 0),
         language=_tag(child.language),
     )
 

@@ -59,3 +59,15 @@ def typed_word(kind: type[_W], word: str, field: str, name: str) -> _W:
         raise BadInput(
             f"{name}: “{word}” is none of {allowed}. {KEPT}", field=field
         ) from fault
+
+
+SIZES = (12, 18, 24)
+
+
+def typed_size(points: int, field: str, name: str) -> int:
+    """Return a size of print in points; BadInput for one that no letter has."""
+    if points not in SIZES:
+        raise BadInput(
+            f"{name}: {points} is none of 12, 18 and 24. {KEPT}", field=field
+        )
+    return points

@@ -54,6 +54,7 @@ class PersonCard:
     telephone: str
     email: str
     warnings: tuple[str, ...] = ()
+    order_paper: str = ""  # the document of an order that limits contact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

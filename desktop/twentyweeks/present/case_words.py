@@ -114,6 +114,7 @@ def _number(many: int) -> str:
 
 def person_card(person: Involved) -> PersonCard:
     """Return what is shown of one person around the child."""
+    order = person.limited_by
     return PersonCard(
         id=person.id.hex,
         name=person.name,
@@ -125,6 +126,7 @@ def person_card(person: Involved) -> PersonCard:
         telephone=person.telephone or "",
         email=person.email or "",
         warnings=_warnings(person),
+        order_paper=order.paper.hex if order and order.paper else "",
     )
 
 
@@ -140,7 +142,8 @@ def _address(person: Involved) -> str:
 def order_words(order: LimitingOrder) -> str:
     """Say which order limits contact with a person, and from when until when."""
     until = f" until {plain(order.until)}" if order.until else ""
-    return f"Order from {plain(order.since)}{until}: {order.limits} ({order.paper})"
+    filed = "" if order.paper else " (no paper of it is filed yet)"
+    return f"Order from {plain(order.since)}{until}: {order.limits}{filed}"
 
 
 def _warnings(person: Involved) -> tuple[str, ...]:

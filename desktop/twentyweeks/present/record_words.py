@@ -211,6 +211,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "made_from": "Mark of the shipped wording behind our own",
     },
     "person": {
+        "letter_size": "Size of print",
         "forename": "First name",
         "surname": "Last name",
         "known_as": "Known as",

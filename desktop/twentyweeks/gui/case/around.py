@@ -30,6 +30,7 @@ class PeopleCard(Card):
 
     add = Signal()
     change = Signal(str)
+    open = Signal(str)
 
     def __init__(self, shown: CasePage) -> None:
         super().__init__("People")
@@ -54,9 +55,18 @@ class PeopleCard(Card):
         line.say(reached, Role.CAPTION, "ink2")
         for warning in person.warnings:
             line.put(Chip(Status(warning, Tone.RED, "triangle-alert")))
+        if person.order_paper:
+            line.put(Flow([self._order(person)]))
         pencil = IconButton("pencil", f"Change {person.name}")
         pencil.clicked.connect(lambda _on=False: self.change.emit(person.id))
         return line.right(pencil)
+
+    def _order(self, person: PersonCard) -> Button:
+        button = Button("Open the order", Kind.QUIET, "gavel")
+        button.setAccessibleName(f"Open the order that limits contact: {person.name}")
+        paper = person.order_paper
+        button.clicked.connect(lambda _on=False: self.open.emit(paper))
+        return button
 
 
 class AdviceCard(Card):

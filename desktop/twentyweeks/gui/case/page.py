@@ -122,9 +122,13 @@ class CaseScreen(ScrollPage):
     @Slot(str)
     def change_person(self, person_id: str) -> None:
         """Read a person's form and open it."""
+        shown = self.shown
+        if shown is None:
+            return
 
         def then(opened: Opened[PersonForm]) -> None:
-            change_person_dialog(self._sitting, person_id, opened, self).open()
+            about = (shown, person_id)
+            change_person_dialog(self._sitting, about, opened, self).open()
 
         work = partial(person_form, involved_id=person_id)
         self._sitting.read(self, work, then)
@@ -324,6 +328,7 @@ class CaseScreen(ScrollPage):
         card = PeopleCard(shown)
         card.add.connect(partial(self.open_task, "person"))
         card.change.connect(self.change_person)
+        card.open.connect(partial(self._go, "paper"))
         return card
 
     def _recent(self, shown: CasePage) -> RecentCard:

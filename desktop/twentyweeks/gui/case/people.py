@@ -1,6 +1,6 @@
 """The forms of a person around the child, and of the child."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
@@ -35,6 +35,7 @@ from twentyweeks.present.case_words import STANDINGS, TOLD
 
 SIZES = (("12", "12 point"), ("18", "18 point"), ("24", "24 point"))
 NEW_NAME = "Only where it must be kept from somebody. Tick above first"
+OWN_SIZE = "Of what is written to a young person"
 SEXES = (("", "Not said"), ("F", "Female"), ("M", "Male"))
 
 
@@ -54,13 +55,17 @@ def add_person_task(
         draft=f"person:{shown.case_id}",
         do=do,
     )
-    return FormDialog(sitting, PersonFields(), task, page)
+    return FormDialog(sitting, PersonFields(_papers(shown, "")), task, page)
 
 
 def change_person_dialog(
-    sitting: Sitting, person_id: str, opened: Opened[PersonForm], page: QWidget
+    sitting: Sitting,
+    about: tuple[CasePage, str],
+    opened: Opened[PersonForm],
+    page: QWidget,
 ) -> FormDialog:
-    """Change a person; what nobody touched is not written."""
+    """Change a person of a case; what nobody touched is not written."""
+    shown, person_id = about
 
     def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> str:
         form = person_of(values)
@@ -75,7 +80,7 @@ def change_person_dialog(
         do=do,
         heed=str,
     )
-    form = PersonFields()
+    form = PersonFields(_papers(shown, opened.form.order_paper))
     form.fill(typed_person(opened.form))
     return FormDialog(sitting, form, task, page)
 
@@ -128,8 +133,9 @@ class PersonFields(_Guarded):
 
     HIDES = ("lines", "postcode", "telephone")
 
-    def __init__(self) -> None:
+    def __init__(self, papers: Sequence[Option] = ()) -> None:
         super().__init__()
+        self._papers = papers
         self.add("name", Field("Name", Line()))
         role = Field("Relation to the child", Line(), "Mother, SENCO, social worker")
         salutation = Field("How letters begin", Line(), "Dear Mrs Okafor")
@@ -168,7 +174,8 @@ class PersonFields(_Guarded):
         since = Field("From", Line(14), DAY)
         until = Field("Until", Line(14), "Empty where it has no end")
         self.beside({"order_since": since, "order_until": until})
-        filed = Field("Filed as", Line(), "Order of the Family Court, 4 May 2026")
+        options = [("", "No paper of it is filed yet"), *self._papers]
+        filed = Field("Filed as", Choice(options), "File it among the papers first")
         self.add("order_paper", filed)
 
 
@@ -184,7 +191,8 @@ class ChildFields(_Guarded):
         self.beside({"known_as": Field("Known as", Line()), "born": _born()})
         pronouns = Field("Pronouns", Line())
         self.beside({"sex": Field("Sex", Choice(SEXES)), "pronouns": pronouns})
-        self.add("language", Field("Language", Line()))
+        self.beside({"language": Field("Language", Line()), "email": _email()})
+        self.add("letter_size", Field("Size of letters", Choice(SIZES), OWN_SIZE))
         numbers = (("upn", "UPN"), ("uln", "ULN"), ("nhs_number", "NHS number"))
         self.beside({name: Field(words, Line()) for name, words in numbers})
         school, urn = Field("School or setting", Line()), Field("Its URN", Line(12))
@@ -200,8 +208,19 @@ class ChildFields(_Guarded):
         self.add("new_name", Field("New name", Line(), NEW_NAME))
 
 
+def _email() -> Field:
+    return Field("E-mail", Line(), "A young person's own")
+
+
 def _born() -> Field:
     return Field("Date of birth", Line(16))
+
+
+def _papers(shown: CasePage, held: str) -> list[Option]:
+    """Return the papers that an order may be filed as, with the one that it is."""
+    options = [(e.document_id, e.title) for e in shown.papers if not e.letter_id]
+    known = held in ("", *(key for key, _ in options))
+    return options if known else [*options, (held, "A paper of another case")]
 
 
 def _options(words: Mapping[Any, str]) -> list[Option]:
@@ -232,12 +251,13 @@ def typed_person(form: PersonForm) -> dict[str, str]:
 
 def child_of(values: Mapping[str, str], opened: ChildForm) -> ChildForm:
     """Return what was typed of a child; what has no field stays as it was."""
-    apart = ("lines", "address_is_protected")
+    apart = ("lines", "letter_size", "address_is_protected")
     words = {name: said for name, said in values.items() if name not in apart}
     return replace(
         opened,
         **words,
         lines=_lines(values["lines"]),
+        letter_size=int(values["letter_size"]),
         address_is_protected=values["address_is_protected"] == TICKED,
     )
 
