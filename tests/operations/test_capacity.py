@@ -17,6 +17,7 @@ from twentyweeks.operations.letter import LetterChoice, letter_page, preview_let
 from twentyweeks.operations.letter_batch import Batch, look_through
 from twentyweeks.operations.recipients import people_around
 from twentyweeks.operations.saving import case_in
+from twentyweeks.operations.today_page import today_page
 
 NOW = at("2026-03-10")
 DAY = date(2026, 3, 10)
@@ -127,6 +128,30 @@ def test_a_past_review_is_a_finding_of_our_practice(caseload, case_id):
     assert case_page(caseload, case_id, DAY).own.capacity[0].is_due
     on_the_day = received(caseload, case_id, mother(caseload), date(2026, 3, 9))
     assert not [each for each in on_the_day.findings if "on capacity" in each.words]
+
+
+def due_today(caseload, day):
+    page = today_page(caseload, day, at(day.isoformat()))
+    title = "Capacity to be looked at again"
+    return [
+        (line.name, line.words, line.chip)
+        for section in page.sections
+        if section.title == title
+        for line in section.lines
+    ]
+
+
+def test_a_past_review_stands_on_today_until_it_is_done(caseload, case_id):
+    record_capacity(caseload, case_id, replace(LACKS, review_on="9/3/2026"), NOW)
+    assert due_today(caseload, date(2026, 3, 9)) == []
+    words = (
+        "Found to lack capacity on 3 March 2026: asking for an assessment and taking "
+        "part in it. It was to be looked at again by 9 March 2026"
+    )
+    assert due_today(caseload, DAY) == [("Amara Okafor", words, "Late by 1 day")]
+    again = replace(LACKS, concluded_on="9/3/2026", review_on="9/9/2026")
+    record_capacity(caseload, case_id, again, NOW)
+    assert due_today(caseload, DAY) == []
 
 
 def test_where_nobody_can_act_the_letter_says_whom_to_record(caseload, case_id):

@@ -23,6 +23,7 @@ from twentyweeks.casework import (
 )
 from twentyweeks.law import Force, Owner
 from twentyweeks.operations.bank_holidays import published_holidays
+from twentyweeks.operations.capacity_due import capacity_sections
 from twentyweeks.operations.caseload_page import binding, deadlines
 from twentyweeks.operations.letter_faulty import fault_section, faulty_letters
 from twentyweeks.operations.passed import waiting_count
@@ -85,6 +86,7 @@ def today_page(caseload: Caseload, today: date, now: datetime) -> TodayPage:
             sections=(
                 *map(fault_section, filter(None, [faulty])),
                 *(_section(session, group) for group in groups),
+                *capacity_sections(session, today),
             ),
             sync=_sync(session, today),
             drafts=_drafts(session, day_of(now)),

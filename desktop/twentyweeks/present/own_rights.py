@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from twentyweeks.casework import Capacity, OwnDecision, OwnWish
-from twentyweeks.present.dates import plain
+from twentyweeks.present.dates import days, plain
+from twentyweeks.present.today import TodayLine
+from twentyweeks.present.tone import Tone
 
 DECISIONS: Mapping[OwnDecision, str] = {
     OwnDecision.ASKING: "Asking for an assessment and taking part in it",
@@ -112,6 +114,19 @@ def capacity_line(
 def is_past_review(held: Capacity, today: date) -> bool:
     """Return whether a finding that capacity is lacking was to be reviewed before."""
     return held.lacks and held.review_on is not None and held.review_on < today
+
+
+def past_review_line(held: Capacity, name: str, today: date) -> TodayLine:
+    """Say on Today which finding should have been looked at again, and since when."""
+    late = (today - (held.review_on or today)).days
+    return TodayLine(
+        case_id=held.case_id.hex,
+        name=name,
+        words=f"Found to lack capacity on {plain(held.concluded_on)}: "
+        f"{decision_words(held.decision)}. {_review(held, today)}",
+        chip=f"Late by {days(late)}",
+        tone=Tone.AMBER,
+    )
 
 
 def _review(held: Capacity, today: date) -> str:
