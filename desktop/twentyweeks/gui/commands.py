@@ -3,15 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from twentyweeks.gui import theme
-from twentyweeks.gui.dialog_size import dialog_size
 from twentyweeks.gui.fonts import Role
+from twentyweeks.gui.panel import Panel
 from twentyweeks.gui.widgets.buttons import Button, Kind
-from twentyweeks.gui.widgets.page import ScrollPage
 from twentyweeks.gui.widgets.words import Words
 
 
@@ -48,31 +46,22 @@ def fill_menu(menu: QMenu, window: QWidget, commands: Sequence[Command]) -> None
         window.addAction(action)
 
 
-class KeyList(QDialog):
+class KeyList(Panel):
     """All keys on one page."""
 
     def __init__(self, commands: Sequence[Command], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Keys")
-        px = theme.current().px
-        page = ScrollPage()
-        page.setAccessibleName("Keys")
-        page.body.addWidget(Words("Keys", Role.H2))
+        super().__init__("Keys", parent)
+        self.page.body.addWidget(Words("Keys", Role.H2))
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
-        grid.setHorizontalSpacing(px(24))
+        grid.setHorizontalSpacing(theme.current().px(24))
         for row, (keys, words) in enumerate(_lines(commands)):
             grid.addWidget(Words(keys, Role.STRONG).one_line(), row, 0)
             grid.addWidget(Words(words, tone="ink2"), row, 1)
-        page.body.addLayout(grid)
-        page.body.addStretch(1)
+        self.page.body.addLayout(grid)
         close = Button("Close", Kind.PRIMARY)
         close.clicked.connect(self.accept)
-        page.body.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page)
-        self.resize(dialog_size(parent, page, 0, 560))
+        self.finish(close, wide=560)
 
 
 def _lines(commands: Sequence[Command]) -> list[tuple[str, str]]:

@@ -1,19 +1,19 @@
 """When the final plan can be sent, and what if something arrives on another day."""
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from twentyweeks.errors import Refused
 from twentyweeks.gui import theme
 from twentyweeks.gui.editors import Line, in_figures
 from twentyweeks.gui.fonts import Role
-from twentyweeks.gui.form import Form
+from twentyweeks.gui.form import Form, first_editor
+from twentyweeks.gui.panel import Panel
 from twentyweeks.gui.sitting import Sitting
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.fields import Field
-from twentyweeks.gui.widgets.page import ScrollPage
-from twentyweeks.gui.widgets.words import Words, rule
+from twentyweeks.gui.widgets.words import Words
 from twentyweeks.operations.forecast import forecast_page
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.case import CasePage
@@ -69,24 +69,21 @@ class Sentences(QWidget):
         return self._earliest, self._held_by, self._statutory, self._lawful
 
 
-class WhatIf(QDialog):
+class WhatIf(Panel):
     """Days that an officer assumes; nothing of it is ever saved."""
 
     def __init__(
         self, sitting: Sitting, case_id: str, found: ForecastCard, parent: QWidget
     ) -> None:
-        super().__init__(parent)
+        super().__init__(WHAT_IF, parent)
         self._sitting, self._case_id, self._expected = sitting, case_id, found
         self._shown, self._assumed = _days(found), dict[str, str]()
-        self.setWindowTitle(WHAT_IF)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.sentences = Sentences(found)
         self.form = Form()
         self.form.beside(
             {line.name: _field(line) for line in found.lines if line.can_change}
         )
-        self._lay_out(parent)
+        self._lay_out()
         sitting.locking.connect(self.close)
 
     @Slot()
@@ -126,42 +123,21 @@ class WhatIf(QDialog):
             self.form.fill(self._shown)
             self.sentences.say(found)
 
-    def _lay_out(self, over: QWidget) -> None:
-        page = ScrollPage()
-        page.setAccessibleName(WHAT_IF)
-        page.body.addWidget(Words(WHAT_IF, Role.H2))
-        page.body.addWidget(self.sentences)
+    def _lay_out(self) -> None:
         about = "Change a day and work it out again. Nothing here is saved."
-        page.body.addWidget(Words(about, tone="ink2"))
-        page.body.addWidget(self.form)
-        page.body.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(page, 1)
-        column.addWidget(rule())
-        column.addLayout(self._foot())
-        px, room = theme.current().px, over.window().size()
-        self.resize(px(680), px(620))
-        self.resize(self.size().boundedTo(QSize(room.width(), room.height() - px(24))))
-
-    def _foot(self) -> QHBoxLayout:
-        px = theme.current().px
+        body = self.page.body
+        body.addWidget(Words(WHAT_IF, Role.H2))
+        body.addWidget(self.sentences)
+        body.addWidget(Words(about, tone="ink2"))
+        body.addWidget(self.form)
         again = Button("As expected", icon="undo-2")
         again.clicked.connect(self.expect_again)
         close = Button("Close")
         close.clicked.connect(self.accept)
         work_out = Button("Work it out", Kind.PRIMARY)
         work_out.clicked.connect(self.work_out)
-        row = QHBoxLayout()
-        row.setContentsMargins(px(28), px(14), px(28), px(16))
-        row.setSpacing(px(12))
-        row.addStretch(1)
-        for button in (again, close, work_out):
-            button.setAutoDefault(False)
-            row.addWidget(button)
-        work_out.setDefault(True)
-        return row
+        self.finish(again, close, work_out, wide=680)
+        first_editor(self.form).setFocus()
 
 
 def _field(line: ForecastLine) -> Field:
