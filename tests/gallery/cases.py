@@ -224,14 +224,29 @@ def several(stage: Stage) -> Iterator[Shot]:
         yield seat.shot("several")
         page.look()
         yield seat.shot("several-nobody-ticked")
-        for box in list(page.ticking.boxes.values())[:8]:
-            box.setChecked(True)
+        page.ticking.rows.tick([key for key, _ in page.ticking.rows.rows[:8]])
         page.look()
         wait_until(lambda: page.looked is not None, SLOW)
         yield seat.shot("several-looked")
         page.issue()
         wait_until(lambda: page.issued is not None, SLOW)
         yield seat.shot("several-issued")
+        page.issued.went.emit()
+        yield from _post(seat)
+
+
+def _post(seat: Seat) -> Iterator[Shot]:
+    """Put the envelopes of a stack together, and record that it left."""
+    seat.rest()
+    page: Any = seat.window.current_page()
+    wait_until(lambda: page.ticking is not None, SLOW)
+    yield seat.shot("post")
+    page.stacks.put_together()
+    wait_until(lambda: page.stacks.out, SLOW)
+    yield seat.shot("post-printed")
+    put(page.form.fields["posted_on"].editor, NO_DAY)
+    page.save()
+    yield seat.shot("post-refused")
 
 
 def _painted(seat: Seat, page: Any) -> None:

@@ -1,4 +1,4 @@
-"""Letters to several, in the window: ticked, looked through, issued, put in folders."""
+"""Letters to several, in the window: ticked, looked through, issued."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +12,7 @@ from letter_case import letter_case
 from make import at, northmoor, register
 from twentyweeks.casework import Letter
 from twentyweeks.gui.several.page import SeveralPage
+from twentyweeks.gui.several.post import PostScreen
 from twentyweeks.gui.widgets.words import Words
 
 NOW = at("2026-03-03")
@@ -69,27 +70,39 @@ def test_nothing_is_made_where_nobody_is_ticked(desk):
     assert page.looked is None
 
 
-def test_who_gets_one_is_seen_before_it_is_issued_and_put_in_a_folder(desk, tmp_path):
+def test_who_gets_one_is_seen_before_it_is_issued_and_goes_to_the_post(desk):
     page = begun(desk)
     looked(page)
     assert "2 letters about 2 children." in said(page)
     assert page.issue_button.text() == "Issue 2 letters"
     press(page.issue_button)
     wait_until(lambda: page.issued is not None, 20_000)
-    wait_until(lambda: page.issued.out, 20_000)
-    assert any(each.startswith("2 DL envelopes, first class, ") for each in said(page))
-    folder = tmp_path / "for the post"
-    folder.mkdir()
-    page.issued.save_in(folder)
-    wait_until((folder / "index.csv").exists)
+    press(page.issued.post)
+    wait_until(lambda: isinstance(desk.window.current_page(), PostScreen), 20_000)
+    post = desk.window.current_page()
+    wait_until(lambda: post.ticking is not None, 20_000)
+    assert len(post.ticked()) == 2
     with desk.sitting.caseload.reading() as session:
         assert len(session.scalars(select(Letter)).all()) == 2
+
+
+def test_a_line_is_turned_by_the_keyboard_too(desk):
+    page = begun(desk)
+    page.ticking.list.setFocus()
+    page.ticking.list.setCurrentIndex(page.ticking.rows.index(1))
+    QTest.keyClick(page.ticking.list, Qt.Key.Key_Space)
+    assert len(page.ticking.ticked()) == 1
+    QTest.keyClick(page.ticking.list, Qt.Key.Key_Space)
+    assert page.ticking.ticked() == ()
 
 
 def test_a_change_lets_what_was_looked_at_go(desk):
     page = begun(desk)
     looked(page)
-    press(next(iter(page.ticking.boxes.values())))
+    line = page.ticking.list
+    at = line.visualRect(line.model().index(0, 0)).center()
+    QTest.mouseClick(line.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert len(page.ticking.ticked()) == 1
     assert page.looked is None
     assert not page.issue_button.isVisible()
     assert page.look_button.isVisible()

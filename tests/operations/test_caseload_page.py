@@ -93,7 +93,8 @@ def test_each_filter_has_its_count_and_shows_as_many_rows(full):
     counts = {pill.name: pill.count for pill in page.pills}
     assert counts == {
         "mine": 5, "all": 5, "overdue": 1, "due_this_week": 2,
-        "waiting_for_advice": 1, "draft_plans": 1, "not_heard": 5, "closed": 0,
+        "waiting_for_advice": 1, "draft_plans": 1, "for_decision": 3,
+        "reviews": 0, "transfers": 0, "not_heard": 5, "closed": 0,
     }  # fmt: skip
     for name, count in counts.items():
         shown = caseload_page(full, TODAY, pill=name)

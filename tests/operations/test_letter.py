@@ -1,5 +1,6 @@
 from datetime import date
 from hashlib import sha256
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -102,7 +103,7 @@ def test_what_is_shown_is_what_is_frozen(caseload):
     assert issued.pdf == shown.pdf
     assert issued.sha256 == sha256(shown.pdf).hexdigest()
     with caseload.reading() as session:
-        document = session.scalars(select(Document)).one()
+        document = session.get_one(Document, UUID(hex=issued.document_id))
         letter = session.scalars(select(Letter)).one()
         assert document.id.hex == issued.document_id
         assert letter.id.hex == issued.letter_id

@@ -27,6 +27,7 @@ from twentyweeks.gui.request.page import RequestPage
 from twentyweeks.gui.settings.page import SettingsPage
 from twentyweeks.gui.settings.wordings import wording_page
 from twentyweeks.gui.several.page import SeveralPage
+from twentyweeks.gui.several.post import PostScreen
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.theme import Scheme
 from twentyweeks.gui.today.page import TodayScreen
@@ -59,6 +60,7 @@ PAGES: dict[str, Build] = {
     "decision": DecisionScreen,
     "letter": LetterScreen,
     "several": SeveralPage,
+    "post": PostScreen,
     "import": ImportScreen,
     "plan": plan_page,
     QUALITY: QualityScreen,

@@ -27,6 +27,7 @@ class Paper:
     words: str  # "letter", "copy for Ngozi Okafor"
     file_name: str
     make: Callable[[Caseload], bytes]
+    sides: int = 0  # of each sheet; 0 leaves it to the printer
 
 
 class Printers(QFrame):
@@ -123,10 +124,10 @@ class PaperOut(Flow):
     @Slot()
     def print_it(self) -> None:
         """Send the paper to the printer, without a file on the way."""
-        make, queue = self._paper.make, self._printers.chosen()
+        paper, queue = self._paper, self._printers.chosen()
 
         def work(caseload: Caseload) -> None:
-            print_letter(make(caseload), queue)
+            print_letter(paper.make(caseload), queue, paper.sides)
 
         self._sitting.read(self, work, self._say_printed)
 

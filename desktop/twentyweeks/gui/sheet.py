@@ -170,19 +170,22 @@ QCheckBox, QRadioButton {{
   border-radius: {n8}; background: transparent; color: {t.ink};
 }}
 QCheckBox:focus, QRadioButton:focus {{ border: {focus}; }}
-QCheckBox::indicator, QRadioButton::indicator {{
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {{
   width: {n18}; height: {n18}; border: 2px solid {t.line2};
   background: {t.surface};
 }}
-QCheckBox::indicator {{ border-radius: {n5}; }}
+QCheckBox::indicator, QListView::indicator {{ border-radius: {n5}; }}
 QRadioButton::indicator {{ border-radius: {n11}; }}
 QCheckBox::indicator:hover, QRadioButton::indicator:hover {{
   border-color: {t.accent};
 }}
-QCheckBox::indicator:checked, QRadioButton::indicator:checked {{
+QCheckBox::indicator:checked, QRadioButton::indicator:checked,
+QListView::indicator:checked {{
   background: {t.accent}; border-color: {t.accent};
 }}
-QCheckBox::indicator:checked {{ image: url(icons:tick-{shade}.svg); }}
+QCheckBox::indicator:checked, QListView::indicator:checked {{
+  image: url(icons:tick-{shade}.svg);
+}}
 QRadioButton::indicator:checked {{ image: url(icons:dot-{shade}.svg); }}
 """
 

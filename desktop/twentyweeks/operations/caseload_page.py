@@ -21,7 +21,7 @@ from twentyweeks.errors import BadInput
 from twentyweeks.law.citation import Force, Owner
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.case_now import Phase
-from twentyweeks.present.caseload import CaseloadPage, CaseRow, Pill
+from twentyweeks.present.caseload import CaseloadPage, CaseRow, ListedCase, Pill
 from twentyweeks.present.dates import SOON
 from twentyweeks.present.list_words import PILLS, nothing_words, truth
 from twentyweeks.present.names import folded
@@ -35,6 +35,15 @@ LATE_FIRST = (
     case_line.c.case_id,
 )
 """The order of the list: the day due, late first; what has none at the end."""
+SEASON = 84
+"""Days ahead in which a review is listed: a term, in which schools invite to it."""
+_REVIEW = (
+    *("ar_12m", "ar_under5", "ar_meeting", "ar_report", "ar_decision"),
+    *("ar_amend_notice", "ar_final"),
+)
+_TRANSFER = ("phase_backplan", "phase_school", "phase_post16", "phase_p16_p16")
+_DECISION = ("assess_decision", "ar_decision", "reassess_decision")
+"""What a panel decides; whether a plan is issued, once nobody's advice is awaited."""
 _OPEN = case_line.c.phase != Phase.CLOSED.value
 
 
@@ -74,8 +83,26 @@ def caseload_page(
     )
 
 
+def listed_cases(
+    caseload: Caseload, today: date, pill: str = "all", search: str = ""
+) -> tuple[ListedCase, ...]:
+    """Return every case of a list by name and reference, in the order of the list."""
+    line, wanted = case_line.c, _filters(caseload, today)[pill]
+    rows = (
+        select(line.case_id, line.name, line.reference)
+        .where(searched(search), wanted)
+        .order_by(*LATE_FIRST)
+    )
+    with caseload.reading() as session:
+        return tuple(
+            ListedCase(id=row.case_id.hex, name=row.name, reference=row.reference)
+            for row in session.execute(rows)
+        )
+
+
 def _filters(caseload: Caseload, today: date) -> dict[str, ColumnElement[bool]]:
-    line = case_line.c
+    line, limit = case_line.c, limit_line.c
+    season = (today + timedelta(days=SEASON)).isoformat()
     ends = (today + timedelta(days=SOON)).isoformat()
     return {
         "mine": and_(_OPEN, line.officer_id == caseload.officer),
@@ -84,9 +111,26 @@ def _filters(caseload: Caseload, today: date) -> dict[str, ColumnElement[bool]]:
         "due_this_week": and_(_OPEN, line.next_due.between(today.isoformat(), ends)),
         "waiting_for_advice": and_(_OPEN, line.waiting_on != ""),
         "draft_plans": line.phase == Phase.DRAFT_OUT.value,
+        "reviews": and_(_OPEN, _runs(limit.rule.in_(_REVIEW), limit.due <= season)),
+        "transfers": and_(_OPEN, _runs(limit.rule.in_(_TRANSFER))),
+        "for_decision": and_(
+            _OPEN,
+            or_(
+                _runs(limit.rule.in_(_DECISION)),
+                and_(line.waiting_on == "", _runs(limit.rule == "refuse_plan_notice")),
+            ),
+        ),
         "not_heard": and_(_OPEN, line.unheard),
         "closed": not_(_OPEN),
     }
+
+
+def _runs(*wanted: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether such a limit runs on a case."""
+    running = limit_line.c.status.in_(("open", "overdue"))
+    return case_line.c.case_id.in_(
+        select(limit_line.c.case_id).where(running, *wanted)
+    )
 
 
 def overdue(today: date) -> ColumnElement[bool]:

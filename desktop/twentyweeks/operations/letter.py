@@ -3,22 +3,19 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Document, Letter, PlanState, PostedBy, Wire
+from twentyweeks.casework import Letter, PlanState, PostedBy
 from twentyweeks.errors import BadInput, Refused
-from twentyweeks.law import BOOK, Limit
 from twentyweeks.letters.checks import (
-    Finding,
     check,
     one_child,
 )
 from twentyweeks.letters.compose import compose
 from twentyweeks.letters.facts import LetterFacts, LetterKind
-from twentyweeks.operations.finding_answers import Judged, answers_of, judged
+from twentyweeks.operations.finding_answers import answers_of, judged
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.given_away import given_away
 from twentyweeks.operations.hidden import (
@@ -26,22 +23,25 @@ from twentyweeks.operations.hidden import (
     read_protected,
     unsearched_of_ours,
 )
-from twentyweeks.operations.language_sheets import Sheet, sheet_for, with_sheet
+from twentyweeks.operations.language_sheets import sheet_for, with_sheet
 from twentyweeks.operations.leaving import leaves_by
-from twentyweeks.operations.letter_child import ChildCopy, child_copy
+from twentyweeks.operations.letter_child import child_copy
 from twentyweeks.operations.letter_facts import (
-    Gathered,
     LetterChoice,
     gather_letter,
     other_children,
 )
+from twentyweeks.operations.letter_frozen import Made, amendments_with, freeze
 from twentyweeks.operations.letter_plan import amending_plans
 from twentyweeks.operations.letter_replacing import replaced_day
-from twentyweeks.operations.letter_searched import known_to_reader, told_to_reader
-from twentyweeks.operations.letter_shown import holding, refuse_held, shown
+from twentyweeks.operations.letter_searched import (
+    enclosed_for,
+    known_to_reader,
+    told_to_reader,
+)
+from twentyweeks.operations.letter_shown import refuse_held, shown
 from twentyweeks.operations.letter_tray import leaves_now
-from twentyweeks.operations.letter_words import KINDS, kind_choices
-from twentyweeks.operations.papers import keep_where
+from twentyweeks.operations.letter_words import kind_choices
 from twentyweeks.operations.passing import (
     About,
     pass_findings,
@@ -64,7 +64,6 @@ from twentyweeks.paper.blocks import Document as Content
 from twentyweeks.present.dates import day_of
 from twentyweeks.present.letter import LetterIssued, LetterPage, LetterPreview
 from twentyweeks.storage.caseload import Caseload
-from twentyweeks.storage.journal import Journal
 from twentyweeks.storage.papers import digest
 
 __all__ = [
@@ -78,8 +77,6 @@ __all__ = [
     "printers",
 ]
 
-PDF = "application/pdf"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterContent:
@@ -89,39 +86,6 @@ class LetterContent:
     document: Content
     is_apart: bool
     file_name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
-    """A letter as it would leave today, with what was found in it."""
-
-    gathered: Gathered
-    case_id: UUID
-    recipient_id: UUID
-    is_apart: bool
-    replaces: str
-    pdf: bytes
-    html: bytes
-    document: Content
-    sheet: Sheet | None
-    pages: tuple[str, ...]
-    found: Judged
-    leaves_by: date | None
-    for_child: ChildCopy
-
-    @property
-    def facts(self) -> LetterFacts:
-        """What it was made from."""
-        return self.gathered.facts
-
-    @property
-    def title(self) -> str:
-        """What it is called among the papers of the case."""
-        return f"{KINDS[self.facts.kind].words}, to {self.facts.recipient.name}"
-
-    def holds(self) -> tuple[Finding, ...]:
-        """Return what must be put right or answered first."""
-        return holding(self.found.open, self.leaves_by, self.facts.written_on)
 
 
 def letter_page(caseload: Caseload, case_id: str, today: date) -> LetterPage:
@@ -214,15 +178,15 @@ def issue_letter(
             "The letter is not the one that was shown: something on the case has "
             "changed since. Nothing was issued. Look at it again."
         )
+    notice = amendments_with(caseload, case_id, made.facts)
     with saving(caseload, now) as journal:
         _refuse_again(journal.session, made, sha256)
-        document = journal.create(_document(journal, caseload, made, sha256))
-        letter = journal.issue(_letter(made, document, sha256), "issued")
+        letter = freeze(journal, caseload, made, notice)
         left = map(shown, made.found.open)
         pass_on_the_last_day(journal, made.case_id, made.title, left, made.leaves_by)
         return LetterIssued(
             letter_id=letter.id.hex,
-            document_id=document.id.hex,
+            document_id=str(letter.issued["document"]),
             sha256=sha256,
             pdf=made.pdf,
             file_name=_file_name(made.facts),
@@ -236,7 +200,7 @@ def issue_letter(
         )
 
 
-def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -> _Made:
+def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -> Made:
     _check_choice(choice)
     protected = read_protected(caseload)
     with caseload.reading() as session:
@@ -264,6 +228,9 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
             *unsettled_apart(caseload, session, now),
             *unsearched_of_ours(session, now.person, protected, reader.id),
         )
+    own_words = known_to_reader(gathered.facts)
+    with_it = enclosed_for(caseload, gathered.advice_papers, hidden, own_words)
+    gathered = replace(gathered, advice_papers=with_it.papers)
     document = compose(gathered.facts, source)
     letter, for_mail = render(document), html.page(document)
     pdf = with_sheet(letter, sheet, document)
@@ -276,10 +243,11 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
         *source.findings(every),
         *check(gathered.facts, document, others),
         *one_child(every, gathered.facts.child, others, gathered.own_people),
-        *given_away(told, hidden, known_to_reader(gathered.facts)),
+        *given_away(told, hidden, own_words),
+        *with_it.findings,
         *own.findings,
     )
-    return _Made(
+    return Made(
         gathered=gathered,
         case_id=case.id,
         recipient_id=reader.id,
@@ -308,7 +276,7 @@ def _check_choice(choice: LetterChoice) -> None:
             )
 
 
-def _one_child_words(made: _Made) -> str:
+def _one_child_words(made: Made) -> str:
     own = ("one-child", "page-whose", "page-unread")
     said = [each.missing for each in made.found.open if each.requirement in own]
     if said:
@@ -321,72 +289,10 @@ def _file_name(facts: LetterFacts, which: str = "") -> str:
     return f"letter-{reference}-{facts.kind}{which}.pdf"
 
 
-def _refuse_again(session: Session, made: _Made, sha256: str) -> None:
+def _refuse_again(session: Session, made: Made, sha256: str) -> None:
     issued = session.scalars(select(Letter).where(Letter.case_id == made.case_id))
     if any(each.issued.get("sha256") == sha256 for each in issued):
         raise Refused(
             f"This very letter has been issued already. {KEPT} Open it among the "
             "papers of the case."
         )
-
-
-def _document(
-    journal: Journal, caseload: Caseload, made: _Made, sha256: str
-) -> Document:
-    facts = made.facts
-    return Document(
-        case_id=made.case_id,
-        title=made.title,
-        kind="letter",
-        blob=keep_where(caseload, journal, made.pdf, is_apart=made.is_apart),
-        sha256=sha256,
-        media_type=PDF,
-        size=len(made.pdf),
-        pages=len(made.pages),
-        dated=facts.written_on,
-        author=facts.authority.name,
-    )
-
-
-def _letter(made: _Made, document: Document, sha256: str) -> Letter:
-    facts = made.facts
-    update = facts.update
-    issued: dict[str, Wire] = {
-        "sha256": sha256,
-        "html_sha256": digest(made.html),
-        "document": document.id.hex,
-        "edition": BOOK.edition,
-        "limits": [_relied_on(each) for each in made.gathered.relied_on],
-    }
-    leaving = made.gathered.leaving
-    issued |= {"leaves_on": leaving.on.isoformat(), "sent_by": leaving.by}
-    if made.sheet:
-        issued["sheet"] = {
-            "language": made.sheet.language,
-            "sha256": made.sheet.sha256,
-        }
-    if made.gathered.adviser:
-        issued["adviser"] = made.gathered.adviser
-    if made.replaces:
-        issued["replaces"] = made.replaces
-    if made.gathered.plan:
-        issued["plan"] = made.gathered.plan
-    if facts.dates.served_on:
-        issued["served_on"] = facts.dates.served_on.isoformat()
-    if last_day := facts.dates.representations_last_day:
-        issued["last_day"] = last_day.isoformat()
-    if update:
-        issued |= {"came_in": update.came_in, "awaited": update.awaited}
-    return Letter(
-        case_id=made.case_id,
-        kind=facts.kind.value,
-        recipient_id=made.recipient_id,
-        recipient_name=facts.recipient.name,
-        written_on=facts.written_on,
-        issued=issued,
-    )
-
-
-def _relied_on(limit: Limit) -> dict[str, Wire]:
-    due = limit.due.isoformat() if limit.due else None
-    return {"rule": limit.rule, "due": due, "cite": limit.cite}

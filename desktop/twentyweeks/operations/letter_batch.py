@@ -1,6 +1,6 @@
 """One kind of letter to several: looked through first, then issued one by one."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from threading import Event
@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Authority, Case, Involved, Letter, Person
+from twentyweeks.casework import Letter
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.letters.facts import TO_OTHERS, LetterKind
 from twentyweeks.operations.letter import (
@@ -18,19 +18,18 @@ from twentyweeks.operations.letter import (
     letter_page,
     preview_letter,
 )
+from twentyweeks.operations.letter_enclosed import advice_with, plan_with
+from twentyweeks.operations.letter_envelopes import Tell, refuse_enclosed
+from twentyweeks.operations.letter_facts import plan_of
 from twentyweeks.operations.letter_tray import leaves_now
 from twentyweeks.operations.letter_words import KINDS
-from twentyweeks.operations.recipients import (
-    lines_of,
-    people_around,
-    written_to,
-)
+from twentyweeks.operations.recipients import written_to
 from twentyweeks.operations.saving import case_in
+from twentyweeks.operations.singly import SINGLY, cases_done_singly
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.dates import day_of, plain
 from twentyweeks.present.letter_batch import (
     BatchIssued,
-    BatchLetter,
     BatchLine,
     BatchLook,
     BatchNot,
@@ -38,23 +37,12 @@ from twentyweeks.present.letter_batch import (
     look_words,
 )
 
-Tell = Callable[[int, int], None]
 AGAIN_AFTER = timedelta(days=28)
 """The same letter to the same person sooner than this is written singly."""
 BATCH_KINDS = tuple(
     kind for kind in LetterKind if kind not in (*TO_OTHERS, LetterKind.UPDATE)
 )
 """The letters that need no words of their own for each family."""
-ENCLOSING = (
-    LetterKind.DRAFT_PLAN,
-    LetterKind.AMENDMENT_NOTICE,
-    LetterKind.FINAL_PLAN,
-    LetterKind.WILL_NOT_ISSUE,
-)
-_SINGLY = (
-    "An address is protected, or something is kept apart: letters of this case are "
-    "always written singly."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +73,14 @@ def look_through(
     choice = LetterChoice(
         kind=batch.kind, recipient_id="", sent_by=batch.sent_by, leaves_on=leaves_on
     )
+    with caseload.reading() as session:
+        alone = {each.hex for each in cases_done_singly(session)}
     found: list[BatchLine | BatchNot] = []
     for number, case_id in enumerate(dict.fromkeys(batch.case_ids)):
         if stopped.is_set():
             break
         tell(number, len(batch.case_ids))
-        found += _of_case(caseload, case_id, choice, day_of(now))
+        found += _of_case(caseload, case_id, choice, day_of(now), alone)
     gets = tuple(each for each in found if isinstance(each, BatchLine))
     nots = tuple(each for each in found if isinstance(each, BatchNot))
     children = len({each.case_id for each in gets})
@@ -112,7 +102,7 @@ def issue_batch(
     was stopped is kept.
     """
     leaves_on = leaves_now(caseload, look.sent_by, None, now)
-    letters: list[BatchLetter] = []
+    letters: list[str] = []
     nots: list[BatchNot] = []
     for number, line in enumerate(look.gets):
         if stopped.is_set():
@@ -126,21 +116,25 @@ def issue_batch(
             shown=line.shown,
         )
         try:
-            letters.append(_issue(caseload, line, choice, now))
+            issued = issue_letter(caseload, line.case_id, choice, now)
+            letters.append(issued.letter_id)
         except Refused as refused:
             because = f"{line.recipient}: {refused.sentence}"
             nots.append(_not(line.case_id, line.child, because))
     unreached = len(look.gets) - len(letters) - len(nots)
     return BatchIssued(
         words=issued_words(len(letters), len(nots), unreached),
-        authority=_authority(caseload),
-        letters=tuple(letters),
+        letter_ids=tuple(letters),
         nots=tuple(nots),
     )
 
 
 def _of_case(
-    caseload: Caseload, case_id: str, choice: LetterChoice, today: date
+    caseload: Caseload,
+    case_id: str,
+    choice: LetterChoice,
+    today: date,
+    alone: Collection[str],
 ) -> Iterator[BatchLine | BatchNot]:
     page = letter_page(caseload, case_id, today)
     (kind,) = [each for each in page.kinds if each.kind == choice.kind]
@@ -149,12 +143,11 @@ def _of_case(
         return
     with caseload.reading() as session:
         case = case_in(session, case_id)
-        singly = _is_protected(session, case)
         wanted = written_to(session, case, LetterKind(choice.kind), today)
         again = _again(session, case.id, choice.kind, today)
-    if singly or not wanted:
+    if case_id in alone or not wanted:
         nobody = "Nobody of the family is recorded who could be written to."
-        yield _not(case_id, page.child, _SINGLY if singly else nobody)
+        yield _not(case_id, page.child, SINGLY if case_id in alone else nobody)
         return
     for each in page.recipients:
         if each.id not in wanted:
@@ -173,6 +166,8 @@ def _one(
     case_id, child, recipient = about
     try:
         made = preview_letter(caseload, case_id, choice, today)
+        papers = _enclosed(caseload, case_id, LetterKind(choice.kind))
+        refuse_enclosed(caseload, case_id, choice.recipient_id, papers, today)
     except Refused as refused:
         return _not(case_id, child, f"{recipient}: {refused.sentence}")
     for finding in sorted(made.findings, key=lambda each: not each.of_the_law):
@@ -188,33 +183,11 @@ def _one(
     )
 
 
-def _issue(
-    caseload: Caseload, line: BatchLine, choice: LetterChoice, now: datetime
-) -> BatchLetter:
-    made = issue_letter(caseload, line.case_id, choice, now)
+def _enclosed(caseload: Caseload, case_id: str, kind: LetterKind) -> tuple[UUID, ...]:
     with caseload.reading() as session:
-        letter = session.get_one(Letter, UUID(hex=made.letter_id))
-        case = session.get_one(Case, letter.case_id)
-        reader: Involved | Person | None = session.get(
-            Involved, letter.recipient_id
-        ) or session.get(Person, letter.recipient_id)
-        return BatchLetter(
-            letter_id=made.letter_id,
-            reference=case.reference,
-            recipient=letter.recipient_name,
-            address=lines_of(reader.address) if reader else (),
-            sent_by=choice.sent_by,
-            pdf=made.pdf,
-            child_copy_pdf=made.child_copy_pdf,
-            encloses=choice.kind in ENCLOSING,
-        )
-
-
-def _is_protected(session: Session, case: Case) -> bool:
-    child = session.get(Person, case.person_id)
-    around = people_around(session, case.person_id)
-    protected = [each.address_is_protected for each in (child, *around) if each]
-    return case.held_apart is not None or any(protected)
+        case = case_in(session, case_id)
+        plan = plan_with(session, kind, plan_of(session, case.id, kind))
+        return (*plan, *advice_with(session, case.id, kind))
 
 
 def _again(session: Session, case_id: UUID, kind: str, today: date) -> dict[str, str]:
@@ -230,14 +203,6 @@ def _again(session: Session, case_id: UUID, kind: str, today: date) -> dict[str,
         for each in session.scalars(written)
         if each.recipient_id
     }
-
-
-def _authority(caseload: Caseload) -> str:
-    with caseload.reading() as session:
-        names: Sequence[str] = session.scalars(
-            select(Authority.name).order_by(Authority.id)
-        ).all()
-    return names[0] if names else ""
 
 
 def _not(case_id: str, child: str, because: str) -> BatchNot:

@@ -1,231 +1,218 @@
-"""Issued letters on their way into envelopes: no page goes into another child's."""
+"""Issued letters with all that they enclose, each on its way into its own envelope."""
 
-import csv
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
-from pathlib import Path
+from threading import Event
+from uuid import UUID
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from twentyweeks.casework import Authority, Case, Document, Involved, Letter, Person
 from twentyweeks.errors import Refused, Unavailable
-from twentyweeks.paper import join, pages, render, text_of
-from twentyweeks.paper.blocks import (
-    Address,
-    Bullets,
-    Document,
-    Heading,
-    Paragraph,
-    Sender,
-    SignHere,
-    plain,
-)
-from twentyweeks.paper.parts import Cover, Part
-from twentyweeks.present.letter_batch import BatchIssued, BatchLetter, counted
-from twentyweeks.storage.papers import digest
+from twentyweeks.letters.text import folded
+from twentyweeks.operations.bundle import BundleChoice, Wanted, preview_bundle
+from twentyweeks.operations.letter_enclosed import enclosed_in
+from twentyweeks.operations.papers import open_paper
+from twentyweeks.operations.received import as_pdf
+from twentyweeks.operations.recipients import lines_of
+from twentyweeks.operations.saving import missing, read_id
+from twentyweeks.operations.singly import SINGLY, cases_done_singly
+from twentyweeks.operations.unlock import Caseload
+from twentyweeks.paper import text_of
+from twentyweeks.paper.parts import Part
+from twentyweeks.present.letter_batch import BatchNot
 
-CLASSES = {
-    "first_class": "first class",
-    "second_class": "second class",
-    "email": "by e-mail",
-    "hand": "by hand",
-}
-_FOLDED_IN_THREE, _FOLDED_ONCE = 5, 10  # sheets that a DL and a C5 envelope take
-_INDEX = (
-    *("file", "recipient", "address", "class", "envelope", "pages", "reference"),
-    "sha256",
-)
+Tell = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stack:
-    """One file for the printer: every envelope of one size and class, in order."""
+class Packet:
+    """What goes into one envelope: the letter, then what it says is with it."""
 
-    envelope: str
+    letter_id: str
+    reference: str
+    recipient: str
+    address: tuple[str, ...]
     sent_by: str
-    words: str  # "12 DL envelopes, first class, 48 pages"
-    pdf: bytes
+    dated: date
+    papers: tuple[Part, ...]
 
 
-def envelope_of(letter: BatchLetter) -> str:
-    """Return the size of envelope that a letter needs, by the sheets in it."""
-    sheets = _own_pages(letter)
-    if letter.encloses or sheets > _FOLDED_ONCE:
-        return "C4"
-    return "DL" if sheets <= _FOLDED_IN_THREE else "C5"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packed:
+    """Every envelope that can be filled, and the letters for which none can be."""
+
+    authority: str
+    packets: tuple[Packet, ...]
+    nots: tuple[BatchNot, ...]
 
 
-def stacks(issued: BatchIssued, today: date) -> tuple[Stack, ...]:
-    """Return the letters for the printer, by size and class of envelope.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """One letter as the record has it."""
 
-    Before each letter lies its cover sheet, and each envelope begins on a new sheet
-    on a printer that prints both sides too. Refused where a page would not be of the
-    child whose envelope it lies in.
+    case_id: str
+    reference: str
+    recipient: str
+    recipient_id: str
+    address: tuple[str, ...]
+    sent_by: str
+    dated: date
+    document: str
+    sha256: str
+    enclosed: tuple[UUID, ...]
+
+
+def pack(
+    caseload: Caseload,
+    letter_ids: Sequence[str],
+    today: date,
+    stopped: Event,
+    tell: Tell,
+) -> Packed:
+    """Put together what goes into each envelope, from the frozen copies alone.
+
+    Each time the same pages. A letter is left out, with the reason, where a paper
+    that it encloses is another child's, tells what is kept apart, or was not looked
+    at. Of a case with something to protect only a letter by itself is packed.
     """
-    kinds = sorted({(envelope_of(each), each.sent_by) for each in issued.letters})
-    return tuple(
-        _stack(issued, envelope, sent_by, today) for envelope, sent_by in kinds
-    )
+    packets: list[Packet] = []
+    nots: list[BatchNot] = []
+    with caseload.reading() as session:
+        authority = session.scalars(select(Authority.name).order_by(Authority.id))
+        name = authority.first() or ""
+        alone = cases_done_singly(session) if len(letter_ids) > 1 else set()
+    for number, letter_id in enumerate(letter_ids):
+        if stopped.is_set():
+            break
+        tell(number, len(letter_ids))
+        made = _packet(caseload, letter_id, alone, today)
+        if isinstance(made, Packet):
+            packets.append(made)
+        else:
+            nots.append(made)
+    return Packed(authority=name, packets=tuple(packets), nots=tuple(nots))
 
 
-def write_folder(issued: BatchIssued, where: Path, today: date) -> int:
-    """Write one PDF a recipient and an index, for a print-and-post house.
-
-    Returns how many. Refused for a folder in which something lies already; the
-    names of the files tell no child's name, the index tells who gets what.
-    """
-    try:
-        if any(where.iterdir()):
-            raise Refused(
-                "Something lies in that folder already, and a letter of another day "
-                "must not go out with these. Nothing was written. Choose an empty one."
-            )
-        rows = [
-            _written(letter, (number, where), today)
-            for number, letter in enumerate(issued.letters, 1)
-        ]
-        text = StringIO()
-        writer = csv.writer(text)
-        writer.writerow(_INDEX)
-        writer.writerows(rows)
-        (where / "index.csv").write_text(text.getvalue(), encoding="utf-8-sig")
-    except OSError as fault:
-        raise Unavailable(
-            "The letters could not be written there. They are issued and unharmed. "
-            "Choose another folder, and delete what was begun in this one."
-        ) from fault
-    return len(rows)
-
-
-def _written(
-    letter: BatchLetter, place: tuple[int, Path], today: date
-) -> tuple[str, ...]:
-    number, where = place
-    reference = re.sub(r"[^A-Za-z0-9-]+", "-", letter.reference).strip("-")
-    name = f"{number:04}-{reference}.pdf"
-    whole = _whole(letter, today)
-    (where / name).write_bytes(whole)
-    return (
-        name,
-        letter.recipient,
-        ", ".join(letter.address),
-        CLASSES[letter.sent_by],
-        envelope_of(letter),
-        str(pages(whole)),
-        letter.reference,
-        digest(whole),
-    )
-
-
-def _whole(letter: BatchLetter, today: date) -> bytes:
-    """Return a letter with the child's half-page behind it, where it has one."""
-    if not letter.child_copy_pdf:
-        return letter.pdf
-    parts = [
-        Part(title="Letter", pdf=letter.pdf),
-        Part(title="For the child", pdf=letter.child_copy_pdf),
-    ]
-    cover = Cover(title="Letter", author="", dated=today)
-    return join(parts, cover).pdf
-
-
-def _stack(issued: BatchIssued, envelope: str, sent_by: str, today: date) -> Stack:
-    own = [
-        each
-        for each in issued.letters
-        if (envelope_of(each), each.sent_by) == (envelope, sent_by)
-    ]
-    packets = [tuple(_packet(each, issued.authority, today)) for each in own]
-    many = counted(len(own), f"{envelope} envelope", f"{envelope} envelopes")
-    words = f"{many}, {CLASSES[sent_by]}"
-    cover = Cover(title=words, author=issued.authority, dated=today)
-    joined = join([part for packet in packets for part in packet], cover)
-    lengths = [sum(pages(part.pdf) for part in packet) for packet in packets]
-    _refuse_mixed(joined.pdf, [each.reference for each in own], lengths)
-    return Stack(
-        envelope=envelope,
-        sent_by=sent_by,
-        words=f"{words}, {counted(joined.pages, 'page', 'pages')}",
-        pdf=joined.pdf,
-    )
-
-
-def _packet(letter: BatchLetter, authority: str, today: date) -> Iterator[Part]:
-    """Return what is printed for one envelope, an even number of pages."""
-    is_odd = (_own_pages(letter) + 1) % 2
-    title = f"{letter.reference}, {letter.recipient}"
-    sheet = _cover_sheet(letter, authority, today, _own_pages(letter) + 1 + is_odd)
-    yield Part(title=title, pdf=render(sheet))
-    yield Part(title=title, pdf=letter.pdf)
-    if letter.child_copy_pdf:
-        yield Part(title=title, pdf=letter.child_copy_pdf)
-    if is_odd:
-        empty = Paragraph(plain("This side is left empty."))
-        end = Document(
-            title="Left empty",
-            author=authority,
-            dated=today,
-            blocks=(Heading("End of this envelope", 1), empty),
-            footer=f"Our reference {letter.reference}",
-        )
-        yield Part(title=title, pdf=render(end))
-
-
-def _cover_sheet(
-    letter: BatchLetter, authority: str, today: date, count: int
-) -> Document:
-    size = f"{envelope_of(letter)} envelope, {CLASSES[letter.sent_by]}"
-    told = [
-        f"For {letter.recipient}",
-        size,
-        f"{count} sheets with this one, printed on one side; {count // 2} printed on "
-        "both sides",
-    ]
-    if letter.encloses:
-        told.append("Put in with the letter what it says is enclosed")
-    return Document(
-        title=f"Cover sheet, {letter.reference}",
-        author=authority,
-        dated=today,
-        blocks=(
-            Sender(authority),
-            Address((letter.recipient, *letter.address)),
-            Heading("Cover sheet of one envelope", 1),
-            Paragraph(plain("Take this sheet out before the envelope is closed.")),
-            Bullets(tuple(plain(words) for words in told)),
-            SignHere("Looked into the envelope by: one child's papers alone"),
-        ),
-        footer=f"Our reference {letter.reference}",
-    )
-
-
-def _own_pages(letter: BatchLetter) -> int:
-    copy = pages(letter.child_copy_pdf) if letter.child_copy_pdf else 0
-    return pages(letter.pdf) + copy
-
-
-def _refuse_mixed(
-    pdf: bytes, references: Sequence[str], lengths: Sequence[int]
+def refuse_enclosed(
+    caseload: Caseload,
+    case_id: str,
+    reader_id: str,
+    papers: Sequence[UUID],
+    today: date,
 ) -> None:
-    """Read the joined file back: each page names its own case and no other."""
-    whose = [
-        reference
-        for reference, length in zip(references, lengths, strict=True)
-        for _ in range(length)
+    """Refuse papers that may not go to this reader, as a bundle for them would be."""
+    if not papers:
+        return
+    wanted = tuple(Wanted(document_id=each.hex, part="plan") for each in papers)
+    choice = BundleChoice(papers=wanted, reader=reader_id)
+    made = preview_bundle(caseload, case_id, choice, today)
+    against = [each.words for each in made.findings]
+    against += [
+        f"No search can read {each.words}, and nobody has looked at it for this reader."
+        for each in made.to_read
+        if not each.looked
     ]
-    read = text_of(pdf)
-    every = set(references)
-    for number, page in enumerate(read):
-        named = {each for each in every if _names(page, each)}
-        if number >= len(whose) or named != {whose[number]}:
+    if against:
+        more = f" {len(against) - 1} more stand against it." if against[1:] else ""
+        raise Refused(
+            f"{against[0]}{more} Make a bundle of what is enclosed, for this reader, "
+            "and answer it there."
+        )
+
+
+def _packet(
+    caseload: Caseload, letter_id: str, alone: set[UUID], today: date
+) -> Packet | BatchNot:
+    with caseload.reading() as session:
+        letter = session.get(Letter, read_id(letter_id, "letter"))
+        if letter is None:
+            raise missing("letter")
+        case = session.get_one(Case, letter.case_id)
+        child = session.get_one(Person, case.person_id).name
+        case_id, recipient = case.id.hex, letter.recipient_name
+        is_alone = case.id in alone
+    if is_alone:
+        return BatchNot(case_id=case_id, child=child, because=SINGLY)
+    try:
+        return _filled(caseload, letter_id, today)
+    except (Refused, Unavailable) as refused:
+        because = f"{recipient}: {refused.sentence}"
+        return BatchNot(case_id=case_id, child=child, because=because)
+
+
+def _filled(caseload: Caseload, letter_id: str, today: date) -> Packet:
+    with caseload.reading() as session:
+        found = _found(session, session.get_one(Letter, UUID(hex=letter_id)))
+        kinds = dict(_kinds(session, found))
+    others = [each for each in found.enclosed if kinds[each] != "letter"]
+    refuse_enclosed(caseload, found.case_id, found.recipient_id, others, today)
+    letter = open_paper(caseload, found.document)
+    _refuse_moved(found, letter.content)
+    enclosed = [open_paper(caseload, each.hex) for each in found.enclosed]
+    return Packet(
+        letter_id=letter_id,
+        reference=found.reference,
+        recipient=found.recipient,
+        address=found.address,
+        sent_by=found.sent_by,
+        dated=found.dated,
+        papers=(
+            Part(title=letter.title, pdf=letter.content),
+            *(Part(title=each.title, pdf=as_pdf(each).pdf) for each in enclosed),
+        ),
+    )
+
+
+def _found(session: Session, letter: Letter) -> _Found:
+    case = session.get_one(Case, letter.case_id)
+    reader: Involved | Person | None = session.get(
+        Involved, letter.recipient_id
+    ) or session.get(Person, letter.recipient_id)
+    said = letter.issued
+    return _Found(
+        case_id=case.id.hex,
+        reference=case.reference,
+        recipient=letter.recipient_name,
+        recipient_id=letter.recipient_id.hex if letter.recipient_id else "",
+        address=lines_of(reader.address) if reader else (),
+        sent_by=str(said.get("sent_by", "first_class")),
+        dated=letter.written_on,
+        document=str(said.get("document", "")),
+        sha256=str(said.get("sha256", "")),
+        enclosed=enclosed_in(session, letter),
+    )
+
+
+def _kinds(session: Session, found: _Found) -> Iterator[tuple[UUID, str]]:
+    """Return what kind of paper each is; Refused for one of another case."""
+    for each in (UUID(hex=found.document), *found.enclosed):
+        document = session.get_one(Document, each)
+        if document.case_id.hex != found.case_id:
             raise Refused(
-                f"Page {number + 1} of what was to be printed is not of the case whose "
-                "envelope it lies in. Nothing was printed. The letters are issued and "
-                "unharmed: print them one by one."
+                f"“{document.title}” is filed on another case, so it cannot go into "
+                "this envelope. Nothing was printed. Look who filed it there."
             )
-    if len(read) != len(whose):
-        raise Refused("Pages are missing. Nothing was printed. Print them one by one.")
+        if each.hex == found.document and document.sha256 != found.sha256:
+            raise Refused(
+                "The pages that are kept are not those that were issued. Nothing was "
+                "printed. Restore the paper from a backup."
+            )
+        yield each, document.kind
 
 
-def _names(page: str, reference: str) -> bool:
-    return bool(re.search(rf"(?<![\w-]){re.escape(reference)}(?![\w-])", page))
+def _refuse_moved(found: _Found, pdf: bytes) -> None:
+    """Refuse a letter whose address is no more that of the person it goes to."""
+    pages = [_squeezed(each) for each in text_of(pdf)]
+    said = [_squeezed(each) for each in found.address]
+    if said and not any(all(line in page for line in said) for page in pages):
+        raise Refused(
+            "The address has changed since the letter was written, and the letter "
+            "shows the old one. Nothing was printed. Write a new letter."
+        )
+
+
+def _squeezed(words: str) -> str:
+    return "".join(folded(words).split())

@@ -30,6 +30,7 @@ from twentyweeks.operations.letter_decided import (
     reasons_of,
     register_of_advice,
 )
+from twentyweeks.operations.letter_enclosed import advice_with
 from twentyweeks.operations.letter_moved import (
     mediation_facts,
     move_facts,
@@ -84,6 +85,7 @@ class Gathered:
     own_people: tuple[str, ...]
     adviser: str = ""
     plan: str = ""
+    advice_papers: tuple[UUID, ...] = ()
 
 
 def gather_letter(
@@ -98,6 +100,7 @@ def gather_letter(
     days = letter_dates(now, kind, leaving, asked.adviser if asked else "")
     officer = _officer(session, now)
     own = names_around(session, now)
+    advice_papers = advice_with(session, now.case.id, kind)
     facts = LetterFacts(
         kind=kind,
         written_on=now.today,
@@ -128,7 +131,7 @@ def gather_letter(
         update=_update(now, choice) if kind is LetterKind.UPDATE else None,
         last_update=last_update(session, now.case.id),
         own_people=own,
-        enclosures=_enclosures(session, now, kind),
+        enclosures=_enclosures(kind, advice_papers),
     )
     return Gathered(
         facts=facts,
@@ -136,7 +139,8 @@ def gather_letter(
         leaving=leaving,
         own_people=_names_in(facts),
         adviser=asked.adviser if asked else "",
-        plan=_plan(session, now, kind),
+        plan=plan_of(session, now.case.id, kind),
+        advice_papers=advice_papers,
     )
 
 
@@ -156,18 +160,19 @@ def other_children(session: Session, child: Person) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _plan(session: Session, now: CaseNow, kind: LetterKind) -> str:
+def plan_of(session: Session, case_id: UUID, kind: LetterKind) -> str:
+    """Return the version of the plan that a kind of letter goes with, if one does."""
     states = {
         LetterKind.DRAFT_PLAN: PlanState.DRAFT,
         LetterKind.CONSULT_SCHOOL: PlanState.DRAFT,
         LetterKind.FINAL_PLAN: PlanState.FINAL,
     }
     if kind is LetterKind.AMENDMENT_NOTICE:
-        plans = amending_plans(session, now.case.id)
+        plans = amending_plans(session, case_id)
         return plans[1].id.hex if plans else ""
     if kind not in states:
         return ""
-    plan = latest_plan(session, now.case.id, states[kind])
+    plan = latest_plan(session, case_id, states[kind])
     return plan.id.hex if plan else ""
 
 
@@ -276,7 +281,7 @@ def _update(now: CaseNow, choice: LetterChoice) -> letters.UpdateFacts:
     return update_facts(now, told)
 
 
-def _enclosures(session: Session, now: CaseNow, kind: LetterKind) -> tuple[str, ...]:
+def _enclosures(kind: LetterKind, advice: tuple[UUID, ...]) -> tuple[str, ...]:
     if kind in (LetterKind.DRAFT_PLAN, LetterKind.CONSULT_SCHOOL):
         return ("The draft plan", "The advice that it rests on")
     if kind is LetterKind.FINAL_PLAN:
@@ -286,13 +291,9 @@ def _enclosures(session: Session, now: CaseNow, kind: LetterKind) -> tuple[str, 
             "The notice of proposed amendments, with the plan and every change marked",
             "The evidence for the changes",
         )
-    if kind is LetterKind.WILL_NOT_ISSUE and _advice_papers(session, now.case.id):
+    if kind is LetterKind.WILL_NOT_ISSUE and advice:
         return ("A copy of the advice",)
     return ()
-
-
-def _advice_papers(session: Session, case_id: UUID) -> bool:
-    return any(each.document_id for each in register_of_advice(session, case_id))
 
 
 def names_around(session: Session, now: CaseNow) -> tuple[str, ...]:

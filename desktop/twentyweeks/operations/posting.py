@@ -1,11 +1,15 @@
 """Record that a letter left: when, how, who looked at the envelope."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from twentyweeks.casework import (
+    Case,
     Contact,
     Direction,
     Involved,
@@ -40,6 +44,7 @@ from twentyweeks.operations.typed import KEPT, typed_past_day, typed_word
 from twentyweeks.present.dates import day_of, plain
 from twentyweeks.present.letter_service import VIEWS, service_fault
 from twentyweeks.present.names import folded
+from twentyweeks.present.post import StackPosted, stack_posted
 from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.journal import Journal
 
@@ -61,31 +66,104 @@ def post_letter(
     is sent. Each is recorded once, however many people it went to. Returns what the
     officer must hear where the letter left too late for the days that it prints.
     """
-    day = typed_past_day(posted_on, "posted_on", "Posted on", day_of(now))
-    way = typed_word(PostedBy, posted_by, "posted_by", "Posted by")
+    left = _left(posted_on, posted_by, checked_by, day_of(now))
     with saving(caseload, now) as journal:
-        letter = journal.session.get(Letter, read_id(letter_id, "letter"))
-        if letter is None:
-            raise missing("letter")
-        _check(journal.session, caseload, letter, day, checked_by)
-        journal.set(letter, "posted_on", day)
-        journal.set(letter, "posted_by", way)
-        journal.set(letter, "checked_by", checked_by.strip())
-        journal.create(_contact(journal, letter, day, way))
-        _record(journal, letter, day, way)
-        fault = service_fault(letter, holidays_in(journal.session))
-        return f"{fault.chip}. {fault.words}" if fault else ""
+        letter = _letter(journal.session, letter_id)
+        _check(journal.session, caseload, letter, left)
+        return _post(journal, letter, left)
 
 
-def _check(
-    session: Session, caseload: Caseload, letter: Letter, day: date, checked_by: str
-) -> None:
+def post_letters(
+    caseload: Caseload,
+    letter_ids: Sequence[str],
+    posted_on: str,
+    posted_by: str,
+    checked_by: str,
+    now: datetime,
+) -> StackPosted:
+    """Record that a stack of letters left: all of them, or none.
+
+    Without `posted_by` each left in the way for which it was issued. Refused as one
+    letter is, with whose it was. Returns what was recorded, and what left too late.
+    """
+    if not letter_ids:
+        raise Refused(f"Tick at least one letter. {KEPT}")
+    today = day_of(now)
+    with saving(caseload, now) as journal:
+        letters = [_letter(journal.session, each) for each in letter_ids]
+        ways = [posted_by or str(each.issued.get("sent_by", "")) for each in letters]
+        left = [_left(posted_on, way, checked_by, today) for way in ways]
+        for letter, each in zip(letters, left, strict=True):
+            with _named(journal.session, letter):
+                _check(journal.session, caseload, letter, each)
+        told = [
+            _post(journal, letter, each)
+            for letter, each in zip(letters, left, strict=True)
+        ]
+        faults = [
+            f"The letter to {letter.recipient_name}: {fault}"
+            for letter, fault in zip(letters, told, strict=True)
+            if fault
+        ]
+    return stack_posted(len(letters), faults)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Left:
+    """When a letter left, how, and who looked at the envelope."""
+
+    on: date
+    by: PostedBy
+    checked_by: str
+
+
+def _left(posted_on: str, posted_by: str, checked_by: str, today: date) -> _Left:
+    return _Left(
+        on=typed_past_day(posted_on, "posted_on", "Posted on", today),
+        by=typed_word(PostedBy, posted_by, "posted_by", "Posted by"),
+        checked_by=checked_by.strip(),
+    )
+
+
+def _letter(session: Session, letter_id: str) -> Letter:
+    letter = session.get(Letter, read_id(letter_id, "letter"))
+    if letter is None:
+        raise missing("letter")
+    return letter
+
+
+@contextmanager
+def _named(session: Session, letter: Letter) -> Iterator[None]:
+    """Say in a refusal which letter of several it is about."""
+    try:
+        yield
+    except Refused as refused:
+        if refused.field == "checked_by":
+            raise
+        reference = session.get_one(Case, letter.case_id).reference
+        raise Refused(
+            f"The letter to {letter.recipient_name}, {reference}: {refused.sentence}",
+            field=refused.field,
+        ) from refused
+
+
+def _post(journal: Journal, letter: Letter, left: _Left) -> str:
+    journal.set(letter, "posted_on", left.on)
+    journal.set(letter, "posted_by", left.by)
+    journal.set(letter, "checked_by", left.checked_by)
+    journal.create(_contact(journal, letter, left.on, left.by))
+    _record(journal, letter, left.on, left.by)
+    fault = service_fault(letter, holidays_in(journal.session))
+    return f"{fault.chip}. {fault.words}" if fault else ""
+
+
+def _check(session: Session, caseload: Caseload, letter: Letter, left: _Left) -> None:
     if letter.posted_on is not None:
         raise Refused(
             f"This letter was posted on {plain(letter.posted_on)} already. {KEPT}",
             field="posted_on",
         )
-    if day < letter.written_on:
+    if left.on < letter.written_on:
         raise Refused(
             f"Posted on: the letter was written later, on {plain(letter.written_on)}. "
             f"{KEPT}",
@@ -93,7 +171,7 @@ def _check(
         )
     officer = session.get(Officer, caseload.officer) if caseload.officer else None
     own = folded(officer.name) if officer else ""
-    if not checked_by.strip() or folded(checked_by.strip()) == own:
+    if not left.checked_by or folded(left.checked_by) == own:
         raise Refused(
             "Checked by: a second person looks whether the envelope holds one child's "
             f"papers alone. Give their name. {KEPT}",

@@ -6,6 +6,7 @@ import subprocess
 from twentyweeks.errors import Unavailable
 
 _SECONDS = 60
+_SIDES = {1: "one-sided", 2: "two-sided-long-edge"}
 
 
 def printers() -> tuple[str, ...]:
@@ -17,10 +18,11 @@ def printers() -> tuple[str, ...]:
     return tuple(told.stdout.decode(errors="replace").split())
 
 
-def print_letter(pdf: bytes, queue: str) -> None:
+def print_letter(pdf: bytes, queue: str, sides: int = 0) -> None:
     """Print a PDF; Unavailable where there is no such printer or it takes nothing.
 
-    The job has a name that says nothing of the child.
+    The job has a name that says nothing of the child. On 1 or 2 `sides` of each sheet,
+    else as the printer is set.
     """
     lp = shutil.which("lp")
     if lp is None or queue not in printers():
@@ -28,7 +30,8 @@ def print_letter(pdf: bytes, queue: str) -> None:
             f"There is no printer “{queue}” on this computer. The letter is unharmed. "
             "Choose another printer, or save the PDF and print it."
         )
-    done = _run([lp, "-d", queue, "-t", "Letter", "-s"], pdf)
+    how = ["-o", f"sides={_SIDES[sides]}"] if sides else []
+    done = _run([lp, "-d", queue, "-t", "Letter", "-s", *how], pdf)
     if done.returncode != 0:
         said = done.stderr.decode(errors="replace").strip()
         raise Unavailable(

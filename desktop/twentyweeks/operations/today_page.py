@@ -66,6 +66,7 @@ class _Group:
     nothing: str
     rows: Select[Any]
     say: Callable[[Row[Any]], TodayLine]
+    page: str = ""
 
 
 def today_page(caseload: Caseload, today: date, now: datetime) -> TodayPage:
@@ -104,6 +105,7 @@ def _section(session: Session, group: _Group) -> TodaySection:
         nothing=group.nothing,
         lines=tuple(group.say(row) for row in shown),
         more=many - len(shown),
+        page=group.page if shown else "",
     )
 
 
@@ -184,6 +186,7 @@ def _unposted(today: date) -> _Group:
         .where(Letter.posted_on.is_(None))
         .order_by(Letter.written_on, Letter.id),
         say=lambda row: letter_line(row.Letter, row.name, today),
+        page="post",
     )
 
 

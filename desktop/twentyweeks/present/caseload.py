@@ -33,6 +33,15 @@ class CaseRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListedCase:
+    """One case by its name and reference alone, in a list of any length."""
+
+    id: str
+    name: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pill:
     """A filter with its count; `name` is what the filter is asked for by."""
 

@@ -1,5 +1,6 @@
 """What the page for letters to several says: who gets one, who does not, and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -39,27 +40,20 @@ class BatchLook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BatchLetter:
-    """One issued letter with what its envelope needs."""
-
-    letter_id: str
-    reference: str
-    recipient: str
-    address: tuple[str, ...]
-    sent_by: str
-    pdf: bytes
-    child_copy_pdf: bytes
-    encloses: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BatchIssued:
     """What was issued, and what was not: refused since, or not reached when stopped."""
 
     words: str
-    authority: str
-    letters: tuple[BatchLetter, ...]
+    letter_ids: tuple[str, ...]
     nots: tuple[BatchNot, ...]
+
+
+def by_reason(nots: Sequence[BatchNot]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return each reason once, with the children for whom it holds."""
+    told: dict[str, list[str]] = {}
+    for each in nots:
+        told.setdefault(each.because, []).append(each.child)
+    return tuple((because, tuple(names)) for because, names in told.items())
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -9,6 +9,9 @@ PILLS = (
     ("due_this_week", "Due in 7 days", "clock", Tone.AMBER),
     ("waiting_for_advice", "Waiting for advice", "hourglass", Tone.GREY),
     ("draft_plans", "Draft plans", "file-pen", Tone.GREY),
+    ("for_decision", "For a decision", "gavel", Tone.GREY),
+    ("reviews", "Reviews due", "repeat", Tone.GREY),
+    ("transfers", "Phase transfers", "graduation-cap", Tone.GREY),
     ("not_heard", "Not heard from us", "phone", Tone.AMBER),
     ("closed", "Closed", "archive", Tone.GREY),
 )
@@ -22,6 +25,9 @@ _NOTHING = {
     "due_this_week": "Nothing is due in the next seven days.",
     "waiting_for_advice": "No case waits for anybody's advice or answer.",
     "draft_plans": "No draft plan is with a family.",
+    "for_decision": "No case waits for a panel to decide.",
+    "reviews": "No annual review is under way or due in the next twelve weeks.",
+    "transfers": "No move from one phase of education to the next is to come.",
     "not_heard": "Every family has heard from us as promised.",
     "closed": "No case has been closed.",
 }

@@ -22,7 +22,8 @@ class TodayLine:
 class TodaySection:
     """One group of lines; `nothing` is what stands there when it is empty.
 
-    What `is_above` stands over everything else.
+    What `is_above` stands over everything else. `page` is where all its lines are
+    dealt with at once.
     """
 
     title: str
@@ -30,6 +31,7 @@ class TodaySection:
     lines: tuple[TodayLine, ...] = ()
     more: int = 0  # lines beyond those shown
     is_above: bool = False
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

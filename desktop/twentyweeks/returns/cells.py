@@ -25,6 +25,7 @@ Sex = Literal["M", "F"]
 _SPREADSHEET_FAULT = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
 _LETTERED = re.compile(r"^[a-z]\)\s*", re.IGNORECASE)
 _WHOLE = re.compile(r"([0-9]+)\.0+", re.ASCII)
+_RECKONED = ("=", "+", "-", "@", "\t", "\r")
 _NOTHING = frozenset({"-", "–", "—", "n/a"})  # noqa: RUF001
 _SEXES: dict[str, Sex | None] = {
     "m": "M", "male": "M", "1": "M", "boy": "M",
@@ -41,6 +42,11 @@ _DECISIONS: dict[str, Decision] = {
 _UPN_UNKNOWN = frozenset({"UN1", "UN2", "UN3", "UN5", "UN8", "UN9", "UN10"})
 _YEARS = {"reception": "R", "nursery": "N", "n": "N", "r": "R", "n1": "N1", "n2": "N2"}
 _LONGEST = {"line": 200, "text": 50_000}
+
+
+def no_formula(cell: str) -> str:
+    """Return a cell that a spreadsheet takes for words: it reckons nothing from it."""
+    return f"'{cell}" if cell.startswith(_RECKONED) else cell
 
 
 def fault(reason: str) -> NoReturn:

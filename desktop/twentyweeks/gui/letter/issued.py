@@ -45,6 +45,11 @@ class IssuedCard(Card):
         self.for_mail = SaveButton(sitting, page, "Save for e-mail", Kind.PLAIN)
         self.letter.add(self.for_mail)
         told = Words(MAIL, tone="ink2")
+        self.envelope = Button("Print the whole envelope", Kind.PLAIN, "layers")
+        self.envelope.clicked.connect(
+            lambda _on=False: sitting.opened.emit("post", "", issued.letter_id)
+        )
+        self.letter.add(self.envelope)
         for part in (Words(issued.words), self.printers, self.letter, told):
             self.body.addWidget(part)
         self.child_copy: PaperOut | None = None

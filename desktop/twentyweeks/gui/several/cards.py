@@ -1,34 +1,27 @@
-"""What a batch of letters comes to: who gets one, who does not, and the envelopes."""
+"""What a batch of letters comes to: who gets one, who does not, and why."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Signal
 
 from twentyweeks.gui.case.lines import Line
 from twentyweeks.gui.fonts import Role
-from twentyweeks.gui.printing import Paper, PaperOut, Printers
-from twentyweeks.gui.sitting import Sitting
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.signs import Sign
 from twentyweeks.gui.widgets.words import Words, rule
-from twentyweeks.operations.letter_envelopes import Stack, stacks, write_folder
-from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.letter_batch import (
     BatchIssued,
+    BatchLine,
     BatchLook,
     BatchNot,
+    by_reason,
     counted,
 )
 
-READ_BACK = (
-    "A cover sheet lies before each letter, and every page was read back: none names "
-    "another child. Record each letter as posted once it has left."
-)
-HOUSE = "For a print-and-post house: one PDF a recipient, and an index."
+AT_FIRST = 30
+NEXT = "They wait for the post now: Today lists them until they have left."
 
 
 class LookCard(Card):
@@ -36,72 +29,54 @@ class LookCard(Card):
 
     def __init__(self, shown: BatchLook) -> None:
         super().__init__("Before anything is issued")
+        self._gets = shown.gets
         self.body.addWidget(Words(shown.words, Role.STRONG))
-        for each in shown.gets:
-            line = Line(Sign("mail")).say(each.child, Role.STRONG)
-            pages = counted(each.pages, "page", "pages")
-            self.body.addWidget(line.say(f"To {each.recipient}, {pages}", tone="ink2"))
-        _say_not(self, shown.nots)
+        say_not(self, shown.nots)
+        if shown.gets and shown.nots:
+            self.body.addWidget(rule())
+        if shown.gets:
+            self.body.addWidget(Words("Each of these gets one", Role.STRONG))
+        for each in shown.gets[:AT_FIRST]:
+            self.body.addWidget(_line(each))
+        self.more = Button(f"See all {len(shown.gets):,}", Kind.QUIET)
+        self.more.clicked.connect(self._show_all)
+        self.more.setVisible(len(shown.gets) > AT_FIRST)
+        self.body.addWidget(Flow([self.more]))
+
+    def _show_all(self) -> None:
+        self.more.hide()
+        for each in self._gets[AT_FIRST:]:
+            self.body.addWidget(_line(each))
 
 
 class BatchIssuedCard(Card):
-    """What was issued, printed by envelope or written for a print-and-post house."""
+    """What was issued, with the way to the printer and the post; `went` asks for it."""
 
-    def __init__(self, sitting: Sitting, issued: BatchIssued) -> None:
+    went = Signal()
+
+    def __init__(self, issued: BatchIssued) -> None:
         super().__init__("Issued")
-        self._sitting, self._issued = sitting, issued
-        self.out: list[PaperOut] = []
-        self.printers = Printers(sitting)
-        self.house = Button("Save in a folder…", Kind.PLAIN, "folder-open")
-        self.house.clicked.connect(self._ask_where)
         self.body.addWidget(Words(issued.words, Role.STRONG))
-        _say_not(self, issued.nots)
-        if not issued.letters:
-            return
-        parts: list[QWidget] = [Words(READ_BACK, tone="ink2"), self.printers, rule()]
-        for part in (*parts, Words(HOUSE, tone="ink2"), Flow([self.house])):
-            self.body.addWidget(part)
-        today = sitting.today()
-        sitting.read(self, lambda _caseload: stacks(issued, today), self._show)
-
-    def save_in(self, folder: Path) -> None:
-        """Write a file a recipient, and the index, into this folder."""
-        issued, today = self._issued, self._sitting.today()
-
-        def work(_caseload: Caseload) -> int:
-            return write_folder(issued, folder, today)
-
-        def then(many: int) -> None:
-            letters = counted(many, "letter", "letters")
-            self._sitting.told.emit(f"Saved: {letters} and an index.")
-
-        self._sitting.read(self, work, then)
-
-    def _show(self, made: Sequence[Stack]) -> None:
-        at = self.body.indexOf(self.printers) + 1
-        for stack in reversed(made):
-            out = PaperOut(self._sitting, _paper(stack), self.printers)
-            self.out.insert(0, out)
-            self.body.insertWidget(at, out)
-            self.body.insertWidget(at, Words(stack.words, Role.STRONG))
-
-    @Slot()
-    def _ask_where(self) -> None:
-        where = QFileDialog.getExistingDirectory(self, "An empty folder")
-        if where:
-            self.save_in(Path(where))
+        self.post = Button("Print and post them", Kind.PRIMARY, "printer")
+        self.post.clicked.connect(self.went)
+        if issued.letter_ids:
+            self.body.addWidget(Words(NEXT, tone="ink2"))
+            self.body.addWidget(Flow([self.post]))
+        say_not(self, issued.nots)
 
 
-def _paper(stack: Stack) -> Paper:
-    name = f"letters-{stack.envelope}-{stack.sent_by}.pdf"
-    return Paper(words=stack.words, file_name=name, make=lambda _: stack.pdf)
-
-
-def _say_not(card: Card, nots: Sequence[BatchNot]) -> None:
+def say_not(card: Card, nots: Sequence[BatchNot]) -> None:
+    """Say who is left out, each reason once."""
     if not nots:
         return
     card.body.addWidget(rule())
     card.body.addWidget(Words("Left out", Role.STRONG))
-    for each in nots:
-        line = Line(Sign("circle-alert")).say(each.child, Role.STRONG)
-        card.body.addWidget(line.say(each.because, tone="ink2"))
+    for because, names in by_reason(nots):
+        line = Line(Sign("circle-alert")).say(", ".join(names), Role.STRONG)
+        card.body.addWidget(line.say(because, tone="ink2"))
+
+
+def _line(each: BatchLine) -> Line:
+    pages = counted(each.pages, "page", "pages")
+    line = Line(Sign("mail")).say(each.child, Role.STRONG)
+    return line.say(f"To {each.recipient}, {pages}", tone="ink2")

@@ -1,5 +1,6 @@
 """One kind of letter to several: ticked, looked through, issued, printed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -21,7 +22,7 @@ from twentyweeks.gui.widgets.fields import Field
 from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.page import Heading, ScrollPage
 from twentyweeks.gui.worker import Errand
-from twentyweeks.operations.caseload_page import caseload_page
+from twentyweeks.operations.caseload_page import listed_cases
 from twentyweeks.operations.letter_batch import (
     Batch,
     batch_kinds,
@@ -29,7 +30,7 @@ from twentyweeks.operations.letter_batch import (
     look_through,
 )
 from twentyweeks.operations.unlock import Caseload
-from twentyweeks.present.caseload import CaseloadPage
+from twentyweeks.present.caseload import ListedCase
 from twentyweeks.present.letter_batch import BatchIssued, BatchLook, counted
 
 ABOUT = (
@@ -54,7 +55,7 @@ class SeveralPage(ScrollPage):
         self._lay_out()
         pill, _, search = about.partition("|")
         today = sitting.today()
-        work = partial(caseload_page, today=today, pill=pill or "all", search=search)
+        work = partial(listed_cases, today=today, pill=pill or "all", search=search)
         sitting.read(self, work, self._show)
 
     @Slot()
@@ -127,8 +128,9 @@ class SeveralPage(ScrollPage):
         self.body.addWidget(Columns(left, self.right, (6, 5)))
         self.body.addStretch(1)
 
-    def _show(self, shown: CaseloadPage) -> None:
-        self.ticking = Ticking(shown.rows, shown.total)
+    def _show(self, shown: Sequence[ListedCase]) -> None:
+        rows = [(each.id, f"{each.name}  ·  {each.reference}") for each in shown]
+        self.ticking = Ticking("About whom", rows, ("case is", "cases are"), ())
         self.ticking.edited.connect(self._look_again)
         self._tickings.addWidget(self.ticking)
         self._tickings.addStretch(1)
@@ -166,11 +168,15 @@ class SeveralPage(ScrollPage):
     def _show_issued(self, issued: BatchIssued) -> None:
         self._over()
         self.looked = None
-        self.issued = BatchIssuedCard(self._sitting, issued)
+        self.issued = BatchIssuedCard(issued)
+        self.issued.went.connect(partial(self._post, issued.letter_ids))
         self._put(self.issued)
         self.right.setEnabled(False)
         for part in (self.form, self.look_button, self.issue_button):
             part.hide()
+
+    def _post(self, letter_ids: Sequence[str]) -> None:
+        self._sitting.swapped.emit("post", "", ",".join(letter_ids))
 
     def _put(self, card: QWidget | None) -> None:
         old, self.result = self.result, card

@@ -102,11 +102,16 @@ class TodayScreen(ScrollPage):
     def _section(self, section: TodaySection) -> Card:
         card = SectionCard(section)
         card.opened.connect(self._open)
+        card.went.connect(self._go)
         return card
 
     @Slot(str)
     def _open(self, case_id: str) -> None:
         self._sitting.opened.emit("case", case_id, "")
+
+    @Slot(str)
+    def _go(self, page: str) -> None:
+        self._sitting.opened.emit(page, "", "")
 
     def _drafts(self, drafts: Sequence[Unfinished]) -> Card:
         card = Card("Begun and not saved")

@@ -12,12 +12,15 @@ from twentyweeks.gui.widgets.words import TitleLink, Words, rule
 from twentyweeks.present.today import TodayLine, TodaySection
 
 AT_FIRST = 6
+PAGES = {"post": "printer"}
+"""The icon of the page on which all lines of a group are dealt with at once."""
 
 
 class SectionCard(Card):
     """Its title with the count, its lines, or the sentence that there is nothing."""
 
     opened = Signal(str)
+    went = Signal(str)
 
     def __init__(self, section: TodaySection) -> None:
         super().__init__(section.title)
@@ -32,6 +35,11 @@ class SectionCard(Card):
         self._all.clicked.connect(lambda _on=False: self._show_all())
         if len(section.lines) > AT_FIRST:
             self.aside(self._all)
+        if section.page:
+            self.at_once = Button("Print or record", Kind.QUIET, PAGES[section.page])
+            self.at_once.setAccessibleName(f"Print or record: {section.title}")
+            self.at_once.clicked.connect(lambda _on=False: self.went.emit(section.page))
+            self.aside(self.at_once)
         if not section.lines:
             self.body.addWidget(quiet(section.nothing))
 
