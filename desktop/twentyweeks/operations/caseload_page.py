@@ -128,9 +128,7 @@ def _filters(caseload: Caseload, today: date) -> dict[str, ColumnElement[bool]]:
 def _runs(*wanted: ColumnElement[bool]) -> ColumnElement[bool]:
     """Whether such a limit runs on a case."""
     running = limit_line.c.status.in_(("open", "overdue"))
-    return case_line.c.case_id.in_(
-        select(limit_line.c.case_id).where(running, *wanted)
-    )
+    return case_line.c.case_id.in_(select(limit_line.c.case_id).where(running, *wanted))
 
 
 def overdue(today: date) -> ColumnElement[bool]:
