@@ -603,6 +603,7 @@ def upgrade() -> None:
         sa.Column("can_do", sa.Text(), nullable=True),
         sa.Column("steps", sa.Text(), nullable=True),
         sa.Column("for_adulthood", sa.Integer(), nullable=False),
+        sa.Column("agreed_on", sa.Text(), nullable=True),
         sa.Column("origin_id", sa.BLOB(), nullable=True),
         sa.Column("cites", sa.Text(), nullable=False),
         sa.Column("id", sa.BLOB(), nullable=False),

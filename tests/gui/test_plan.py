@@ -157,10 +157,15 @@ def test_a_part_without_words_is_refused_beside_its_field(plan):
 @pytest.mark.parametrize(
     ("section", "kind", "names"),
     [
-        ("A", "part", ["words", "own", "who", "asked_of", "skill"]),
+        ("A", "part", ["words", "own", "who", "asked_of", "skill", "cites"]),
         ("B", "part", ["words", "can_do", "asked_of", "cites", "who"]),
         ("C", "part", ["words", "can_do", "asked_of", "cites", "who"]),
-        ("D", "asked", ["asked", "asked_of", "by_when", "words"]),
+        ("D", "asked", ["asked", "asked_of", "by_when", "words", "cites"]),
+        (
+            "G",
+            "asked",
+            ["asked", "asked_of", "by_when", "words", "cites", "who", "agreed_on"],
+        ),
         ("E", "part", ["words", "by_when", "steps", "cites"]),
         ("J", "part", ["words", "how_often", "who"]),
     ],

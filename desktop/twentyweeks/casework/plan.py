@@ -101,7 +101,8 @@ class PlanPart(Record, kw_only=True):
     """A paragraph, need, outcome or line of provision in one section.
 
     `need_id` and `outcome_id` link provision to its need and its outcome; `origin_id`
-    is the part that the first version had in its place; `steps` are one on a line.
+    is the part that the first version had in its place; `steps` are one on a line;
+    `agreed_on` is the day of the health commissioner's agreement to Section G.
     """
 
     __tablename__ = "plan_part"
@@ -123,6 +124,7 @@ class PlanPart(Record, kw_only=True):
     can_do: Mapped[str | None] = mapped_column(default=None)
     steps: Mapped[str | None] = mapped_column(default=None)
     for_adulthood: Mapped[bool] = mapped_column(default=False)
+    agreed_on: Mapped[date | None] = mapped_column(default=None)
     origin_id: Mapped[UUID | None] = mapped_column(default=None)
     cites: Mapped[tuple[Citation, ...]] = mapped_column(
         Coupled(tuple[Citation, ...]), default=()

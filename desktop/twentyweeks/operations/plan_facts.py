@@ -3,9 +3,9 @@
 In Section A `who` speaks on the topic `asked_of`; words in quotation marks are the
 speaker's own. A need's `asked_of` is its area and its `who` the source. In C, D, G
 and H a part that carries `asked` tells who was asked (`asked_of`), when (`by_when`)
-and what was said; in G the day is that of the health commissioner's agreement. In J
-`how_often` is the amount and `who` the needs and outcomes that it meets. What a need,
-an outcome or provision `cites` is advice; a need's `who` is any other source.
+and what was said; in G also who agreed it for the health commissioner (`who`), and on
+which day (`agreed_on`). In J `how_often` is the amount and `who` the needs and outcomes
+that it meets. What a part `cites` is advice; a need's `who` is any other source.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,7 +27,6 @@ from twentyweeks.casework import (
 )
 from twentyweeks.law import Kind
 from twentyweeks.operations.legal_name import legal_name
-from twentyweeks.plans import sections
 from twentyweeks.plans.sections import (
     Advice,
     Answer,
@@ -117,7 +116,7 @@ def plan_facts(session: Session, now: CaseNow, plan: Plan) -> PlanFacts:
         dated=now.today,
         year_group=year_group(born, now.today),
         pronouns=now.person.pronouns or "",
-        views=tuple(_said(each, now.person.name) for each in parts[Section.A]),
+        views=tuple(_said(each, now.person.name, numbers) for each in parts[Section.A]),
         needs=_needs(parts[Section.B], numbers),
         health_needs=_other_needs(parts[Section.C], numbers),
         care_needs=_other_needs(parts[Section.D], numbers),
@@ -218,7 +217,7 @@ def _own(parts: list[PlanPart]) -> list[PlanPart]:
     return [part for part in parts if part.asked is None]
 
 
-def _said(part: PlanPart, child: str) -> Said:
+def _said(part: PlanPart, child: str, numbers: _Numbers) -> Said:
     words = part.words.strip()
     quoted = words.startswith("“") and words.endswith("”")
     return Said(
@@ -227,6 +226,7 @@ def _said(part: PlanPart, child: str) -> Said:
         words=words.strip("“”") if quoted else words,
         told=Told.QUOTED if quoted else Told.PARAPHRASED,
         how=part.skill or "",
+        cites=numbers.cited(part),
         key=key_of(part),
     )
 
@@ -276,19 +276,24 @@ def _institution(plan: Plan) -> Institution:
 
 
 def _other_needs(parts: list[PlanPart], numbers: _Numbers) -> OtherNeeds:
-    return OtherNeeds(answer=_answer(parts), needs=_needs(parts, numbers))
+    return OtherNeeds(answer=_answer(parts, numbers), needs=_needs(parts, numbers))
 
 
-def _answer(parts: list[PlanPart]) -> Answer:
-    for part in parts:
-        if part.asked is not None:
-            return Answer(
-                asked=_ASKED[part.asked],
-                whom=part.asked_of or "",
-                on=part.by_when,
-                said=part.words,
-            )
-    return Answer()
+def _answer(parts: list[PlanPart], numbers: _Numbers) -> Answer:
+    part = _who_was_asked(parts)
+    if part is None or part.asked is None:
+        return Answer()
+    return Answer(
+        asked=_ASKED[part.asked],
+        whom=part.asked_of or "",
+        on=part.by_when,
+        said=part.words,
+        cites=numbers.cited(part),
+    )
+
+
+def _who_was_asked(parts: list[PlanPart]) -> PlanPart | None:
+    return next((part for part in parts if part.asked is not None), None)
 
 
 def _provision(parts: list[PlanPart], numbers: _Numbers) -> tuple[Provision, ...]:
@@ -314,12 +319,12 @@ def _provision(parts: list[PlanPart], numbers: _Numbers) -> tuple[Provision, ...
 def _other_provision(
     parts: _Parts, section: Section, numbers: _Numbers
 ) -> OtherProvision:
-    answer = _answer(parts[section])
-    agreed = section is Section.G and answer.asked is sections.Asked.YES
+    asked = _who_was_asked(parts[section])
     return OtherProvision(
-        answer=answer,
+        answer=_answer(parts[section], numbers),
         provision=_provision(parts[section], numbers),
-        agreed_on=answer.on if agreed else None,
+        agreed_by=(asked.who if asked else None) or "",
+        agreed_on=asked.agreed_on if asked else None,
     )
 
 

@@ -22,7 +22,13 @@ from twentyweeks.operations.plan_facts import advice_numbers, parts_of
 from twentyweeks.operations.plan_sources import read_sources, sources_text
 from twentyweeks.operations.plan_versions import open_plan
 from twentyweeks.operations.saving import missing, read_id, saving
-from twentyweeks.operations.typed import KEPT, typed, typed_day, typed_word
+from twentyweeks.operations.typed import (
+    KEPT,
+    typed,
+    typed_day,
+    typed_past_day,
+    typed_word,
+)
 from twentyweeks.present.dates import day_of
 from twentyweeks.returns.cells import read_text
 from twentyweeks.storage.caseload import Caseload
@@ -79,6 +85,7 @@ class NewPart:
     can_do: str = ""
     steps: str = ""
     for_adulthood: str = ""
+    agreed_on: str = ""
     cites: str = ""
 
 
@@ -187,6 +194,7 @@ def _read(session: Session, plan: Plan, part: NewPart, now: datetime) -> PlanPar
         need_id=_link(session, plan, "need_id", part.need_id, helps),
         outcome_id=_link(session, plan, "outcome_id", part.outcome_id, Section.E),
         by_when=_by_when(part, now),
+        agreed_on=_agreed_on(section, part, now),
         who=_text(part, "who"),
         how_often=_text(part, "how_often"),
         how_long=_text(part, "how_long"),
@@ -233,6 +241,21 @@ def _by_when(part: NewPart, now: datetime) -> date | None:
     if not part.by_when.strip():
         return None
     return typed_day(part.by_when, "by_when", "By when", day_of(now))
+
+
+def _agreed_on(section: Section, part: NewPart, now: datetime) -> date | None:
+    """Read the health commissioner's agreement: its day, with who gave it."""
+    if section is not Section.G or not part.asked:
+        return None
+    if bool(part.agreed_on.strip()) is not bool(part.who.strip()):
+        field = "who" if part.agreed_on.strip() else "agreed_on"
+        raise Refused(
+            f"Agreed for the health commissioner: say who agreed, and when. {KEPT}",
+            field=field,
+        )
+    if not part.agreed_on.strip():
+        return None
+    return typed_past_day(part.agreed_on, "agreed_on", "Agreed on", day_of(now))
 
 
 def _link(

@@ -22,6 +22,11 @@ def sourced(words: str, cites: Sequence[Cited], source: str = "") -> str:
     return " ".join([*told, *([f"({rest})"] if rest else [])])
 
 
+def with_sources(quoted: str, cites: Sequence[Cited]) -> str:
+    """Return somebody's own words untouched, with every source behind them."""
+    return f"{quoted} ({_listed(cites)})" if cites else quoted
+
+
 def _listed(cites: Iterable[Cited]) -> str:
     return "; ".join(map(_cited, cites))
 

@@ -14,6 +14,7 @@ from twentyweeks.paper.blocks import (
     plain,
 )
 from twentyweeks.plans.budget import budget_text
+from twentyweeks.plans.cited import sourced, with_sources
 from twentyweeks.plans.lines import (
     answer_text,
     need_blocks,
@@ -32,7 +33,7 @@ from twentyweeks.plans.sections import (
     Section,
     Told,
 )
-from twentyweeks.plans.words import in_full, sentence, without_weekday
+from twentyweeks.plans.words import in_full, without_weekday
 
 
 def compose_plan(facts: PlanFacts, state: PlanState) -> Document:
@@ -103,7 +104,8 @@ def _told(facts: PlanFacts) -> tuple[Block, ...]:
 
 def _view(said: Said) -> Words:
     quoted = said.told is Told.QUOTED
-    words = f"“{said.words.strip()}”" if quoted else sentence(said.words)
+    own = with_sources(f"“{said.words.strip()}”", said.cites)
+    words = own if quoted else sourced(said.words, said.cites)
     topic = Span(text=f"{said.topic}: ", strong=True)
     whose = "in their own words" if quoted else "in our words"
     how = f" ({said.how}; {whose})" if said.how else f" ({whose})"
@@ -133,17 +135,20 @@ def _asked_needs(section: Section, other: OtherNeeds) -> tuple[Block, ...]:
 
 
 def _health_and_care(facts: PlanFacts) -> tuple[Block, ...]:
-    agreed = facts.health_provision.agreed_on
     return (
         *_asked_provision(Section.G, facts.health_provision),
-        *((_nothing(_agreement(in_full(agreed))),) if agreed else ()),
+        *_agreement(facts.health_provision),
         *_asked_provision(Section.H1, facts.care_h1),
         *_asked_provision(Section.H2, facts.care_h2),
     )
 
 
-def _agreement(day: str) -> str:
-    return f"The health commissioner agreed this section on {day}."
+def _agreement(health: OtherProvision) -> tuple[Block, ...]:
+    if health.agreed_on is None or not health.provision:
+        return ()
+    by = f"{health.agreed_by} agreed" if health.agreed_by else "Agreed"
+    day = in_full(health.agreed_on)
+    return (_nothing(f"{by} this section for the health commissioner on {day}."),)
 
 
 def _asked_provision(section: Section, other: OtherProvision) -> tuple[Block, ...]:

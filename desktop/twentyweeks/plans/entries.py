@@ -11,7 +11,7 @@ from twentyweeks.plans.sections import (
     Section,
     label_of,
 )
-from twentyweeks.plans.texts import needs_of, provision_of
+from twentyweeks.plans.texts import answers_of, needs_of, provision_of
 from twentyweeks.plans.words import sentence, without_weekday
 
 
@@ -76,13 +76,7 @@ def provision_text(section: Section, line: Provision) -> str:
 
 
 def _answers(plan: PlanFacts) -> Iterator[Entry]:
-    for section, answer in (
-        (Section.C, plan.health_needs.answer),
-        (Section.D, plan.care_needs.answer),
-        (Section.G, plan.health_provision.answer),
-        (Section.H1, plan.care_h1.answer),
-        (Section.H2, plan.care_h2.answer),
-    ):
+    for section, answer in answers_of(plan):
         label = f"What was asked for Section {section}"
         yield Entry(section, label, label, answer_text(answer))
 

@@ -106,7 +106,7 @@ def _cell(*parts: tuple[str, str]) -> tuple[Words, ...]:
 
 def answer_text(answer: Answer) -> str:
     """Return who was asked about a section, when, and what came of it."""
-    return f"{_outcome_of(answer)} {sentence(answer.said)}".strip()
+    return f"{_outcome_of(answer)} {sourced(answer.said, answer.cites)}".strip()
 
 
 def _outcome_of(answer: Answer) -> str:

@@ -55,8 +55,8 @@ def _quantity(section: Section, line: Provision) -> Iterator[Finding]:
 
 
 def _vague(section: Section, line: Provision) -> Iterator[Finding]:
-    parts = (line.what, line.who, line.how_often, line.how_long, line.group_size)
-    text = " ".join(parts)
+    fixed = (line.who, line.how_often, line.how_long, line.group_size, line.skill)
+    text = " ".join((line.what, *fixed))
     for words in found_in("vague", text):
         yield practice(
             "plan-vague",
@@ -101,6 +101,7 @@ def _agreed(facts: PlanFacts) -> Iterator[Finding]:
             "plan-G-agreed",
             "The health commissioner has not agreed Section G.",
             Section.G,
-            "Get the agreement and record its day.",
+            "Get the agreement, and record who gave it and on which day, where it is "
+            "recorded who was asked.",
             "SEND Regs 2014 reg 12(2)",
         )

@@ -72,6 +72,7 @@ class Said:
     words: str
     told: Told
     how: str
+    cites: tuple[Cited, ...] = ()
     key: str = ""
 
 
@@ -129,6 +130,7 @@ class Answer:
     whom: str = ""
     on: date | None = None
     said: str = ""
+    cites: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,10 +143,14 @@ class OtherNeeds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherProvision:
-    """Section G, H1 or H2; `agreed_on` is the health commissioner's, for G."""
+    """Section G, H1 or H2; `agreed_by` and `agreed_on` are the health commissioner's.
+
+    They are for Section G alone (SEND Regs 2014 reg 12(2)).
+    """
 
     answer: Answer = field(default_factory=Answer)
     provision: tuple[Provision, ...] = ()
+    agreed_by: str = ""
     agreed_on: date | None = None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from twentyweeks.plans.sections import (
+    Answer,
     Need,
     PlanFacts,
     Provision,
@@ -46,6 +47,15 @@ def needs_of(facts: PlanFacts) -> Iterator[tuple[Section, tuple[Need, ...]]]:
     yield Section.B, facts.needs
     yield Section.C, facts.health_needs.needs
     yield Section.D, facts.care_needs.needs
+
+
+def answers_of(facts: PlanFacts) -> Iterator[tuple[Section, Answer]]:
+    """Return who was asked for each section that is not education."""
+    yield Section.C, facts.health_needs.answer
+    yield Section.D, facts.care_needs.answer
+    yield Section.G, facts.health_provision.answer
+    yield Section.H1, facts.care_h1.answer
+    yield Section.H2, facts.care_h2.answer
 
 
 def _texts(facts: PlanFacts) -> Iterator[Text]:

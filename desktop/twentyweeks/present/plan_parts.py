@@ -167,12 +167,17 @@ def _lines(
 ) -> tuple[PartLine, ...]:
     own = [each for each in written.parts if each.section.value == section.value]
     return tuple(
-        _answer(each) if each.asked else _line(section, each, labels, written)
+        _answer(each, written) if each.asked else _line(section, each, labels, written)
         for each in sorted(own, key=lambda each: each.asked is None)
     )
 
 
-def _answer(part: PlanPart) -> PartLine:
+def _answer(part: PlanPart, written: Written) -> PartLine:
+    cited = written.sources.get(part.id, "")
+    agreed = (
+        ("Agreed for the health commissioner by", part.who or ""),
+        ("Agreed on", full(part.agreed_on) if part.agreed_on else ""),
+    )
     return PartLine(
         id=part.id.hex,
         label="",
@@ -181,6 +186,8 @@ def _answer(part: PlanPart) -> PartLine:
         details=(
             ("Who was asked", part.asked_of or ""),
             ("When", full(part.by_when) if part.by_when else ""),
+            *((("Source", cited),) if cited else ()),
+            *(agreed if part.agreed_on else ()),
         ),
     )
 
@@ -216,7 +223,8 @@ def _details(
     if section is Section.A:
         how = (("How we know", part.skill),) if part.skill else ()
         topic = part.asked_of or "Views"
-        return (("Whose words", part.who or written.child), ("Topic", topic), *how)
+        whose = ("Whose words", part.who or written.child)
+        return (whose, ("Topic", topic), *how, *source)
     if section in _NEEDS:
         every = "; ".join(each for each in (cited, part.who or "") if each)
         return ("Area", part.asked_of or ""), ("Source", every)

@@ -261,6 +261,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "can_do": "What the child can do",
         "steps": "Steps on the way",
         "for_adulthood": "Whether it prepares for adult life",
+        "agreed_on": "Day on which the health commissioner agreed",
         "origin_id": "Part of the version before",
         "cites": "Advice that it rests on",
     },

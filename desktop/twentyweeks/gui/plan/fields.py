@@ -52,7 +52,7 @@ class PartForm(Form):
     ) -> None:
         super().__init__()
         self._sitting, self._section, self._place = sitting, section, ""
-        fields = _asked(section) if kind == "asked" else _of(section, page)
+        fields = _asked(section, page) if kind == "asked" else _of(section, page)
         for _, group in groupby(fields, key=lambda each: BESIDE.get(each[0], each[0])):
             line = dict(group)
             if len(line) > 1:
@@ -125,6 +125,7 @@ NAMES = (
     "can_do",
     "steps",
     "for_adulthood",
+    "agreed_on",
     "cites",
 )
 
@@ -162,6 +163,7 @@ def _views(page: PlanPage) -> _Fields:
     yield "asked_of", Field("Topic", Choice([("", "Views"), *topics]))
     known = "For example: she showed us with her cards, on 12 October"
     yield "skill", Field("How we know", Line(), known)
+    yield _source(page)
 
 
 def _needs(page: PlanPage) -> _Fields:
@@ -191,15 +193,17 @@ def _source(page: PlanPage) -> tuple[str, Field]:
     return "cites", Field("The advice it comes from", Line(), hint)
 
 
-def _asked(section: str) -> _Fields:
+def _asked(section: str, page: PlanPage) -> _Fields:
     yield "asked", Field("What came of asking", Choice(ANSWERS))
     yield "asked_of", Field("Who was asked", Line(), "Their name and their service")
-    hint = DAY
-    if section == "G":
-        hint = "Where something is provided: the day the health commissioner agreed it"
-    yield "by_when", Field("On which day", Line(14), hint)
+    yield "by_when", Field("On which day", Line(14), DAY)
     why = "Or, where nobody was asked, why not"
     yield "words", Field("What they said", Paragraph(3), why)
+    yield _source(page)
+    if section == "G":
+        who = "Only where something is provided: their name, or the meeting"
+        yield "who", Field("Who agreed it for the health commissioner", Line(), who)
+        yield "agreed_on", Field("Agreed on", Line(14), DAY)
 
 
 def _outcome(page: PlanPage) -> _Fields:

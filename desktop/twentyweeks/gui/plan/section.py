@@ -41,6 +41,7 @@ NOTHING = {
     "K": "No paper is filed as advice yet.",
 }
 NOBODY = "Nothing is written, and no answer is recorded."
+UNPAID = "No payment is written yet."
 UNWRITTEN = "Not written yet"
 LABEL, GAP = 32, 12  # pixels of a label such as "F2", and after it
 ACROSS = 3  # details beside each other
@@ -127,6 +128,7 @@ class SectionView(QFrame):
         if not line.parts:
             card = Card()
             words = NOTHING.get(line.section, NOBODY)
+            words = UNPAID if line.section == "J" and page.pays_direct else words
             card.body.addWidget(Words(words, tone="ink2"))
             yield card
 
