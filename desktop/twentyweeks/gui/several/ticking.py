@@ -160,5 +160,5 @@ class Ticking(Card):
         one, many = self._unit
         self._count.setText(f"{counted(ticked, one, many)} ticked.")
         is_whole = 0 < ticked == len(self.rows.rows)
-        self.all.setText("Tick none" if is_whole else "Tick all")
+        self.all.say("Tick none" if is_whole else "Tick all")
         self.edited.emit()
