@@ -18,7 +18,8 @@ def levels_of(
     sentence that begins with an Arabic name does not.
     """
     whole = "".join(texts)
-    if not any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in set(whole)):
+    others = set() if whole.isascii() else set(whole)
+    if not any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in others):
         return [0] * len(whole), 0
     lone = len([text for text in texts if text.strip()]) == 1
     shown = [

@@ -96,7 +96,10 @@ class _Run(NamedTuple):
 
 def clean(text: str) -> str:
     """Return `text` as it will be drawn: composed, without invisible controls."""
-    spaced = normalize("NFC", text).replace("\r\n", NEW_LINE).replace("\t", " ")
+    spaced = text.replace("\r\n", NEW_LINE).replace("\t", " ")
+    if text.isascii():
+        return spaced
+    spaced = normalize("NFC", spaced)
     for letter in set(spaced):
         is_control = category(letter) == "Cf" and letter not in _KEPT_CONTROLS
         if is_control or letter in _VARIANTS:
@@ -134,6 +137,8 @@ def _shown(span: Span) -> str:
 
 
 def _look(span: Span, look: Look) -> Look:
+    if not span.strong and not span.change:
+        return look
     colours = {"added": ADDED, "removed": REMOVED}
     colour = colours[span.change] if span.change else look.colour
     return replace(look, strong=look.strong or span.strong, colour=colour)

@@ -59,11 +59,13 @@ class Tree:
         self.owners: dict[int, list[Element]] = {}
         self.links: list[tuple[int, Element]] = []
         self._places: dict[Element, bytes] = {}
+        self._pages: list[bytes] = []
 
     def write(self, document: OpenFile) -> Written:
         """Return the StructTreeRoot, every element registered in `document`."""
         root = Written()
         above = reference(document, root)
+        self._pages = [reference(document, page) for page in document.Pages.pages]
         written = self._register(document)
         for element, one in written.items():
             parent = self._places[element.parent] if element.parent else above
@@ -98,7 +100,7 @@ class Tree:
     def _kid(self, document: OpenFile, kid: Kid) -> bytes:
         if isinstance(kid, Element):
             return self._places[kid]
-        page = reference(document, document.Pages[kid.page])
+        page = self._pages[kid.page]
         if isinstance(kid, Marked):
             return b"<< /Type /MCR /Pg %b /MCID %d >>" % (page, kid.number)
         place = reference(document, kid.annotation)
