@@ -52,6 +52,7 @@ def upgrade() -> None:
         sa.Column("promise_days", sa.Integer(), nullable=False),
         sa.Column("posting", sa.Text(), nullable=True),
         sa.Column("envelope", sa.Text(), nullable=True),
+        sa.Column("directions", sa.Text(), nullable=True),
         sa.Column("moderation_share", sa.Integer(), nullable=False),
         sa.Column("id", sa.BLOB(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_authority")),

@@ -11,6 +11,7 @@ from gui.desks import NOW, wait_until
 from twentyweeks.gui.commands import KeyList
 from twentyweeks.gui.desk import PLACES
 from twentyweeks.gui.editors import put
+from twentyweeks.gui.settings.page import SettingsPage
 from twentyweeks.gui.widgets.buttons import IconButton
 from twentyweeks.operations.demonstration import PASSPHRASE
 from twentyweeks.operations.withdrawn import withdraw_words
@@ -39,7 +40,20 @@ def place(stage: Stage) -> Iterator[Shot]:
         put(page.authority.fields["promise_days"].editor, "soon")
         page.save_authority()
         yield seat.shot("place-settings-refused")
+        yield _direction(seat, page)
         yield from _wording(seat)
+
+
+def _direction(seat: Seat, page: SettingsPage) -> Shot:
+    """Enter a practice direction, and leave one number out of the next."""
+    card = page.tribunal
+    card.form.fill({"since": "1/9/2026", "cite": "Practice Direction No. 2 of 2026"})
+    card.enter()
+    wait_until(lambda: card.form.values()["cite"] == "")
+    card.form.fill({"since": "1/1/2027", "cite": "No. 1 of 2027", "core": ""})
+    card.enter()
+    wait_until(lambda: bool(card.form.fields["core"].error()))
+    return seat.shot("place-settings-direction")
 
 
 def _wording(seat: Seat) -> Iterator[Shot]:

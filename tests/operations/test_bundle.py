@@ -28,6 +28,7 @@ from twentyweeks.operations.bundle import (
 )
 from twentyweeks.operations.bundle_index import Entry, Front, bind
 from twentyweeks.operations.papers import NewPaper, file_paper, open_paper
+from twentyweeks.operations.tribunal_pages import NewDirection, enter_direction
 from twentyweeks.paper import pages, render, text_of
 from twentyweeks.paper.blocks import Document as Content
 from twentyweeks.paper.blocks import Heading, PageBreak, Paragraph, plain
@@ -277,6 +278,32 @@ def test_a_part_that_is_too_long_for_the_tribunal_is_told(caseload, case_id, fil
     for_her = chosen(long, part="witness", reader=mother(caseload))
     shown = preview_bundle(caseload, case_id, for_her, TODAY)
     assert (shown.findings, shown.counts) == ((), ())
+
+
+def test_a_direction_that_was_entered_is_counted_by_from_its_day(
+    caseload, case_id, filed
+):
+    most = {"core": "9", "plan": "9", "working": "9", "expert": "1", "witness": "9"}
+    new = NewDirection(since="2026-05-13", cite="Direction of May", most=most)
+    enter_direction(caseload, new, NOW)
+    choice = chosen(filed("Report", report("Amara reads.", "Well.")), part="expert")
+    told = [
+        preview_bundle(caseload, case_id, choice, day)
+        for day in (TODAY, date(2026, 5, 13))
+    ]
+    assert [[count.words for count in each.counts] for each in told] == [
+        [
+            "Expert report “Report”: 2 pages, 15 at most. It opens with a summary of "
+            "at most 2 pages: look whether it does."
+        ],
+        [
+            "Expert report “Report”: 2 pages, 1 at most. It opens with a summary of "
+            "at most 2 pages: look whether it does."
+        ],
+    ]
+    assert [each.findings for each in told[:1]] == [()]
+    (finding,) = told[1].findings
+    assert finding.cite == "Direction of May"
 
 
 def test_what_was_not_shown_is_not_recorded(caseload, case_id, filed):

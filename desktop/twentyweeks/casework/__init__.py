@@ -11,7 +11,14 @@ from twentyweeks.casework.expected import BankHoliday, ExpectedTime, expected_id
 from twentyweeks.casework.fields import Wire, from_wire, to_wire
 from twentyweeks.casework.imports import ImportRun
 from twentyweeks.casework.lateness import Correction, LateReason, late_id
-from twentyweeks.casework.officer import Authority, Envelope, Officer, Posting, Reach
+from twentyweeks.casework.officer import (
+    Authority,
+    Envelope,
+    Officer,
+    Posting,
+    PracticeDirection,
+    Reach,
+)
 from twentyweeks.casework.person import (
     Address,
     Involved,
@@ -108,6 +115,7 @@ __all__ = [
     "PlanState",
     "PostedBy",
     "Posting",
+    "PracticeDirection",
     "ProtectedAddress",
     "Question",
     "Reach",

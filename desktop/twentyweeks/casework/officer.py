@@ -1,6 +1,7 @@
 """The authority, its officers, and the services that its letters must name."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -44,6 +45,22 @@ class Posting:
     views_added: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeDirection:
+    """How many pages the Tribunal takes of each part of a bundle, from a day on.
+
+    `cite` is the practice direction that says so.
+    """
+
+    since: date
+    cite: str
+    core: int
+    plan: int
+    working: int
+    expert: int
+    witness: int
+
+
 class Authority(Record, kw_only=True):
     """The local authority whose caseload this is."""
 
@@ -67,6 +84,9 @@ class Authority(Record, kw_only=True):
     posting: Mapped[Posting | None] = mapped_column(Coupled(Posting), default=None)
     moderation_share: Mapped[int] = mapped_column(default=10)
     envelope: Mapped[Envelope | None] = mapped_column(Coupled(Envelope), default=None)
+    directions: Mapped[tuple[PracticeDirection, ...] | None] = mapped_column(
+        Coupled(tuple[PracticeDirection, ...]), default=None
+    )
 
 
 class Officer(Record, kw_only=True):

@@ -20,7 +20,7 @@ from twentyweeks.operations.bundle_facts import (
     readers_of,
 )
 from twentyweeks.operations.bundle_index import Bound, Entry, bind
-from twentyweeks.operations.bundle_limits import counted, too_long, tribunal_limits
+from twentyweeks.operations.bundle_limits import counted, shipped_limits, too_long
 from twentyweeks.operations.finding_answers import Given, Judged, judged
 from twentyweeks.operations.hidden import read_protected
 from twentyweeks.operations.letter_shown import shown as as_shown
@@ -93,7 +93,7 @@ def bundle_page(caseload: Caseload, case_id: str, today: date) -> BundlePage:
             readers=readers_of(session, case, protected, today),
             parts=tuple(
                 PartChoice(key=each.key, words=each.words)
-                for each in tribunal_limits().parts
+                for each in shipped_limits().parts
             ),
         )
 
@@ -115,7 +115,7 @@ def preview_bundle(
         findings=tuple(as_shown(each) for each in made.found.open),
         answered=tuple(answer for _, answer in made.found.answered),
         to_read=made.to_read,
-        counts=counted(made.entries) if for_tribunal else (),
+        counts=counted(made.entries, made.facts.limits) if for_tribunal else (),
         may_leave=made.may_leave(),
         sha256=digest(made.pdf),
         file_name=_file_name(made),
@@ -229,7 +229,7 @@ def _make(caseload: Caseload, case_id: str, choice: BundleChoice, today: date) -
         *facts.unsearched,
         *stale,
         *checked(placed, facts.searched),
-        *(too_long(entries) if choice.reader == TRIBUNAL else ()),
+        *(too_long(entries, facts.limits) if choice.reader == TRIBUNAL else ()),
     )
     return _Made(
         facts=facts,

@@ -21,7 +21,7 @@ from twentyweeks.casework import (
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.bundle_checks import Searched
 from twentyweeks.operations.bundle_index import Front
-from twentyweeks.operations.bundle_limits import tribunal_limits
+from twentyweeks.operations.bundle_limits import Limits, shipped_limits, tribunal_limits
 from twentyweeks.operations.finding_answers import Given, answers_of
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.hidden import Protected, hidden_from, unsearched
@@ -87,6 +87,7 @@ class Facts:
     searched: Searched
     given: Given
     unsearched: tuple[Finding, ...]
+    limits: Limits
 
 
 def bundle_facts(
@@ -116,6 +117,7 @@ def bundle_facts(
         searched=searched_for(session, now, (reader_id, reader), protected),
         given=answers_of(session, now),
         unsearched=tuple(unsearched(session, now.person, protected, reader_id)),
+        limits=tribunal_limits(session, today),
     )
 
 
@@ -228,7 +230,7 @@ def _listed(session: Session, case: Case, wanted: Wanted) -> Listed:
             f"issued. {_NOTHING} Take it out, and put in the paper itself.",
             field="papers",
         )
-    parts = {each.key: each.words for each in tribunal_limits().parts}
+    parts = {each.key: each.words for each in shipped_limits().parts}
     if wanted.part not in parts:
         raise BadInput(
             f"“{wanted.part}” is none of {', '.join(parts)}. {_NOTHING}", field="part"

@@ -18,6 +18,7 @@ from twentyweeks.gui.settings.holidays import HolidaysCard
 from twentyweeks.gui.settings.languages import SheetsCard
 from twentyweeks.gui.settings.laptop import LaptopCard
 from twentyweeks.gui.settings.safety import KeepCard, PassphraseCard
+from twentyweeks.gui.settings.tribunal import TribunalCard
 from twentyweeks.gui.settings.wordings import WordingCard
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.widgets.buttons import Button, Kind
@@ -82,6 +83,8 @@ class SettingsPage(ScrollPage):
         self.body.addWidget(self.sheets)
         self.envelope = EnvelopeCard(sitting)
         self.body.addWidget(self.envelope)
+        self.tribunal = TribunalCard(sitting)
+        self.body.addWidget(self.tribunal)
         self.body.addWidget(self.expected)
         self.body.addWidget(self.holidays)
         self.body.addStretch(1)
