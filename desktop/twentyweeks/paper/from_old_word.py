@@ -9,7 +9,7 @@ import struct
 from collections.abc import Iterator
 from io import BytesIO
 
-from olefile import OleFileIO
+from olefile import OleFileIO  # type: ignore[import-untyped]
 
 from twentyweeks.paper.blocks import Block, Heading, Paragraph
 from twentyweeks.paper.from_text import paragraphs

@@ -8,13 +8,14 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email.headerregistry import HeaderRegistry, UnstructuredHeader
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import format_datetime
 from io import BytesIO
+from typing import cast
 
-from olefile import OleFileIO
+from olefile import OleFileIO  # type: ignore[import-untyped]
 
 from twentyweeks.paper.blocks import Block
 from twentyweeks.paper.from_mail import blocks_of_message
@@ -135,8 +136,9 @@ def _mail(saved: _Saved) -> EmailMessage:
 def _heads_as_words() -> HeaderRegistry:
     """Return how heads are read: Outlook shows people by names, not by addresses."""
     heads = HeaderRegistry()
+    words = cast("type[BaseHeader]", UnstructuredHeader)
     for name in ("from", "to", "cc"):
-        heads.map_to_type(name, UnstructuredHeader)
+        heads.map_to_type(name, words)
     return heads
 
 

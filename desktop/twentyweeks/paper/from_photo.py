@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from io import BytesIO
 
-from pi_heif import register_heif_opener
+from pi_heif import register_heif_opener  # type: ignore[import-untyped]
 from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from twentyweeks.errors import BadInput

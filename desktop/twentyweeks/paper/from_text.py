@@ -31,7 +31,8 @@ def blocks_of_rich(content: bytes) -> tuple[Block, ...]:
     if not content.startswith(RICH_BEGINS) or len(content) > _LARGEST:
         raise unreadable()
     try:
-        said = rtf_to_text(content.decode("cp1252", "replace"), errors="replace")
+        words = content.decode("cp1252", "replace")
+        said = rtf_to_text(words, errors="replace")  # type: ignore[no-untyped-call]
     except _FAULTS as fault:
         raise unreadable() from fault
     lines = said.splitlines()
