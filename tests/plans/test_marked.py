@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twentyweeks.paper import render, text_of
-from twentyweeks.paper.blocks import Span
+from twentyweeks.paper.blocks import Paragraph, Span
 from twentyweeks.plans.amended import Versions, compose_amendments, compose_changes
 from twentyweeks.plans.compare import compare
 from twentyweeks.plans.marked import marked, runs
@@ -117,6 +117,31 @@ def test_the_working_document_tells_each_side_apart(plan):
     assert "[Agreed: 30]" in words
     assert "[Agreed: One hour]" in words
     assert "[Authority: 30]" not in words
+
+
+def test_only_the_authoritys_own_proposals_are_in_italics(plan):
+    facts = WorkingFacts(
+        plan=keyed(plan),
+        draft=longer(keyed(plan)),
+        was="Final plan, version 2",
+        proposals=(Proposal(key=KEY, by="Siân Bowen", wording="One hour"),),
+    )
+    document = compose_working(facts)
+    spans = [
+        span
+        for block in document.blocks
+        if isinstance(block, Paragraph)
+        for span in block.words
+    ]
+    slanted = [span.text.strip() for span in spans if span.slanted]
+    assert slanted == ["[Authority removes: 20]", "[Authority: 30]"]
+    both = replace(facts, agreed=frozenset({KEY}))
+    assert not any(
+        span.slanted
+        for block in compose_working(both).blocks
+        if isinstance(block, Paragraph)
+        for span in block.words
+    )
 
 
 def replies(**more):

@@ -17,11 +17,13 @@ class Span:
     `lang` is a BCP 47 tag where the words are not in the document's language;
     `link` is a full address (`https://…`, `mailto:…`, `tel:…`); `change` marks words
     of an amended plan, underlined or struck through: the text must say so too
-    ("[Added: 45]"), because a screen reader sees neither line nor colour.
+    ("[Added: 45]"), because a screen reader sees neither line nor colour, nor that
+    words are `slanted`.
     """
 
     text: str
     strong: bool = False
+    slanted: bool = False
     lang: str | None = None
     link: str | None = None
     change: Literal["added", "removed"] | None = None

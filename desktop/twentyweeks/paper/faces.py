@@ -12,9 +12,10 @@ from twentyweeks.paper.subsets import PaperFont
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A family: its two files, and the room its lines take, in parts of the size.
+    """A family: its files, and the room its lines take, in parts of the size.
 
-    `space` widens the space between words, where the script slopes into it.
+    `space` widens the space between words, where the script slopes into it; `slanted`
+    are the regular and the strong file of italics, where the script has any.
     """
 
     regular: str
@@ -23,13 +24,22 @@ class Face:
     below: float
     shaped: bool = True
     space: float = 1.0
+    slanted: tuple[str, str] | None = None
 
-    def file(self, *, strong: bool) -> str:
+    def file(self, *, strong: bool, slanted: bool = False) -> str:
         """Return the name of the font for this weight."""
-        return self.strong if strong else self.regular
+        regular, bold = (slanted and self.slanted) or (self.regular, self.strong)
+        return bold if strong else regular
 
 
-SANS = Face("SourceSans3-Regular", "SourceSans3-Semibold", 1.02, 0.40, shaped=False)
+SANS = Face(
+    "SourceSans3-Regular",
+    "SourceSans3-Semibold",
+    1.02,
+    0.40,
+    shaped=False,
+    slanted=("SourceSans3-It", "SourceSans3-SemiboldIt"),
+)
 ARABIC = Face("NotoSansArabic-Regular", "NotoSansArabic-Bold", 1.16, 0.56)
 NASTALIQ = Face(
     "NotoNastaliqUrdu-Regular", "NotoNastaliqUrdu-Bold", 1.44, 0.86, space=1.5

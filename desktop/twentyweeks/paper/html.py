@@ -195,6 +195,8 @@ def _span(span: b.Span, lang: str) -> str:
     inner = escape(text).replace("\n", "<br>")
     if span.strong:
         inner = _element("strong", inner)
+    if span.slanted:
+        inner = _element("i", inner)
     if span.change:
         inner = _element("ins" if span.change == "added" else "del", inner)
     if is_link:

@@ -137,11 +137,12 @@ def _shown(span: Span) -> str:
 
 
 def _look(span: Span, look: Look) -> Look:
-    if not span.strong and not span.change:
+    if not (span.strong or span.slanted or span.change):
         return look
     colours = {"added": ADDED, "removed": REMOVED}
     colour = colours[span.change] if span.change else look.colour
-    return replace(look, strong=look.strong or span.strong, colour=colour)
+    strong = look.strong or span.strong
+    return replace(look, strong=strong, slanted=span.slanted, colour=colour)
 
 
 def _runs(
@@ -228,7 +229,7 @@ def _plain_pieces(look: Look, span: int) -> dict[str, Piece]:
 
 def _piece(text: str, run: _Run, look: Look) -> Piece:
     face, level = run.face, run.level
-    own = face.file(strong=look.strong)
+    own = face.file(strong=look.strong, slanted=look.slanted)
     if text == NEW_LINE:
         return Piece(text, face, look, run.span, level, own, 0.0, plain=run.plain)
     shaped = level % 2 or face.shaped or not plain_letters().issuperset(text)

@@ -37,6 +37,7 @@ class Look:
 
     size: float
     strong: bool = False
+    slanted: bool = False
     colour: tuple[float, float, float] = INK
     gap: float = 0.0
     turns: bool = False

@@ -115,6 +115,7 @@ def _span(paragraph: Paragraph, span: Span, lang: str) -> None:
     _refuse_unwritable(text)
     run = paragraph.add_run(text)
     run.bold = True if span.strong else None
+    run.italic = True if span.slanted else None
     _mark(run, span)
     if is_from_the_right(text):
         run.font.rtl = True

@@ -1,7 +1,7 @@
 """The working document of an appeal: what is agreed, and what each side proposes.
 
-The key is the one that the Tribunal asks for. Each mark is said in words too, which
-tell the authority's own proposals from the others.
+The key is the usual one: underlined what both agree, bold what the family proposes,
+italic what the authority proposes. Each mark is said in words too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -69,10 +69,10 @@ _KEY: tuple[Words, ...] = (
         Span(text=" in bold: the parents, or the young person, propose it."),
     ),
     (
-        Span(text="[Authority: words]"),
+        Span(text="[Authority: words]", slanted=True),
         Span(text=" or "),
-        Span(text="[Authority removes: words]", change="removed"),
-        Span(text=": the authority proposes it."),
+        Span(text="[Authority removes: words]", slanted=True, change="removed"),
+        Span(text=" in italics: the authority proposes it."),
     ),
 )
 
@@ -133,10 +133,11 @@ def _proposed(kind: str, words: str, *, both: bool) -> Span:
     said = words.strip()
     if kind == "removed":
         name = "Agreed to remove" if both else "Authority removes"
-        return Span(text=f"[{name}: {said}]{space}", change="removed")
+        text = f"[{name}: {said}]{space}"
+        return Span(text=text, slanted=not both, change="removed")
     if both:
         return Span(text=f"[Agreed: {said}]{space}", change="added")
-    return Span(text=f"[Authority: {said}]{space}")
+    return Span(text=f"[Authority: {said}]{space}", slanted=True)
 
 
 def _wish(asked: Proposal, stands: str) -> Iterator[Span]:
