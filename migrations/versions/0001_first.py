@@ -402,6 +402,7 @@ def upgrade() -> None:
         sa.Column("posted_by", sa.Text(), nullable=True),
         sa.Column("checked_by", sa.Text(), nullable=True),
         sa.Column("returned_on", sa.Text(), nullable=True),
+        sa.Column("html_blob", sa.Text(), nullable=True),
         sa.Column("id", sa.BLOB(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
         sqlite_strict=True,

@@ -1,22 +1,36 @@
-"""The page for e-mail of an issued letter: the same words, and its hash."""
+"""The page for e-mail of an issued letter: the same words, frozen with its pages."""
 
 import re
+from dataclasses import replace
 from hashlib import sha256
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import select, update
 
 from letter_case import letter_case, mother
 from make import at
+from operations.test_protecting_letters import choice as to
+from operations.test_protecting_letters import lettered
+from protected_case import NOW as THEN
+from protected_case import both, protect
 from twentyweeks.casework import Letter
+from twentyweeks.errors import Unavailable
+from twentyweeks.operations.authority import authority_form, change_authority
 from twentyweeks.operations.letter import LetterChoice, issue_letter
+from twentyweeks.operations.letter_mailed import mail_page
+from twentyweeks.storage.tables import paper
 
 NOW = at("2026-04-13")
 
 
-def test_an_issued_letter_has_its_page_for_e_mail_with_its_hash(caseload):
+@pytest.fixture
+def issued(caseload):
     case_id = letter_case(caseload)
     choice = LetterChoice(kind="received", recipient_id=mother(caseload))
-    issued = issue_letter(caseload, case_id, choice, NOW)
+    return issue_letter(caseload, case_id, choice, NOW)
+
+
+def test_an_issued_letter_has_its_page_for_e_mail_with_its_hash(caseload, issued):
     page = issued.html.decode()
     assert page.startswith("<!DOCTYPE html>")
     told = " ".join(re.sub(r"<[^>]+>", " ", page).split())
@@ -25,3 +39,33 @@ def test_an_issued_letter_has_its_page_for_e_mail_with_its_hash(caseload):
     with caseload.reading() as session:
         (letter,) = session.scalars(select(Letter))
     assert letter.issued["html_sha256"] == sha256(issued.html).hexdigest()
+
+
+def test_what_was_e_mailed_is_opened_again_whatever_changed_since(caseload, issued):
+    opened = authority_form(caseload)
+    renamed = replace(opened.form, name="Another Council")
+    change_authority(caseload, renamed, opened.seen, NOW)
+    page = mail_page(caseload, issued.document_id)
+    assert page.file_name == "letter-received-2026-04-13.html"
+    assert page.read(caseload) == issued.html
+    assert b"Northmoor Council" in page.read(caseload)
+
+
+def test_a_page_whose_bytes_were_changed_is_not_opened(caseload, issued):
+    page = mail_page(caseload, issued.document_id)
+    with caseload.writing(caseload.stamp(NOW)) as journal:
+        spoilt = update(paper).where(paper.c.name == page.blob)
+        journal.connection.execute(spoilt.values(sealed=b"<p>Something else</p>"))
+    with pytest.raises(Unavailable, match="its bytes have changed"):
+        page.read(caseload)
+
+
+def test_a_page_of_what_is_kept_apart_reaches_who_holds_the_key(jo, sam, ada):
+    case_id = lettered(jo)
+    protect(jo)
+    issued = issue_letter(jo, case_id, to(jo, "Ngozi Okafor"), THEN)
+    both(jo, sam, ada)
+    page = mail_page(sam, issued.document_id)
+    assert page.read(sam) == issued.html
+    with pytest.raises(Unavailable, match="ask your manager"):
+        mail_page(ada, issued.document_id).read(ada)

@@ -65,7 +65,11 @@ class PostedBy(StrEnum):
 
 
 class Letter(Record, kw_only=True):
-    """An issued letter: frozen, with its hash and the limits it relied on."""
+    """An issued letter: frozen, with its hash and the limits it relied on.
+
+    The bytes of its page for e-mail lie under the name `html_blob`; their hash is in
+    `issued`.
+    """
 
     __tablename__ = "letter"
 
@@ -79,3 +83,4 @@ class Letter(Record, kw_only=True):
     posted_by: Mapped[PostedBy | None] = mapped_column(Code(PostedBy), default=None)
     checked_by: Mapped[str | None] = mapped_column(default=None)
     returned_on: Mapped[date | None] = mapped_column(default=None)
+    html_blob: Mapped[str | None] = mapped_column(default=None)

@@ -120,6 +120,7 @@ def freeze(
         recipient_name=made.facts.recipient.name,
         written_on=made.facts.written_on,
         issued=issued,
+        html_blob=keep_where(caseload, journal, made.html, is_apart=made.is_apart),
     )
     return journal.issue(made_out, "issued")
 
@@ -133,7 +134,8 @@ def amendments_with(
     with caseload.reading() as session:
         plans = amending_plans(session, case_in(session, case_id).id)
         numbers = (plans[0].number, plans[1].number) if plans else (0, 0)
-    return marked_plan(caseload, case_id, numbers, "amendments", facts.written_on)
+    size = int(facts.recipient.size)
+    return marked_plan(caseload, case_id, numbers, "amendments", facts.written_on, size)
 
 
 def _issued(made: Made) -> dict[str, Wire]:

@@ -203,18 +203,27 @@ def open_paper(caseload: Caseload, document_id: str) -> Opened:
             author=document.author or "",
             day=document.dated or document.received_on,
         )
-        blob, sha256, kind = document.blob, document.sha256, document.kind
+        blob, sha256 = document.blob, document.sha256
+        may_be_apart = document.kind in ("letter", TRANSLATION)
+    content = kept_bytes(caseload, blob, sha256, may_be_apart=may_be_apart)
+    return replace(facts, content=content)
+
+
+def kept_bytes(
+    caseload: Caseload, blob: str, sha256: str, *, may_be_apart: bool
+) -> bytes:
+    """Return what is kept under a name, held against its hash; Unavailable if not."""
+    with caseload.reading() as session:
         here = holds(session, blob)
         content = caseload.papers().get(session.connection(), blob) if here else None
     if content is None:
-        may_be_apart = kind in ("letter", TRANSLATION)
         content = _kept_apart(caseload, blob, may_be_apart=may_be_apart)
     if digest(content) != sha256:
         raise Unavailable(
             "This paper is not the one that was filed: its bytes have changed. The "
             "record of it is unharmed. Restore the paper from a backup."
         )
-    return replace(facts, content=content)
+    return content
 
 
 def _said(new: NewPaper, today: date) -> _Said:

@@ -198,6 +198,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "posted_by": "How it was sent",
         "checked_by": "Who checked the envelope",
         "returned_on": "Day on which it came back",
+        "html_blob": "Where its page for e-mail is kept",
     },
     "milestone": {
         "facts": "Milestone",

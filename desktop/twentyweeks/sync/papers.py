@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import insert, select
 
-from twentyweeks.casework import Document, LanguageSheet
+from twentyweeks.casework import Document, LanguageSheet, Letter
 from twentyweeks.storage.sync_tables import blob
 from twentyweeks.storage.tables import paper
 from twentyweeks.sync.book import epoch_secrets
@@ -53,8 +53,9 @@ def papers_down(lane: Lane) -> None:
         here = select(paper.c.name)
         wanted = {
             name
-            for held in (Document.blob, LanguageSheet.blob)
+            for held in (Document.blob, LanguageSheet.blob, Letter.html_blob)
             for name in session.scalars(select(held).where(held.not_in(here)))
+            if name
         }
     with lane.run.caseload.reading(lane.compartment) as session:
         secrets = epoch_secrets(session.connection())

@@ -38,6 +38,9 @@ MOST = 2_000
 LONGEST = 8 * 1024 * 1024
 """Bytes of lines in one bundle."""
 
+_NAMING = {("document", "blob"), ("language_sheet", "blob"), ("letter", "html_blob")}
+"""The fields that name the bytes of a paper."""
+
 _NO_KEY = (
     "This laptop lacks the team's present key, so nothing was sent. Nothing has been "
     "lost. Ask an administrator to let it in again."
@@ -221,9 +224,7 @@ def _fitting(waiting: Iterator[Operation]) -> Iterator[Operation]:
 
 
 def _blobs(operations: tuple[Operation, ...]) -> tuple[str, ...]:
-    named = (
-        each.v for each in operations if (each.ent, each.f) == ("document", "blob")
-    )
+    named = (each.v for each in operations if (each.ent, each.f) in _NAMING)
     return tuple(sorted({each for each in named if isinstance(each, str)}))
 
 

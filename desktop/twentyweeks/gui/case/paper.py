@@ -11,12 +11,14 @@ from twentyweeks.gui.case.translations import TranslationsCard, translation_dial
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form_dialog import FormDialog
 from twentyweeks.gui.letter.paper_view import PaperView
+from twentyweeks.gui.printing import Paper, SaveButton
 from twentyweeks.gui.sitting import Sitting
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.empty import EmptyState
 from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.page import ScrollPage, Title
 from twentyweeks.gui.widgets.words import Words
+from twentyweeks.operations.letter_mailed import MailPage, mail_page
 from twentyweeks.operations.received import ShownPaper, show_paper
 from twentyweeks.operations.translated import paper_translations
 from twentyweeks.operations.word_back import may_compare
@@ -30,6 +32,7 @@ class PaperPage(ScrollPage):
         super().__init__()
         self._sitting, self._case_id, self._document_id = sitting, case_id, document_id
         self.shown: ShownPaper | None = None
+        self.for_mail: SaveButton | None = None
         self.paper = PaperView(sitting, "The paper as it was filed")
         self.paper.hide()
         self.setWindowTitle("Paper")
@@ -37,6 +40,8 @@ class PaperPage(ScrollPage):
         sitting.read(self, partial(show_paper, document_id=document_id), self._show)
         back = partial(may_compare, document_id=document_id)
         sitting.read(self, back, self.compare.setVisible)
+        page = partial(mail_page, document_id=document_id)
+        sitting.read(self, page, self._offer_mail)
         sitting.changed.connect(self.read)
         self.read()
 
@@ -96,7 +101,7 @@ class PaperPage(ScrollPage):
         back.clicked.connect(self._sitting.left)
         copy = Button("Save a copy…", icon="download")
         copy.clicked.connect(self._choose_file)
-        head = Flow([back, self.title], gap=theme.current().px(12))
+        self._head = head = Flow([back, self.title], gap=theme.current().px(12))
         self.redact = Button("Make a redacted copy", icon="eye-off")
         self.redact.clicked.connect(self._redact)
         self.redact.hide()
@@ -118,6 +123,14 @@ class PaperPage(ScrollPage):
         self.body.addWidget(self.told)
         self.body.addWidget(self.translations)
         self.body.addWidget(self.paper, 1)
+
+    def _offer_mail(self, page: MailPage | None) -> None:
+        if page is not None:
+            frozen = Paper(
+                words="letter for e-mail", file_name=page.file_name, make=page.read
+            )
+            self.for_mail = SaveButton(self._sitting, frozen, "Save for e-mail")
+            self._head.add_right(self.for_mail)
 
     def _translated(self, told: PaperTranslations) -> None:
         self.translate.setVisible(told.may_file)
