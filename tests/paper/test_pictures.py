@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from paper.test_structure import assert_right, document
 from twentyweeks import paper
@@ -74,3 +74,24 @@ def test_half_a_picture_is_refused():
         paper.render(
             document(Heading("Photo", 1), Figure(photo[: len(photo) // 2], "A", 60))
         )
+
+
+def test_a_photo_takes_little_room_and_does_not_say_where_it_was_taken():
+    noted = Image.Exif()
+    noted[ExifTags.Base.Make] = "Camera of Mill Lane"
+    noise = Image.effect_noise((1600, 1200), 60).convert("RGB")
+    photo = saved(noise, quality=88, exif=noted)
+    assert b"Camera of Mill Lane" in photo
+    given = document(Heading("Photo", 1), Figure(photo, "A field", 160))
+    made = paper.render(given)
+    assert_right(made, given)
+    assert len(made) < 2_000_000
+    with pikepdf.open(BytesIO(made)) as opened:
+        [held] = [
+            one.read_raw_bytes()
+            for page in opened.pages
+            for one in page.obj.Resources.XObject.values()
+        ]
+    assert held.startswith(b"\xff\xd8")
+    assert b"Mill Lane" not in held
+    assert made == paper.render(given)

@@ -42,7 +42,10 @@ def _frames(opened: Image.Image, title: str) -> Iterator[bytes]:
         if number == _MOST_PICTURES or frame.width * frame.height > _MOST_POINTS:
             raise _too_large(title)
         written = BytesIO()
-        frame.convert("RGB").save(written, "PNG", compress_level=1)
+        if opened.format == "HEIF":
+            frame.convert("RGB").save(written, "JPEG", quality=95)
+        else:
+            frame.convert("RGB").save(written, "PNG", compress_level=1)
         yield written.getvalue()
 
 

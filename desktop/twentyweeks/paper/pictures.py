@@ -17,6 +17,7 @@ _MOST_POINTS = 100_000_000
 _DOTS_AN_INCH = 300
 _ORIENTATION = ExifTags.Base.Orientation
 _LYING = (5, 6, 7, 8)
+_JPEG, _FINE = b"\xff\xd8", 88
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def picture_of(block: Figure) -> Picture:
     the bytes are no picture, or one of more than 100 million points.
     """
     flat, width, height = picture_seen(block)
-    return Picture(ImageReader(flat), width, height)
+    stored = _as_photo(flat) if block.picture.startswith(_JPEG) else flat
+    return Picture(ImageReader(stored), width, height)
 
 
 def picture_seen(block: Figure) -> tuple[Image.Image, float, float]:
@@ -64,6 +66,16 @@ def picture_seen(block: Figure) -> tuple[Image.Image, float, float]:
         )
         raise BadInput(message) from error
     return flat, width, height
+
+
+def _as_photo(flat: Image.Image) -> BytesIO:
+    """Return a photo as JPEG without what the camera noted, as where it was taken.
+
+    Kept point by point it would take ten times the room.
+    """
+    written = BytesIO()
+    flat.save(written, "JPEG", quality=_FINE)
+    return written
 
 
 def _too_large(alt: str) -> str:
