@@ -201,6 +201,7 @@ LATER = replace(
     plan_stays_until=date(2027, 4, 23),
     advice_due=date(2027, 4, 5),
     final_plan_due=date(2027, 5, 31),
+    inform_by=date(2027, 4, 16),
 )
 CHASED = replace(ASKED, asked_on=date(2026, 4, 13), days_late=4)
 SCHOOL = Recipient(

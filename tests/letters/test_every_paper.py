@@ -34,6 +34,7 @@ NOTICES = (
     "cease-plan",
     "will-reassess",
     "will-not-reassess",
+    "transfer-out",
 )
 LETTERS = [
     *(kind.value for kind in LetterKind),
@@ -67,7 +68,9 @@ def paper_of(name, size):
         case "child":
             return compose_for_child(facts_in(rest, size))
         case "notice":
-            return compose(facts_in(rest, size, standing=Standing.SETTING))
+            moves = rest == "transfer-out"
+            to = Standing.AUTHORITY if moves else Standing.SETTING
+            return compose(facts_in(rest, size, standing=to))
         case "late":
             return compose(replace(facts_in("update", size), update=LATE))
         case "to":

@@ -102,3 +102,24 @@ def test_a_letter_of_a_move_is_not_for_a_school(caseload, case):
     choice = LetterChoice(kind="transfer-out", recipient_id=school)
     with pytest.raises(Refused, match="this letter is for the family"):
         preview_letter(caseload, case, choice, date(2027, 2, 16))
+
+
+def test_the_new_authority_is_told_what_follows_and_by_when(caseload, case):
+    happen(caseload, case, "final_plan_sent", "2026-09-01")
+    happen(caseload, case, "move_notified", "2027-02-15", moves_on="2027-02-20")
+    council = beside(caseload, "Otterby Council", standing=Standing.AUTHORITY)
+    choice = LetterChoice(kind="transfer-out", recipient_id=council)
+    shown = preview_letter(caseload, case, choice, date(2027, 2, 16))
+    words = said(shown.pdf)
+    assert shown.may_be_issued
+    assert (
+        "as Amara moves into your area. By law this happens on Friday 5 March" in words
+    )
+    assert "tell the family by Friday 16 April 2027 that the plan has" in words
+    assert "review the plan by Tuesday 31 August 2027" in words
+    happen(caseload, case, "plan_transferred_out", "2027-03-01")
+    shown = preview_letter(caseload, case, choice, date(2027, 3, 2))
+    words = said(shown.pdf)
+    assert shown.may_be_issued
+    assert "transferred to you on Monday 1 March 2027" in words
+    assert "tell the family by Monday 12 April 2027 that the plan has" in words

@@ -36,6 +36,7 @@ class Standing(StrEnum):
     REPRESENTATIVE = "representative"
     ADVISER = "adviser"
     SETTING = "setting"
+    AUTHORITY = "authority"
     UNKNOWN = "unknown"
 
 

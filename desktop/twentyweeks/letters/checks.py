@@ -9,11 +9,13 @@ from collections.abc import Collection, Iterator
 from twentyweeks.letters.addressed import check_addressed
 from twentyweeks.letters.facts import TO_OTHERS, Child, LetterFacts
 from twentyweeks.letters.generic import check_news, check_reasons
+from twentyweeks.letters.noticed import NOTICED
 from twentyweeks.letters.onechild import check_people, one_child
 from twentyweeks.letters.promised import check_dates, check_draft, check_frozen
 from twentyweeks.letters.required import REQUIRED
 from twentyweeks.letters.requirement import Requirement
 from twentyweeks.letters.text import body_of, folded, text_of
+from twentyweeks.letters.typed_days import check_typed_days
 from twentyweeks.letters.unfilled import check_unfilled
 from twentyweeks.paper.blocks import Document
 from twentyweeks.plans.finding import Finding, Rule, stops_issue
@@ -25,11 +27,14 @@ def check(
     facts: LetterFacts, document: Document, others: Collection[str] = ()
 ) -> tuple[Finding, ...]:
     """Return what is missing or wrong in a letter; `others` are other children."""
+    known = tuple(check_dates(facts))
+    days = {each.where for each in known}
     return (
         *_required(facts, document),
         *check_unfilled(document),
         *check_addressed(facts),
-        *check_dates(facts),
+        *known,
+        *(e for e in check_typed_days(facts, document) if e.where not in days),
         *check_draft(facts),
         *check_frozen(facts),
         *check_reasons(facts),
@@ -53,8 +58,8 @@ def check_paper(
 
 def _required(facts: LetterFacts, document: Document) -> Iterator[Finding]:
     text = folded(body_of(document))
-    binding = facts.to_family() or facts.kind in TO_OTHERS
-    for requirement in REQUIRED[facts.kind] if binding else ():
+    own = facts.to_family() or facts.kind in TO_OTHERS
+    for requirement in (REQUIRED if own else NOTICED).get(facts.kind, ()):
         proof = requirement.proof
         needed = (*proof.says, *proof.tells(facts))
         if not all(words and folded(words).rstrip(".") in text for words in needed):

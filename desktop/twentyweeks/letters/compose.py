@@ -1,7 +1,7 @@
 """A letter, composed: who writes, to whom, and the wording of its kind."""
 
 from twentyweeks.errors import Refused
-from twentyweeks.letters.facts import TO_OTHERS, LetterFacts, LetterKind
+from twentyweeks.letters.facts import TO_OTHERS, LetterFacts, LetterKind, Standing
 from twentyweeks.letters.filling import filling
 from twentyweeks.letters.known import check_known, check_recorded
 from twentyweeks.letters.template import fill
@@ -59,7 +59,6 @@ _FOR_THE_FAMILY = {
     LetterKind.AMENDMENT_NOTICE,
     LetterKind.NOT_AMEND,
     LetterKind.TRANSFER_IN,
-    LetterKind.TRANSFER_OUT,
     LetterKind.MEDIATION,
     LetterKind.TRIBUNAL_ORDER,
     LetterKind.UPDATE,
@@ -99,12 +98,18 @@ def wording_for(facts: LetterFacts) -> str:
         )
     if facts.to_family() or facts.kind in TO_OTHERS:
         return facts.kind.value
-    if facts.kind in _FOR_THE_FAMILY:
+    if facts.kind in _FOR_THE_FAMILY or _moves_past(facts):
         raise Refused(
             f"{facts.recipient.name} is recorded as a school or a service, and this "
             "letter is for the family. Nothing is lost. Choose another recipient."
         )
     return f"notice-{facts.kind}"
+
+
+def _moves_past(facts: LetterFacts) -> bool:
+    """Return whether a plan that moves is told to who does not take it over."""
+    takes_over = facts.recipient.standing is Standing.AUTHORITY
+    return facts.kind is LetterKind.TRANSFER_OUT and not takes_over
 
 
 def _head(facts: LetterFacts) -> tuple[Block, ...]:

@@ -50,6 +50,7 @@ class Standing(StrEnum):
     REPRESENTATIVE = "representative"
     ADVISER = "adviser"
     SETTING = "setting"
+    AUTHORITY = "another authority"
     UNKNOWN = "unknown"
 
 
@@ -308,6 +309,7 @@ class Dates:
     plan_stays_until: date | None = None
     transfer_by: date | None = None
     name_by: date | None = None
+    inform_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

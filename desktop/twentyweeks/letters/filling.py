@@ -56,6 +56,7 @@ def _dates(facts: LetterFacts) -> dict[str, Words]:
         "consulted_on": day_of(facts.reasons.consulted_on if facts.reasons else None),
         "transfer_by": day_of(dates.transfer_by),
         "name_by": day_of(dates.name_by),
+        "inform_by": day_of(dates.inform_by),
         "plan_stays_until": day_of(dates.plan_stays_until),
         "decided_on": day_of(facts.reasons.decided_on if facts.reasons else None),
         "panel": words_of(facts.reasons.panel if facts.reasons else ""),

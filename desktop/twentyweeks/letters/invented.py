@@ -89,6 +89,12 @@ _SCHOOL = replace(
     salutation="Head teacher",
     standing=Standing.SETTING,
 )
+_NEW_AUTHORITY = replace(
+    _PARENT,
+    name="Sampleshire Council",
+    salutation="SEND team",
+    standing=Standing.AUTHORITY,
+)
 _DATES = Dates(
     request_received_on=_after(-40),
     decide_by=_after(2),
@@ -103,6 +109,7 @@ _DATES = Dates(
     plan_stays_until=_after(65),
     transfer_by=_after(12),
     name_by=_after(80),
+    inform_by=_after(42),
 )
 _REASONS = Reasons(
     decided_on=_after(-1),
@@ -233,12 +240,18 @@ def to_school(kind: LetterKind, council: str) -> LetterFacts:
     return replace(to_parent(kind, council), recipient=_SCHOOL)
 
 
+def to_authority(kind: LetterKind, council: str) -> LetterFacts:
+    """Return the same letter to the authority that takes the plan over."""
+    return replace(to_parent(kind, council), recipient=_NEW_AUTHORITY)
+
+
 Maker: TypeAlias = Callable[[LetterKind, str], LetterFacts]
 
 _ANYBODY: tuple[tuple[str, Maker], ...] = (
     ("to a parent", to_parent),
     ("to a young person", to_young_person),
     ("to a school", to_school),
+    ("to another authority", to_authority),
 )
 _ONE: Mapping[LetterKind, tuple[str, Maker]] = {
     LetterKind.ADVICE_REQUEST: ("to an adviser", to_adviser),

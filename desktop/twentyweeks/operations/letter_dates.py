@@ -73,6 +73,8 @@ def letter_dates(
     days = {name: limit.due for name, limit in relied_on.items()}
     if last := days.get("representations_last_day"):
         days["representations_last_day"] = last + timedelta(days=leaving.views_added)
+    if kind is LetterKind.TRANSFER_OUT:
+        days |= _taken_over(now, limits)
     served = service_day(leaving.on, leaving.by, now.holidays)
     if kind is LetterKind.CONSULT_CEASING:
         days["reply_by"] = served + _CONSULTED
@@ -83,6 +85,22 @@ def letter_dates(
         **days,
     )
     return LetterDates(dates=dates, relied_on=tuple(relied_on.values()))
+
+
+def _taken_over(now: CaseNow, limits: Mapping[str, Limit]) -> dict[str, date]:
+    """Return by when the new authority tells the family, and reviews the plan."""
+    went = [e for e in now.past if e.kind is Kind.PLAN_TRANSFERRED_OUT]
+    by = limits.get("move_transfer")
+    moved = date_of(went[-1]) if went else by.due if by else None
+    yearly = limits.get("ar_12m")
+    if moved is None:
+        return {}
+    made = date_of(now.events[yearly.started_by]) if yearly else None
+    came = Event(kind=Kind.PLAN_TRANSFERRED_IN, on=moved, plan_made_on=made)
+    table = timetable([came], moved, now.person.born, holidays=now.holidays)
+    due = {each.rule: each.due for each in table.limits if each.due}
+    named = {"inform_by": "move_inform", "review_by": "move_review"}
+    return {name: due[rule] for name, rule in named.items() if rule in due}
 
 
 def _of(

@@ -38,6 +38,7 @@ _STANDINGS = {
     Standing.REPRESENTATIVE: letters.Standing.REPRESENTATIVE,
     Standing.ADVISER: letters.Standing.ADVISER,
     Standing.SETTING: letters.Standing.SETTING,
+    Standing.AUTHORITY: letters.Standing.AUTHORITY,
     Standing.UNKNOWN: letters.Standing.UNKNOWN,
 }
 ASKING = (LetterKind.ADVICE_REQUEST, LetterKind.ADVICE_CHASE)

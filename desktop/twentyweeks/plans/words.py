@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-_DAYS = (
+DAYS = (
     "Monday",
     "Tuesday",
     "Wednesday",
@@ -13,7 +13,7 @@ _DAYS = (
     "Saturday",
     "Sunday",
 )
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -31,12 +31,12 @@ _MONTHS = (
 
 def in_full(day: date) -> str:
     """Return "Monday 13 April 2026", whatever language the machine is set to."""
-    return f"{_DAYS[day.weekday()]} {without_weekday(day)}"
+    return f"{DAYS[day.weekday()]} {without_weekday(day)}"
 
 
 def without_weekday(day: date) -> str:
     """Return "13 April 2026", for a birthday or the date of a report."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def listed(things: Sequence[str]) -> str:

@@ -18,6 +18,7 @@ STANDINGS = {
     Standing.REPRESENTATIVE: "Represents the family",
     Standing.ADVISER: "Gives advice",
     Standing.SETTING: "School or setting",
+    Standing.AUTHORITY: "Another authority",
     Standing.UNKNOWN: "Standing not known: no letter can be issued to them",
 }
 TOLD = {
