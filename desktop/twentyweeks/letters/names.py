@@ -40,7 +40,10 @@ def planted(
     words = set(_WORD.findall(text.replace("\u2019", "'")))
     own_names = {folded(_bare(name)) for name in own}
     own_words = {word for name in own_names for word in name.split()}
+    present = set(said.split())
     for name in dict.fromkeys(others):
+        if not _may_stand(name, present):
+            continue
         bare = folded(_bare(name))
         if not bare or bare in own_names:
             continue
@@ -48,6 +51,12 @@ def planted(
             yield Planted(name, name)
         elif given := _given_alone(name, words, own_words):
             yield Planted(name, given)
+
+
+def _may_stand(name: str, present: set[str]) -> bool:
+    """Tell cheaply, of tens of thousands of names, that one does not stand there."""
+    first = name.partition(" ")[0]
+    return first.lower() in present or not (first.isascii() and first.isalpha())
 
 
 def _bare(text: str) -> str:

@@ -42,6 +42,23 @@ def one_child(
     return tuple(findings)
 
 
+def others_named(
+    texts: Sequence[tuple[str, str]],
+    child: Child,
+    others: Collection[str],
+    own_people: Collection[str] = (),
+) -> Iterator[Finding]:
+    """Find other children's names in texts that are not printed yet.
+
+    `texts` are pairs of where it stands and the words.
+    """
+    own = (child.legal_name, child.known_as, *own_people)
+    whole = " ".join(words for _, words in texts)
+    near = {each.name for each in planted(whole, others, own)}
+    for where, words in texts if near else ():
+        yield from (_other(name, where) for name in planted(words, near, own))
+
+
 def check_people(
     facts: LetterFacts, document: Document, others: Collection[str]
 ) -> Iterator[Finding]:

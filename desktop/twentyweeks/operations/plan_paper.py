@@ -18,6 +18,7 @@ from twentyweeks.casework import (
 from twentyweeks.errors import Refused
 from twentyweeks.letters.checks import check_paper, one_child
 from twentyweeks.letters.facts import LetterKind, Size
+from twentyweeks.letters.onechild import others_named
 from twentyweeks.operations.finding_answers import Judged, answers_of, judged
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.given_away import given_away, told_in
@@ -58,6 +59,7 @@ from twentyweeks.plans.finding import Finding
 from twentyweeks.plans.quality import check_plan
 from twentyweeks.plans.sections import Institution, PlanFacts
 from twentyweeks.plans.sections import PlanState as PaperState
+from twentyweeks.plans.texts import texts_of
 from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.dates import day_of, full
 from twentyweeks.present.letter import LetterIssued, LetterPreview
@@ -199,7 +201,13 @@ def answer_finding(
 
 def found_in(session: Session, now: CaseNow, plan: Plan, facts: PlanFacts) -> Judged:
     """Return what the checks say of a version, without making its pages."""
-    found = (*unsettled(session, now), *_checked(session, now, plan, facts))
+    texts = [(f"Section {each.section}", each.words) for each in texts_of(facts)]
+    others, own = other_children(session, now.person), names_around(session, now)
+    found = (
+        *unsettled(session, now),
+        *_checked(session, now, plan, facts),
+        *others_named(texts, child_facts(now), others, own),
+    )
     return judged(answers_of(session, now), found)
 
 
