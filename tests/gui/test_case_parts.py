@@ -4,6 +4,7 @@ import pytest
 
 from gui.desks import NOW, wait_until
 from twentyweeks.gui.case.around import PeopleCard
+from twentyweeks.gui.case.head import Head
 from twentyweeks.gui.case.steps import StepsCard
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.words import Words
@@ -33,6 +34,7 @@ def test_a_part_stays_while_what_it_says_is_the_same(page):
 
 def test_a_save_makes_only_the_parts_anew_that_it_changes(page, desk):
     people, steps = page.findChild(PeopleCard), page.findChild(StepsCard)
+    head = page.findChild(Head)
     add_reminder(desk.sitting.caseload, desk.case, "2026-12-04", "Ring the school", NOW)
     held = page.shown
     page.read()
@@ -44,6 +46,17 @@ def test_a_save_makes_only_the_parts_anew_that_it_changes(page, desk):
     assert [card for card in page.findChildren(PeopleCard) if card.isVisible()] == [
         people
     ]
+    assert [each for each in page.findChildren(Head) if each.isVisible()] == [head]
+
+
+def test_the_head_is_made_anew_for_another_first_step(page, desk):
+    head, first = page.findChild(Head), page.shown.steps[0]
+    add_reminder(desk.sitting.caseload, desk.case, "2026-10-02", "Ring the school", NOW)
+    held = page.shown
+    page.read()
+    wait_until(lambda: page.shown is not held)
+    assert page.shown.steps[0] != first
+    assert [each for each in page.findChildren(Head) if each.isVisible()] != [head]
 
 
 class Noted:

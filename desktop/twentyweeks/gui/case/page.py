@@ -222,7 +222,7 @@ class CaseScreen(ScrollPage):
                     alerts,
                     attrgetter("alerts", "held_apart", "conflicts", "recorded_twice"),
                 ),
-                Part(self._head, attrgetter("name", "chips", "facts", "steps")),
+                Part(self._head, _said_at_the_head),
                 Part(
                     weeks_card,
                     attrgetter("timeline", "timeline_chip", "silence", "final_due"),
@@ -345,6 +345,11 @@ class CaseScreen(ScrollPage):
             then=lambda _done: self._sitting.told.emit("The reminder is done."),
         )
         self._sitting.write(self, saving)
+
+
+def _said_at_the_head(shown: CasePage) -> object:
+    """Return what the head says: of the steps, the first."""
+    return shown.name, shown.chips, shown.facts, shown.steps[:1]
 
 
 def is_closed(shown: CasePage) -> bool:
