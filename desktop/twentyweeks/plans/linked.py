@@ -52,7 +52,7 @@ def rows_of(facts: PlanFacts) -> tuple[Row, ...]:
 
 
 def check_links(facts: PlanFacts) -> Iterator[Finding]:
-    """Find a need without help, help without a need, an outcome without help."""
+    """Find a need without help, help for no need or outcome, an outcome without."""
     for row in rows_of(facts):
         if row.outcome is not None:
             yield practice(
@@ -65,6 +65,18 @@ def check_links(facts: PlanFacts) -> Iterator[Finding]:
             yield _stray(row)
         elif not row.helps:
             yield _unmet(row, row.need)
+        else:
+            yield from (_aimless(each) for each in row.helps if each.outcome is None)
+
+
+def _aimless(help_: Help) -> Finding:
+    return practice(
+        "plan-provision-aimless",
+        f"Provision {help_.label} leads to no outcome.",
+        help_.section,
+        "Point it at the outcome that it helps to reach.",
+        about=help_.line.what,
+    )
 
 
 def _unmet(row: Row, need: Need) -> Finding:
