@@ -73,10 +73,9 @@ def test_a_bundle_is_picked_ordered_looked_at_and_recorded(desk):
     assert not page.made.may_leave
     pressed(page, "Show it")
     assert page.paper.page() == 3
-    page.made = None
     pressed(page, "I have looked at it")
-    wait_until(lambda: page.made is not None)
-    assert page.made.may_leave
+    wait_until(lambda: page.made.may_leave)
+    assert page.paper.page() == 3
     assert misfits_at_rest(page) == []
     pressed(page, "Record it and keep a copy")
     wait_until(lambda: "Recorded" in cards(page))
@@ -90,13 +89,26 @@ def cards(page):
 
 @pytest.mark.usefixtures("filed")
 def test_nothing_ticked_is_told_and_nothing_is_made(desk):
-    told = []
-    desk.sitting.faulted.connect(told.append)
     page = screen(desk)
     page.look()
-    wait_until(lambda: bool(told))
-    assert told[0].startswith("A bundle holds from 1 to 200 papers")
+    wait_until(lambda: page.errors.isVisible())
+    assert "A bundle holds from 1 to 200 papers" in page.errors.accessibleName()
     assert page.made is None
+    assert not page.waiting.is_waiting()
+
+
+@pytest.mark.usefixtures("filed")
+def test_a_bundle_under_way_is_stopped_and_nothing_is_made(desk):
+    told = []
+    desk.sitting.told.connect(told.append)
+    page = screen(desk)
+    row(page, "Report of Dr Pryce").tick.click()
+    page.look_button.click()
+    page.waiting.stop()
+    wait_until(lambda: bool(told))
+    assert told == ["Stopped. Nothing was made."]
+    assert page.made is None
+    assert not page.waiting.is_waiting()
 
 
 @pytest.mark.usefixtures("filed")

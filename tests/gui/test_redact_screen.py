@@ -68,3 +68,11 @@ def test_a_whole_page_is_blacked_without_a_mouse_and_taken_back(page):
     page.take_back()
     assert page.boxes == ()
     assert page.told.text() == "0 boxes are drawn."
+
+
+def test_words_that_stand_nowhere_are_told_above_the_form(page):
+    put(page.words, "Nobody")
+    page.look()
+    wait_until(lambda: page.errors.isVisible())
+    assert "None of these words is found" in page.errors.accessibleName()
+    assert not page.waiting.is_waiting()

@@ -16,17 +16,17 @@ from twentyweeks.casework import (
     MayBeTold,
     ProtectedAddress,
 )
-from twentyweeks.errors import BadInput, Refused
+from twentyweeks.errors import BadInput, Cancelled, Refused
 from twentyweeks.operations.bundle import (
     BundleChoice,
     Wanted,
     bundle_page,
     make_bundle,
-    mark_page_read,
     pass_bundle_finding,
     preview_bundle,
 )
 from twentyweeks.operations.bundle_index import Entry, Front, bind
+from twentyweeks.operations.bundle_looked import looked_again, mark_page_read
 from twentyweeks.operations.papers import NewPaper, file_paper, open_paper
 from twentyweeks.operations.tribunal_pages import NewDirection, enter_direction
 from twentyweeks.paper import pages, render, text_of
@@ -251,6 +251,8 @@ def test_pages_that_no_search_reads_are_ticked_one_by_one(caseload, case_id, fil
     with pytest.raises(Refused, match="no search can read bundle page 4"):
         make_bundle(caseload, case_id, choice, shown.sha256, NOW)
     mark_page_read(caseload, case_id, choice, shown.to_read[1].key, NOW)
+    seen = looked_again(caseload, case_id, shown, TODAY)
+    assert (seen.may_leave, seen.pdf) == (True, shown.pdf)
     again = preview_bundle(caseload, case_id, choice, TODAY)
     assert {each.looked for each in again.to_read} == {"Jo Marlow, 12 May 2026"}
     assert again.may_leave
@@ -304,6 +306,24 @@ def test_a_direction_that_was_entered_is_counted_by_from_its_day(
     assert [each.findings for each in told[:1]] == [()]
     (finding,) = told[1].findings
     assert finding.cite == "Direction of May"
+
+
+def test_it_tells_how_far_it_is_and_can_be_stopped(caseload, case_id, filed):
+    choice = chosen(filed("One", report("She reads.")), filed("Two", report("Well.")))
+    told = []
+
+    def step(done, of):
+        told.append((done, of))
+        if len(told) == 10:
+            raise Cancelled
+
+    shown = preview_bundle(caseload, case_id, choice, TODAY, step)
+    assert told == [(0, 6), (1, 6), (2, 6), (3, 6), (4, 6), (5, 6)]
+    with pytest.raises(Cancelled):
+        make_bundle(caseload, case_id, choice, shown.sha256, NOW, step)
+    assert told[6:] == [(0, 6), (1, 6), (2, 6), (3, 6)]
+    with caseload.reading() as session:
+        assert session.query(Document).filter_by(kind="bundle").all() == []
 
 
 def test_what_was_not_shown_is_not_recorded(caseload, case_id, filed):

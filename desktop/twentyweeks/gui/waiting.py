@@ -22,7 +22,7 @@ class Waiting(QFrame):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._cancel = Button("Cancel", Kind.QUIET, "x")
-        self._cancel.clicked.connect(self._stop)
+        self._cancel.clicked.connect(self.stop)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(AFTER)
@@ -50,6 +50,10 @@ class Waiting(QFrame):
         self._errand = None
         self.hide()
 
+    def is_waiting(self) -> bool:
+        """Return whether work is under way, shown already or not."""
+        return self._errand is not None
+
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self._words, 1)
@@ -61,7 +65,8 @@ class Waiting(QFrame):
         column.addWidget(self._bar)
 
     @Slot()
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Ask the work to stop; it does so between two of its steps."""
         self._cancel.setEnabled(False)
         if self._errand is not None:
             self._errand.cancel()

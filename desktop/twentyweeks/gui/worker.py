@@ -9,6 +9,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from twentyweeks.errors import Cancelled
+
 T = TypeVar("T")
 COLLECTS = 1000  # milliseconds between two looks at what nobody holds any more
 
@@ -45,6 +47,20 @@ class Errand:
     def cancel(self) -> None:
         """Ask the work to stop; it does so between two of its steps."""
         self.cancelled.set()
+
+    def step(self, done: int, of: int) -> None:
+        """Tell how much is done; Cancelled where the work was asked to stop."""
+        if self.cancelled.is_set():
+            raise Cancelled
+        self.tell(done, of)
+
+
+def unless_stopped(work: Callable[[], T]) -> T | None:
+    """Return what the work gives, or None where it was stopped between its steps."""
+    try:
+        return work()
+    except Cancelled:
+        return None
 
 
 class Lane(QObject):

@@ -1,11 +1,12 @@
 """Put papers of one case together for one reader, and record that they left."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
-from twentyweeks.casework import Document, FindingAnswer, MadeFrom, Person
+from twentyweeks.casework import Document, MadeFrom, Person
 from twentyweeks.errors import Refused
 from twentyweeks.operations.bundle_checks import Placed, checked
 from twentyweeks.operations.bundle_facts import (
@@ -21,12 +22,13 @@ from twentyweeks.operations.bundle_facts import (
 )
 from twentyweeks.operations.bundle_index import Bound, Entry, bind
 from twentyweeks.operations.bundle_limits import counted, shipped_limits, too_long
-from twentyweeks.operations.finding_answers import Given, Judged, judged
+from twentyweeks.operations.bundle_looked import keep_answer, to_read
+from twentyweeks.operations.finding_answers import Judged, judged
 from twentyweeks.operations.hidden import read_protected
 from twentyweeks.operations.letter_shown import shown as as_shown
 from twentyweeks.operations.papers import keep_where, open_paper
 from twentyweeks.operations.received import as_pdf
-from twentyweeks.operations.saving import case_in, missing, saving
+from twentyweeks.operations.saving import case_in, saving
 from twentyweeks.operations.translated import stale_copies
 from twentyweeks.operations.typed import KEPT, typed
 from twentyweeks.paper import pages
@@ -48,12 +50,17 @@ __all__ = [
     "Wanted",
     "bundle_page",
     "make_bundle",
-    "mark_page_read",
     "pass_bundle_finding",
     "preview_bundle",
 ]
 
-_READ = "page-read"
+T = TypeVar("T")
+Step = Callable[[int, int], None]
+"""Told how much is done, and of how much; Cancelled by it, the work stops there."""
+
+
+def unwatched(_done: int, _of: int) -> None:
+    """Go on: nobody watches how far the work is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,14 +106,18 @@ def bundle_page(caseload: Caseload, case_id: str, today: date) -> BundlePage:
 
 
 def preview_bundle(
-    caseload: Caseload, case_id: str, choice: BundleChoice, today: date
+    caseload: Caseload,
+    case_id: str,
+    choice: BundleChoice,
+    today: date,
+    step: Step = unwatched,
 ) -> BundlePreview:
     """Return the bundle as it would leave, and what must be looked at first.
 
     Refused for a paper of another case, for a reader who may not have it, and for a
     paper that no PDF can be made of.
     """
-    made = _make(caseload, case_id, choice, today)
+    made = _make(caseload, case_id, choice, today, step)
     for_tribunal = choice.reader == TRIBUNAL
     return BundlePreview(
         pdf=made.pdf,
@@ -120,22 +131,6 @@ def preview_bundle(
         sha256=digest(made.pdf),
         file_name=_file_name(made),
     )
-
-
-def mark_page_read(
-    caseload: Caseload,
-    case_id: str,
-    choice: BundleChoice,
-    key: str,
-    now: datetime,
-) -> None:
-    """Record that a person looked at one page for this reader; `key` names the page."""
-    made = _make(caseload, case_id, choice, day_of(now))
-    page = next((each for each in made.to_read if each.key == key), None)
-    if page is None:
-        raise missing("page")
-    reason = f"Looked at for {made.facts.front.reader}: {page.words}."
-    _keep_answer(caseload, made, (_READ, key, page.words), reason, now)
 
 
 def pass_bundle_finding(
@@ -166,18 +161,24 @@ def pass_bundle_finding(
             field="reason",
         )
     told = (found[0].requirement, found[0].words, found[0].missing)
-    _keep_answer(caseload, made, told, why, now)
+    bundle = (made.facts.case_id, made.facts.front.reader)
+    keep_answer(caseload, bundle, told, why, now)
 
 
 def make_bundle(
-    caseload: Caseload, case_id: str, choice: BundleChoice, shown: str, now: datetime
+    caseload: Caseload,
+    case_id: str,
+    choice: BundleChoice,
+    shown: str,
+    now: datetime,
+    step: Step = unwatched,
 ) -> BundleMade:
     """Record the bundle that was shown as one that leaves: who, when, for whom.
 
     `shown` is the hash of the preview. Refused while anything stands against it or a
     page was not looked at, and where it is not what was shown.
     """
-    made = _make(caseload, case_id, choice, day_of(now))
+    made = _make(caseload, case_id, choice, day_of(now), step)
     sha256 = digest(made.pdf)
     _refuse_open(made)
     if shown != sha256:
@@ -216,15 +217,25 @@ def make_bundle(
         )
 
 
-def _make(caseload: Caseload, case_id: str, choice: BundleChoice, today: date) -> _Made:
+def _make(
+    caseload: Caseload,
+    case_id: str,
+    choice: BundleChoice,
+    today: date,
+    step: Step = unwatched,
+) -> _Made:
     protected = read_protected(caseload)
     with caseload.reading() as session:
         facts = bundle_facts(session, case_id, choice, protected, today)
         chosen = [each.id for each in facts.papers]
         stale = tuple(stale_copies(session, facts.case_id, chosen, today))
-    entries = tuple(_entry(caseload, each) for each in facts.papers)
+    of = 2 * len(facts.papers) + 2
+    listed = _watched(facts.papers, step, 0, of)
+    entries = tuple(_entry(caseload, each) for each in listed)
+    step(len(entries), of)
     bound = bind(facts.front, entries)
-    placed = list(_placed(facts, entries, bound))
+    search = _watched(_to_search(facts, entries, bound), step, len(entries) + 1, of)
+    placed = [Placed.read(*each) for each in search]
     found = (
         *facts.unsearched,
         *stale,
@@ -236,8 +247,14 @@ def _make(caseload: Caseload, case_id: str, choice: BundleChoice, today: date) -
         bound=bound,
         entries=entries,
         found=judged(facts.given, found),
-        to_read=tuple(_to_read(placed, choice.reader, facts.given)),
+        to_read=tuple(to_read(placed, choice.reader, facts.given)),
     )
+
+
+def _watched(items: Iterable[T], step: Step, first: int, of: int) -> Iterator[T]:
+    for done, item in enumerate(items, first):
+        step(done, of)
+        yield item
 
 
 def _entry(caseload: Caseload, listed: Listed) -> Entry:
@@ -251,25 +268,12 @@ def _entry(caseload: Caseload, listed: Listed) -> Entry:
     )
 
 
-def _placed(facts: Facts, entries: Sequence[Entry], bound: Bound) -> Iterator[Placed]:
-    yield Placed.read(f"{facts.front.title}: index", bound.index, 1)
+def _to_search(
+    facts: Facts, entries: Sequence[Entry], bound: Bound
+) -> Iterator[tuple[str, bytes, int]]:
+    yield f"{facts.front.title}: index", bound.index, 1
     for entry, start in zip(entries, bound.starts, strict=True):
-        yield Placed.read(entry.title, entry.pdf, start)
-
-
-def _to_read(
-    placed: Sequence[Placed], reader: str, given: Given
-) -> Iterator[PageToRead]:
-    for paper in placed:
-        for page in paper.to_look_at:
-            key = f"{paper.sha256} {page} {reader}"
-            _, looked = given.get((_READ, key), ("", ""))
-            yield PageToRead(
-                key=key,
-                bundle_page=paper.start + page - 1,
-                words=f"“{paper.title}”, page {page}",
-                looked=looked,
-            )
+        yield entry.title, entry.pdf, start
 
 
 def _sentence(made: _Made) -> str:
@@ -301,29 +305,6 @@ def _refuse_open(made: _Made) -> None:
             f"{unread[0].bundle_page}, {unread[0].words}, and nobody has looked at it "
             "for this reader. Nothing was made. Look at each such page and tick it.",
             field="to_read",
-        )
-
-
-def _keep_answer(
-    caseload: Caseload,
-    made: _Made,
-    about: tuple[str, str, str],
-    reason: str,
-    now: datetime,
-) -> None:
-    requirement, words, found = about
-    with saving(caseload, now) as journal:
-        journal.create(
-            FindingAnswer(
-                case_id=made.facts.case_id,
-                requirement=requirement,
-                words=words,
-                reason=reason,
-                answered_on=day_of(now),
-                answered_by=journal.stamp.by,
-                paper=f"Bundle for {made.facts.front.reader}",
-                found=found,
-            )
         )
 
 

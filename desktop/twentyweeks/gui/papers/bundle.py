@@ -1,8 +1,9 @@
 """Make a bundle: pick and order papers, for whom, what was found, the pages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame
@@ -25,15 +26,15 @@ from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.notices import ErrorSummary
 from twentyweeks.gui.widgets.page import Heading, ScrollPage
 from twentyweeks.gui.widgets.words import Words
-from twentyweeks.gui.worker import Errand
+from twentyweeks.gui.worker import Errand, unless_stopped
 from twentyweeks.operations.bundle import (
     BundleChoice,
     bundle_page,
     make_bundle,
-    mark_page_read,
     pass_bundle_finding,
     preview_bundle,
 )
+from twentyweeks.operations.bundle_looked import looked_again, mark_page_read
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.bundle import (
     BundleMade,
@@ -43,6 +44,7 @@ from twentyweeks.present.bundle import (
 )
 from twentyweeks.present.letter import Finding
 
+T = TypeVar("T")
 TITLE = "Make a bundle"
 SENTENCE = (
     "Papers of this child alone, with an index, a number on every page and bookmarks."
@@ -82,13 +84,16 @@ class BundleScreen(ScrollPage):
     def look(self) -> None:
         """Put the bundle together and show it, with what was found."""
         self.errors.clear()
-        work = partial(
-            preview_bundle,
-            case_id=self._case_id,
-            choice=self.choice(),
-            today=self._sitting.today(),
-        )
-        errand = self._sitting.read(self, work, self._show)
+        choice, case_id, today = self.choice(), self._case_id, self._sitting.today()
+
+        def work(
+            caseload: Caseload, _now: datetime, errand: Errand
+        ) -> BundlePreview | None:
+            making = partial(preview_bundle, caseload, case_id, choice, today)
+            return unless_stopped(partial(making, errand.step))
+
+        looking = self._saving(work, self._show)
+        errand = self._sitting.look(self, looking)
         self.waiting.wait_for(errand, "Putting the papers together")
 
     @Slot()
@@ -97,10 +102,13 @@ class BundleScreen(ScrollPage):
         choice, case_id = self.choice(), self._case_id
         shown = self.made.sha256 if self.made else ""
 
-        def work(caseload: Caseload, now: datetime, _errand: Errand) -> BundleMade:
-            return make_bundle(caseload, case_id, choice, shown, now)
+        def work(
+            caseload: Caseload, now: datetime, errand: Errand
+        ) -> BundleMade | None:
+            keeping = partial(make_bundle, caseload, case_id, choice, shown, now)
+            return unless_stopped(partial(keeping, errand.step))
 
-        saving = Saving(work=work, then=self._recorded, failed=self._refused)
+        saving = self._saving(work, self._recorded)
         self.waiting.wait_for(self._sitting.write(self, saving), "Keeping the bundle")
 
     def pass_it(self, finding: Finding, *_pressed: object) -> None:
@@ -141,7 +149,14 @@ class BundleScreen(ScrollPage):
         self.waiting.wait_for(errand, "Keeping that you looked")
 
     def _look_again(self, _done: None) -> None:
-        self.look()
+        if self.made is not None:
+            work = partial(
+                looked_again,
+                case_id=self._case_id,
+                shown=self.made,
+                today=self._sitting.today(),
+            )
+            self._sitting.read(self, work, self._find)
 
     def _offer(self, page: BundlePage) -> None:
         self.heading.say(TITLE, f"Papers about {page.child}. {SENTENCE}")
@@ -158,11 +173,24 @@ class BundleScreen(ScrollPage):
         for at, part in enumerate((self.choosing, card)):
             self._left.insertWidget(at, part)
 
-    def _show(self, made: BundlePreview) -> None:
-        self.waiting.over()
-        self.made = made
+    def _saving(
+        self, work: Callable[[Caseload, datetime, Errand], T], then: Callable[[T], None]
+    ) -> Saving[T]:
+        return Saving(
+            work=work, then=then, failed=self._refused, progress=self.waiting.tell
+        )
+
+    def _show(self, made: BundlePreview | None) -> None:
+        if made is None:
+            self._stopped()
+            return
         self.paper.show()
         self.paper.show_pdf(made.pdf, made.pages)
+        self._find(made)
+
+    def _find(self, made: BundlePreview) -> None:
+        self.waiting.over()
+        self.made = made
         found = FoundCard(made, self.pass_it, self.looked_at, self.turn_to)
         found.body.insertWidget(1, Words(made.sentence))
         if made.may_leave:
@@ -175,7 +203,14 @@ class BundleScreen(ScrollPage):
         """Show one page of the bundle, counted from 1."""
         self.paper.turn_to(bundle_page)
 
-    def _recorded(self, made: BundleMade) -> None:
+    def _stopped(self) -> None:
+        self.waiting.over()
+        self._sitting.told.emit("Stopped. Nothing was made.")
+
+    def _recorded(self, made: BundleMade | None) -> None:
+        if made is None:
+            self._stopped()
+            return
         self.waiting.over()
         card = Card("Recorded")
         printers = Printers(self._sitting)

@@ -89,10 +89,11 @@ class RedactScreen(ScrollPage):
         document_id, redaction = self._document_id, self.redaction()
         today = self._sitting.today()
 
-        def work(caseload: Caseload) -> Redacted:
+        def work(caseload: Caseload, _now: datetime, _errand: Errand) -> Redacted:
             return preview_redacted(caseload, document_id, redaction, today)
 
-        errand = self._sitting.read(self, work, self._show)
+        looking = Saving(work=work, then=self._show, failed=self._refused)
+        errand = self._sitting.look(self, looking)
         self.waiting.wait_for(errand, "Painting over")
 
     @Slot()

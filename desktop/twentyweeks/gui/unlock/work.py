@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from twentyweeks.errors import Cancelled
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
@@ -132,14 +130,9 @@ class Door:
         from twentyweeks import places
         from twentyweeks.operations.demonstration import make_demonstration
 
-        def tell(done: int, of: int) -> None:
-            if errand.cancelled.is_set():
-                raise Cancelled
-            errand.tell(done, of)
-
         home = places.demonstration()
         if not home.exists():
-            make_demonstration(home, self.clock(), tell)
+            make_demonstration(home, self.clock(), errand.step)
         return Door(home=home, clock=self.clock, own=False)
 
     def _ready(self, caseload: Caseload, errand: Errand) -> Opened:
