@@ -1,8 +1,10 @@
 """A page in front of a letter: the address of the letter shows on it."""
 
+import zlib
 from datetime import date
 
 import page
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -102,3 +104,23 @@ def test_a_page_is_upright_a4_or_is_not():
     assert paper.is_upright_a4(POLISH)
     assert paper.is_upright_a4(turned(180))
     assert not paper.is_upright_a4(turned(90))
+
+
+def ends_in_half_a_line_end(opened):
+    """Let the packed content of the first page end in a carriage return."""
+    content = opened.pages[0].Contents
+    said = content.read_bytes() + b"\n%"
+    missing = (0x0D - 1 - sum(said)) % 256  # its last byte is 1 and the sum of all
+    steps = [step for step in range(33, 127) if 33 <= (missing - step) % 256 < 127]
+    said += bytes((steps[0], (missing - steps[0]) % 256))
+    content.write(zlib.compress(said), filter=pikepdf.Name.FlateDecode)
+
+
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_a_stream_s_end_is_never_taken_for_a_line_s(profile):
+    front = changed(POLISH, ends_in_half_a_line_end)
+    whole = joined(Address(LINES), front)
+    assert b"\r\nendstream" not in whole.pdf
+    report = page.validate_pdf_bytes(whole.pdf, profile=profile)
+    assert [failure.message for failure in report.failures] == []
+    assert whole.pdf == joined(Address(LINES), front).pdf

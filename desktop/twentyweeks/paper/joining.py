@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf
+from pikepdf import (
+    Array,
+    Dictionary,
+    Name,
+    ObjectStreamMode,
+    OutlineItem,
+    Pdf,
+    Stream,
+)
 
 from twentyweeks.errors import BadInput
 from twentyweeks.paper.blocks import Address
@@ -28,6 +36,7 @@ from twentyweeks.paper.untagged import tag_as_pictures
 
 _TO_PAGE = re.compile(r"#page=(\d+)")
 _FAULTS = (pikepdf.PdfError, pikepdf.PasswordError, pikepdf.DataDecodingError)
+_MISTAKEN = b"\r\nendstream"
 _JOINED = f"{PROGRAM}, papers of others joined"
 
 
@@ -169,12 +178,36 @@ def _describe(
 
 
 def _saved(whole: Pdf) -> bytes:
+    """Return the file, in which the end of each stream is seen without its length.
+
+    A line end stands before `endstream`; after a stream that ends in half a line end
+    itself, its length would seem to be another (ISO 19005-2, 6.1.7.1).
+    """
+    made = _written(whole, ObjectStreamMode.generate)
+    for mode in (ObjectStreamMode.generate, ObjectStreamMode.disable):
+        if _MISTAKEN in made:
+            with pikepdf.open(BytesIO(made)) as again:
+                _pad(again)
+                made = _written(again, mode)
+    return made
+
+
+def _pad(whole: Pdf) -> None:
+    """End each such stream in a space, which means nothing in it."""
+    for each in whole.objects:
+        if isinstance(each, Stream) and each.read_raw_bytes().endswith(b"\r"):
+            each.write(each.read_bytes() + b" ")
+            if "/Length1" in each:  # of a font's file
+                each.Length1 = int(each.Length1) + 1
+
+
+def _written(whole: Pdf, mode: ObjectStreamMode) -> bytes:
     made = BytesIO()
     whole.save(
         made,
         min_version="1.7",
         deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        object_stream_mode=mode,
         fix_metadata_version=False,
     )
     return made.getvalue()
