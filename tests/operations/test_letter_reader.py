@@ -1,6 +1,7 @@
 """Who may be written a letter, and what may stand in the one that they read."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -115,7 +116,8 @@ def test_a_protected_address_is_on_its_own_letter_and_kept_apart(caseload):
     issued = issue_letter(caseload, case_id, refusal(caseload, grace), NOW)
     assert "Grace Obi 12 Larkspur Close Otterby OT4 4RB" in said(issued.pdf)
     with caseload.reading() as session:
-        blob = session.scalars(select(Document)).one().blob
+        own = UUID(hex=issued.document_id)
+        blob = session.get_one(Document, own).blob
     with caseload.reading(Compartment.RESTRICTED) as session:
         kept = caseload.papers(Compartment.RESTRICTED)
         assert kept.get(session.connection(), blob) == issued.pdf

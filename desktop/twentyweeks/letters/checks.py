@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from twentyweeks.letters.addressed import check_addressed
 from twentyweeks.letters.facts import TO_OTHERS, Child, LetterFacts
 from twentyweeks.letters.generic import check_news, check_reasons
+from twentyweeks.letters.late import check_lateness
 from twentyweeks.letters.noticed import NOTICED
 from twentyweeks.letters.onechild import check_people, one_child
 from twentyweeks.letters.promised import check_dates, check_draft, check_frozen
@@ -36,6 +37,7 @@ def check(
         *known,
         *(e for e in check_typed_days(facts, document) if e.where not in days),
         *check_draft(facts),
+        *check_lateness(facts),
         *check_frozen(facts),
         *check_reasons(facts),
         *check_news(facts),

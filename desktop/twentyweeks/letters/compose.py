@@ -4,6 +4,7 @@ from twentyweeks.errors import Refused
 from twentyweeks.letters.facts import TO_OTHERS, LetterFacts, LetterKind, Standing
 from twentyweeks.letters.filling import filling
 from twentyweeks.letters.known import check_known, check_recorded
+from twentyweeks.letters.late import with_lateness
 from twentyweeks.letters.template import fill
 from twentyweeks.letters.wording import Source, wording
 from twentyweeks.paper.blocks import (
@@ -32,7 +33,7 @@ def compose(facts: LetterFacts, source: Source = wording) -> Document:
         title=_subject(body),
         author=facts.authority.name,
         dated=facts.written_on,
-        blocks=(*_head(facts), *body),
+        blocks=(*_head(facts), *with_lateness(body, facts)),
         footer=_footer(facts),
         size=float(facts.recipient.size),
     )

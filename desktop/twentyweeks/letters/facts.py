@@ -292,6 +292,21 @@ class UpdateFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LateFacts:
+    """A letter that leaves after its limit: by how much, for what, and why.
+
+    `to_do` is what the law gave the day for, as "to send you the final plan";
+    `proposed` is what the ledger reckons, which is told to no family unconfirmed.
+    """
+
+    due: date
+    days: int
+    to_do: str
+    why: str = ""
+    proposed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
     """The dates that the law gives for this case; no person types them."""
 
@@ -345,6 +360,7 @@ class LetterFacts:
     enclosures: tuple[str, ...] = ()
     last_update: UpdateFacts | None = None
     replaces: date | None = None
+    late: LateFacts | None = None
 
     def to_family(self) -> bool:
         """Return whether the rights in the letter are the reader's own."""

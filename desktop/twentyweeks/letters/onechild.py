@@ -146,6 +146,8 @@ def _officers_words(facts: LetterFacts) -> str:
         words += [*advice.questions, advice.why_asked]
     if final := facts.final:
         words += [*final.changes, *(f"{n.asked} {n.why}" for n in final.not_changed)]
+    if late := facts.late:
+        words.append(late.why)
     if update := facts.update:
         words += [update.came_in, update.awaited, update.late_why, update.doing]
     return "\n".join(words)

@@ -27,11 +27,13 @@ from twentyweeks.operations.language_sheets import sheet_for, with_sheet
 from twentyweeks.operations.leaving import leaves_by
 from twentyweeks.operations.letter_child import child_copy
 from twentyweeks.operations.letter_facts import (
+    Gathered,
     LetterChoice,
     gather_letter,
     other_children,
 )
 from twentyweeks.operations.letter_frozen import Made, amendments_with, freeze
+from twentyweeks.operations.letter_late import late_facts
 from twentyweeks.operations.letter_plan import amending_plans
 from twentyweeks.operations.letter_replacing import replaced_day
 from twentyweeks.operations.letter_searched import (
@@ -51,6 +53,7 @@ from twentyweeks.operations.plan_facts import latest_plan
 from twentyweeks.operations.posting import post_letter
 from twentyweeks.operations.printing import print_letter, printers
 from twentyweeks.operations.recipients import (
+    Reader,
     reader_of,
     recipient_choices,
     size_of,
@@ -61,6 +64,7 @@ from twentyweeks.operations.unsettled import unsettled, unsettled_apart
 from twentyweeks.operations.wording_source import read_wordings
 from twentyweeks.paper import html, render, text_of
 from twentyweeks.paper.blocks import Document as Content
+from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.dates import day_of
 from twentyweeks.present.letter import LetterIssued, LetterPage, LetterPreview
 from twentyweeks.storage.caseload import Caseload
@@ -130,6 +134,7 @@ def preview_letter(
         child_copy_pdf=made.for_child.pdf,
         title=made.title,
         leaves_by=made.leaves_by,
+        is_late=made.facts.late is not None,
     )
 
 
@@ -211,18 +216,13 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
         if choice.size:
             sized = replace(reader.facts, size=size_of(choice.size))
             reader = replace(reader, facts=sized)
-        gathered = gather_letter(session, now, reader, choice)
-        replaces = replaced_day(session, case.id, choice, gathered.plan)
-        facts = replace(gathered.facts, replaces=replaces)
-        gathered = replace(gathered, facts=facts)
+        last_day = leaves_by(session, now, kind, reader.id)
+        gathered = _gathered(session, now, (reader, last_day), choice)
         others = other_children(session, now.person)
         hidden = hidden_from(session, now.person, protected, reader.id)
         source = read_wordings(session)
         sheet = sheet_for(caseload, session, gathered.facts)
-        given, last_day = (
-            answers_of(session, now),
-            leaves_by(session, now, kind, reader.id),
-        )
+        given = answers_of(session, now)
         open_ends = (
             *unsettled(session, now),
             *unsettled_apart(caseload, session, now),
@@ -262,6 +262,21 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
         leaves_by=last_day,
         for_child=own,
     )
+
+
+def _gathered(
+    session: Session,
+    now: CaseNow,
+    to: tuple[Reader, date | None],
+    choice: LetterChoice,
+) -> Gathered:
+    """Return what a letter says to its reader, who must have it by a last day."""
+    reader, last_day = to
+    gathered = gather_letter(session, now, reader, choice)
+    facts, leaves_on = gathered.facts, gathered.leaving.on
+    late = late_facts(now, facts, last_day, leaves_on, choice.late_why)
+    replaces = replaced_day(session, now.case.id, choice, gathered.plan)
+    return replace(gathered, facts=replace(facts, replaces=replaces, late=late))
 
 
 def _check_choice(choice: LetterChoice) -> None:

@@ -56,7 +56,8 @@ class LetterChoice:
     """Which letter, to whom, and how it is to leave: on a day, or by the next post.
 
     `size` 0 stands for the size that the person asked for. Those from `came_in` are
-    for an update: what came in, why a step is late, what is done about it and by when.
+    for an update: what came in, why a step is late, what is done about it and by when;
+    `late_why` is for each letter that leaves after its limit.
     `shown` is the hash of the preview that is being issued, `replaces` the letter in
     whose place this one goes, and `where` the place of a mediation.
     """

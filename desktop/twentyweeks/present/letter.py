@@ -77,6 +77,7 @@ class LetterPreview:
     answered: tuple["Answered", ...] = ()
     title: str = ""  # "Draft plan, version 2"
     leaves_by: date | None = None  # the last day of the limit that it must keep
+    is_late: bool = False  # it leaves after its limit, and says so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

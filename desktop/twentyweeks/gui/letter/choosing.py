@@ -39,7 +39,6 @@ WAYS = (
 )
 UPDATE = "update"
 MEDIATION = "mediation"
-UPDATES = ("came_in", "late_why", "doing", "expected_on")
 
 
 class ChoosingForm(Form):
@@ -47,11 +46,13 @@ class ChoosingForm(Form):
 
     def __init__(self, page: LetterPage, kind: str, leaves: Mapping[str, date]) -> None:
         super().__init__()
+        self._is_late = False
         self._leaves = {way: in_figures(day) for way, day in leaves.items()}
         self.body.addWidget(self._letter_card(page))
         self.update_card = self._update_card()
+        self.late_card = self._late_card()
         self.mediation_card = self._mediation_card()
-        for card in (self.update_card, self.mediation_card):
+        for card in (self.update_card, self.late_card, self.mediation_card):
             self.body.addWidget(card)
         put(self.fields["kind"].editor, kind)
         put(self.fields["leaves_on"].editor, self._leaves[WAYS[0][0]])
@@ -72,7 +73,7 @@ class ChoosingForm(Form):
             sent_by=typed["sent_by"],
             leaves_on=typed_day(typed["leaves_on"], "leaves_on", "Leaves on", today),
             came_in=typed["came_in"] if update else "",
-            late_why=typed["late_why"] if update else "",
+            late_why=typed["late_why"],
             doing=typed["doing"] if update else "",
             expected_on=typed_day(day, field, name, today) if day else None,
             where=typed["where"] if typed["kind"] == MEDIATION else "",
@@ -102,13 +103,23 @@ class ChoosingForm(Form):
         card = Card("What the update tells")
         for name, label, hint in (
             ("came_in", "What has come in", "One fact of this case"),
-            ("late_why", "Why a step is late", ""),
             ("doing", "What we are doing", ""),
         ):
             self.add(name, Field(label, Paragraph(2), hint), card.body)
         day = Field("New expected day", Line(14), DAY)
         self.add("expected_on", day, card.body)
         return card
+
+    def _late_card(self) -> Card:
+        card = Card("What is late")
+        hint = "One fact of this case, as the family will read it"
+        self.add("late_why", Field("Why it is late", Paragraph(2), hint), card.body)
+        return card
+
+    def show_late(self, *, is_late: bool) -> None:
+        """Ask why, where the letter leaves after its limit."""
+        self._is_late = is_late
+        self._show_parts()
 
     def _mediation_card(self) -> Card:
         card = Card("The mediation")
@@ -139,6 +150,7 @@ class ChoosingForm(Form):
     def _show_parts(self) -> None:
         kind = self.values()["kind"]
         self.update_card.setVisible(kind == UPDATE)
+        self.late_card.setVisible(kind == UPDATE or self._is_late)
         self.mediation_card.setVisible(kind == MEDIATION)
 
 

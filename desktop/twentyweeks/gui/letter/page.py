@@ -245,6 +245,8 @@ class LetterScreen(ScrollPage):
             self.issue_button.setEnabled(False)
             return
         self.preview = made
+        if self.form is not None:
+            self.form.show_late(is_late=made.is_late)
         self.findings.show_preview(made)
         self.paper.show()
         self.paper.show_pdf(made.pdf, made.pages)
