@@ -1,6 +1,7 @@
 """Papers made into others: a bundle that is stopped, looked at and recorded."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,13 @@ from gallery.camera import Shot
 from gallery.stage import SLOW, Stage
 from gallery.story import REPORT, demonstration
 from gui.desks import wait_until
-from letter_case import mother, refused
+from letter_case import NO, letter_case, mother
 from make import at, northmoor
 from paper.others import untagged
 from twentyweeks.gui.case.around import PapersCard
 from twentyweeks.gui.editors import put
 from twentyweeks.gui.widgets.cards import Card
+from twentyweeks.operations.decision import record_decision
 from twentyweeks.operations.demonstration import PASSPHRASE
 from twentyweeks.operations.letter import LetterChoice, issue_letter, post_letter
 from twentyweeks.operations.letter_replacing import replacing
@@ -78,7 +80,9 @@ def replaced(home: Path) -> dict[str, str]:
     """Make a refusal that was translated and came back, and one in its place."""
     sent, again = at("2026-11-16"), at("2026-11-20")
     with northmoor(home, sent) as caseload:
-        case = refused(caseload)
+        case = letter_case(caseload)
+        ring = "Jo Marlow will ring you by Friday 4 December 2026"
+        record_decision(caseload, case, replace(NO, next_steps_meeting=ring), sent)
         choice = LetterChoice(kind="refuse-to-assess", recipient_id=mother(caseload))
         first = issue_letter(caseload, case, choice, sent)
         day = "2026-11-16"

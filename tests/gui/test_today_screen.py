@@ -152,6 +152,7 @@ def test_what_was_begun_about_a_struck_out_line_is_thrown_away(qtbot, desk, page
     assert box.informativeText() == (f"{words}. What was typed cannot be brought back.")
     keep, yes = sorted(box.buttons(), key=lambda each: each.text())
     assert (keep.text(), yes.text()) == ("Keep it", "Throw it away")
+    assert box.focusWidget() is keep
     yes.click()
     wait_until(lambda: words not in links(page))
     assert read_draft(caseload, f"correct:{line.id}") is None

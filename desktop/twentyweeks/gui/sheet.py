@@ -6,7 +6,7 @@ from twentyweeks.gui.tokens import LIGHT, Tokens
 
 def sheet(tokens: Tokens, scale: float, border: int) -> str:
     """Return the rules for all of Qt's own widgets; lengths grow with `scale`."""
-    lengths = {f"n{n}": f"{round(n * scale)}px" for n in range(1, 49)}
+    lengths = {f"n{n}": f"{round(n * scale)}px" for n in (*range(1, 49), 320)}
     words = {
         "line": f"{border}px solid {tokens.line}",
         "edge": f"{border}px solid {tokens.line2}",
@@ -31,6 +31,7 @@ def _roles(scale: float) -> str:
 GROUNDS = """
 QMainWindow, QDialog, #page {{ background: {t.bg}; }}
 QMessageBox QLabel {{ padding: {n8} {n12} {n4} 0; }}
+QMessageBox #qt_msgbox_informativelabel {{ min-width: {n320}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 #nav {{ background: {t.nav}; border: 0; border-right: {line}; }}
 QScrollArea, QStackedWidget, #clear {{ background: transparent; border: 0; }}

@@ -19,11 +19,11 @@ from twentyweeks.gui.plan.view import PlanView
 from twentyweeks.gui.plan.writing import (
     Spot,
     add_dialog,
-    ask_to_take_out,
     change_dialog,
     final_dialog,
     place_dialog,
 )
+from twentyweeks.gui.question import Question, ask
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.widgets.notices import ErrorSummary
 from twentyweeks.gui.widgets.page import ScrollPage
@@ -148,8 +148,14 @@ class PlanScreen(ScrollPage):
             self._sitting.told.emit(f"{name[:1].upper()}{name[1:]} is taken out.")
 
         saving = Saving(work=work, then=told, failed=self._refused)
-        run = partial(self._sitting.write, self, saving)
-        ask_to_take_out(name, run, self).open()
+        question = Question(
+            words=f"Take {name} out of the plan?",
+            detail="What leads to it from elsewhere in the plan then leads nowhere. "
+            "The journal keeps what it said.",
+            yes="Take it out",
+            no="Leave it",
+        )
+        ask(question, partial(self._sitting.write, self, saving), self)
 
     @Slot(str, str)
     def reorder(self, part_id: str, way: str) -> None:

@@ -1,10 +1,10 @@
 """What an officer does to a plan: each one operation, asked for over the page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from twentyweeks.gui.form_dialog import FormDialog, Task
 from twentyweeks.gui.plan.fields import PartForm
@@ -116,23 +116,6 @@ def place_dialog(
         do=do,
     )
     return FormDialog(sitting, form, task, over)
-
-
-def ask_to_take_out(name: str, run: Callable[[], object], over: QWidget) -> QMessageBox:
-    """Return the question whether a part is to be taken out; `run` follows a yes."""
-    box = QMessageBox(over)
-    box.setWindowTitle("Twenty Weeks")
-    box.setText(f"Take {name} out of the plan?")
-    box.setInformativeText(
-        "What leads to it from elsewhere in the plan then leads nowhere. The journal "
-        "keeps what it said."
-    )
-    yes = box.addButton("Take it out", QMessageBox.ButtonRole.DestructiveRole)
-    keep = box.addButton("Leave it", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
-    yes.clicked.connect(lambda _on=False: run())
-    return box
 
 
 def _about(spot: Spot) -> str:

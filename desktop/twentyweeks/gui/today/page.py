@@ -1,13 +1,14 @@
 """Today, top to bottom: what binds, who waits, what was left lying."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from twentyweeks.gui.case.lines import Line, stacked
+from twentyweeks.gui.question import Question, ask
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.today.section import SectionCard
 from twentyweeks.gui.widgets.buttons import Button, IconButton, Kind
@@ -133,8 +134,13 @@ class TodayScreen(ScrollPage):
         saving: Saving[None] = Saving(
             work=work, then=lambda _done: self._sitting.told.emit("It is thrown away.")
         )
-        run = partial(self._sitting.write, self, saving)
-        ask_to_throw_away(draft, run, self).open()
+        question = Question(
+            words="Throw this away?",
+            detail=f"{draft.words}. What was typed cannot be brought back.",
+            yes="Throw it away",
+            no="Keep it",
+        )
+        ask(question, partial(self._sitting.write, self, saving), self)
 
     def _take_up(self, draft: Unfinished) -> None:
         kind, _, about = draft.name.partition(":")
@@ -164,19 +170,3 @@ class TodayScreen(ScrollPage):
         line = Line(Sign("refresh-cw")).say(sentence, tone="ink2")
         card.body.addWidget(line)
         return card
-
-
-def ask_to_throw_away(
-    draft: Unfinished, run: Callable[[], object], over: QWidget
-) -> QMessageBox:
-    """Return the question whether a half-typed form is to go; `run` follows a yes."""
-    box = QMessageBox(over)
-    box.setWindowTitle("Twenty Weeks")
-    box.setText("Throw this away?")
-    box.setInformativeText(f"{draft.words}. What was typed cannot be brought back.")
-    yes = box.addButton("Throw it away", QMessageBox.ButtonRole.DestructiveRole)
-    keep = box.addButton("Keep it", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
-    yes.clicked.connect(lambda _on=False: run())
-    return box
