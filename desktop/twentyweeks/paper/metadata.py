@@ -9,16 +9,16 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PIL import ImageCms
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFInfo,
-    PDFName,
-    PDFStream,
-    PDFString,
-)
+from reportlab.pdfbase.pdfdoc import PDFInfo, PDFString
 
-from twentyweeks.paper.written import OpenFile, Written, reference, stream
+from twentyweeks.paper.written import (
+    OpenFile,
+    Written,
+    array,
+    packed,
+    reference,
+    stream,
+)
 
 if TYPE_CHECKING:
     from twentyweeks.paper.structure import Tree
@@ -46,14 +46,13 @@ class Details:
 def finish(document: OpenFile, canvas: object, tree: "Tree", details: Details) -> bytes:
     """Return the bytes of a file that is PDF/UA-1 and PDF/A-2a."""
     document.info = _Info(details)
-    catalog = document.Catalog
-    catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-    catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-    catalog.StructTreeRoot = tree.write(document)
-    kind = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
     told = packet(details, frozenset(Claim)).encode()
-    catalog.Metadata = PDFStream(PDFDictionary(kind), told)
-    catalog.OutputIntents = PDFArray([document.Reference(_intent(document))])
+    catalog = document.Catalog
+    catalog.MarkInfo = b"<< /Marked true >>"
+    catalog.ViewerPreferences = b"<< /DisplayDocTitle true >>"
+    catalog.StructTreeRoot = tree.write(document)
+    catalog.Metadata = Written(stream(told, b"/Type /Metadata /Subtype /XML"))
+    catalog.OutputIntents = array([reference(document, _intent(document))])
     identity = _identity(document, details)
     document.ID = lambda: identity
     return document.GetPDFData(canvas)
@@ -67,16 +66,14 @@ class _Info(PDFInfo):
         self.details = details
 
     def format(self, document: OpenFile) -> bytes:
-        day = PDFString(f"D:{self.details.dated:%Y%m%d}000000Z")
-        entries = {
-            "Title": PDFString(self.details.title),
-            "Author": PDFString(self.details.author),
-            "Creator": PDFString(PROGRAM),
-            "Producer": PDFString(PROGRAM),
-            "CreationDate": day,
-            "ModDate": day,
-        }
-        return PDFDictionary(entries).format(document)
+        title = PDFString(self.details.title).format(document)
+        author = PDFString(self.details.author).format(document)
+        day = f"(D:{self.details.dated:%Y%m%d}000000Z)".encode()
+        own = f"({PROGRAM})".encode()
+        return (
+            b"<< /Title %b /Author %b /Creator %b /Producer %b /CreationDate %b "
+            b"/ModDate %b >>"
+        ) % (title, author, own, own, day, day)
 
 
 def _identity(document: OpenFile, details: Details) -> bytes:
@@ -98,7 +95,7 @@ def _intent(document: OpenFile) -> Written:
 
 @cache
 def _profile() -> bytes:
-    return stream(srgb(), b"/N 3")
+    return packed(srgb(), b"/N 3")
 
 
 @cache

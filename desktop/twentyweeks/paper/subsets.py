@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTFont
 
-from twentyweeks.paper.written import OpenFile, Written, reference, stream
+from twentyweeks.paper.written import OpenFile, Written, packed, reference
 
 _ENTRIES_A_BLOCK = 100
 _KEPT = 64
@@ -82,9 +82,9 @@ def _subset(font: TTFont, number: int, letters: tuple[int, ...]) -> Subset:
         ),
     }
     return Subset(
-        file=stream(file, b"/Length1 %d" % len(file)),
+        file=packed(file, b"/Length1 %d" % len(file)),
         descriptor=PDFDictionary(descriptor).format(None),
-        to_unicode=stream(_to_unicode(name, letters).encode("ascii")),
+        to_unicode=packed(_to_unicode(name, letters).encode("ascii")),
         font=PDFDictionary(used).format(None),
     )
 

@@ -53,12 +53,16 @@ def array(items: Iterable[bytes]) -> bytes:
     return b"[ %b ]" % b" ".join(items)
 
 
-def stream(content: bytes, entries: bytes = b"") -> bytes:
-    """Return compressed content with its dictionary.
+def packed(content: bytes, entries: bytes = b"") -> bytes:
+    """Return a stream of compressed content; `entries` stand in its dictionary."""
+    return stream(zlib.compress(content), entries + b" /Filter /FlateDecode")
+
+
+def stream(content: bytes, entries: bytes) -> bytes:
+    """Return content as it is, with its dictionary.
 
     ISO 19005-2, 6.1.7.1: an end of line stands before `endstream`. Both its
     characters, so that data which end in a carriage return are not cut.
     """
-    packed = zlib.compress(content)
-    told = b"<< %b /Filter /FlateDecode /Length %d >>" % (entries, len(packed))
-    return b"%b\nstream\n%b\r\nendstream\n" % (told, packed)
+    told = b"<< %b /Length %d >>" % (entries, len(content))
+    return b"%b\nstream\n%b\r\nendstream\n" % (told, content)
