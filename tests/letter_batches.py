@@ -39,9 +39,11 @@ def three(caseload):
     return (amara, *others)
 
 
-def look(caseload, kind="received", stopped=None):
+def look(caseload, kind="received", stopped=None, leaves_on=None):
     """Look through one kind of letter to all of them."""
-    batch = Batch(case_ids=caseload.cases, kind=kind, sent_by="first_class")
+    batch = Batch(
+        case_ids=caseload.cases, kind=kind, sent_by="first_class", leaves_on=leaves_on
+    )
     return look_through(caseload, batch, NOW, stopped or Event(), lambda *_: None)
 
 

@@ -240,13 +240,13 @@ def _post(seat: Seat) -> Iterator[Shot]:
     seat.rest()
     page: Any = seat.window.current_page()
     wait_until(lambda: page.ticking is not None, SLOW)
-    yield seat.shot("post")
+    yield seat.shot("several-post")
     page.stacks.put_together()
     wait_until(lambda: page.stacks.out, SLOW)
-    yield seat.shot("post-printed")
+    yield seat.shot("several-post-printed")
     put(page.form.fields["posted_on"].editor, NO_DAY)
     page.save()
-    yield seat.shot("post-refused")
+    yield seat.shot("several-post-refused")
 
 
 def _painted(seat: Seat, page: Any) -> None:

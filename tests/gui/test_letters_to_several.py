@@ -11,6 +11,7 @@ from gui.fit import misfits_at_rest
 from letter_case import letter_case
 from make import at, northmoor, register
 from twentyweeks.casework import Letter
+from twentyweeks.gui.editors import put
 from twentyweeks.gui.several.page import SeveralPage
 from twentyweeks.gui.several.post import PostScreen
 from twentyweeks.gui.widgets.words import Words
@@ -84,6 +85,20 @@ def test_who_gets_one_is_seen_before_it_is_issued_and_goes_to_the_post(desk):
     assert len(post.ticked()) == 2
     with desk.sitting.caseload.reading() as session:
         assert len(session.scalars(select(Letter)).all()) == 2
+
+
+def test_the_day_follows_the_way_until_one_is_typed(desk):
+    page = begun(desk)
+    day, way = (page.form.fields[each].editor for each in ("leaves_on", "sent_by"))
+    wait_until(lambda: day.text() == "03/03/2026", 20_000)
+    day.clear()
+    QTest.keyClicks(day, "31/02/2026")
+    put(way, "second_class")
+    press(page.ticking.all)
+    assert day.text() == "31/02/2026"
+    press(page.look_button)
+    wait_until(page.form.summary.isVisible, 20_000)
+    assert page.looked is None
 
 
 def test_a_line_is_turned_by_the_keyboard_too(desk):

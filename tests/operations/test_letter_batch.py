@@ -1,15 +1,17 @@
 """One kind of letter to several: who gets it, who does not, each envelope its own."""
 
 from dataclasses import replace
+from datetime import date
 from threading import Event
 
 import pytest
 from sqlalchemy import select
 
 from letter_batches import NOW, look, three
-from make import northmoor
-from twentyweeks.casework import Letter
-from twentyweeks.errors import BadInput
+from make import at, northmoor
+from twentyweeks.casework import Letter, Posting
+from twentyweeks.errors import BadInput, Refused
+from twentyweeks.operations.authority import authority_form, change_authority
 from twentyweeks.operations.letter_batch import batch_kinds, issue_batch
 
 
@@ -107,3 +109,24 @@ def test_it_can_be_stopped_between_two_letters(caseload, looked):
     assert made.letter_ids == ()
     assert made.words.endswith("It was stopped: 3 letters not made.")
     assert look(caseload, stopped=stopped).nots == ()
+
+
+def test_it_leaves_on_the_day_that_was_asked(caseload):
+    later = look(caseload, "transfer-in", leaves_on=date(2026, 3, 5))
+    assert later.leaves_on == date(2026, 3, 5)
+    with pytest.raises(Refused, match="that day has passed"):
+        look(caseload, leaves_on=date(2026, 3, 2))
+
+
+def test_a_stack_that_was_looked_at_misses_the_post_whole(tmp_path):
+    with northmoor(tmp_path / "caseload", NOW) as opened:
+        opened.cases = three(opened)
+        opening = authority_form(opened)
+        form = replace(opening.form, posting=Posting(tray_closes="15:30"))
+        change_authority(opened, form, opening.seen, NOW)
+        looked = look(opened)
+        assert looked.leaves_on == date(2026, 3, 3)
+        late = at("2026-03-03", "15:31")
+        with pytest.raises(Refused, match="the post tray closed at 15:30"):
+            issue_batch(opened, looked, late, Event(), lambda *_: None)
+        assert written(opened) == 0

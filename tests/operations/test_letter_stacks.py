@@ -151,6 +151,18 @@ def test_a_thick_letter_gets_a_larger_envelope(received, sheets, size):
     assert envelope_of(thick, 1) == size
 
 
+def test_no_envelope_is_smaller_than_the_one_whose_window_fits(received):
+    (stack,) = stacks(replace(received, window="c5"), 1)
+    assert stack.words.startswith("3 C5 envelopes")
+    assert "take one without a window" not in flat(text_of(stack.pdf)[0])
+
+
+def test_a_larger_envelope_says_that_its_window_does_not_fit(received):
+    thick = replace(received.packets[0], papers=received.packets[0].papers * 6)
+    (stack,) = stacks(replace(received, window="dl", packets=(thick,)), 1)
+    assert "take one without a window" in flat(text_of(stack.pdf)[0])
+
+
 def test_what_goes_by_e_mail_needs_no_envelope(received):
     mailed = tuple(replace(each, sent_by="email") for each in received.packets)
     assert stacks(replace(received, packets=mailed), 1) == ()

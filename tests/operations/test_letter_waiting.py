@@ -93,6 +93,15 @@ def test_who_was_not_served_is_named_until_they_are(caseload, case_id, both):
     ]
 
 
+def test_a_parent_whom_nobody_wrote_to_is_named(caseload, case_id):
+    beside(caseload, "Emeka Okafor")
+    send(caseload, case_id, mother(caseload), SENT)
+    begin_final(caseload, case_id, PLACE, MADE)
+    assert stops(caseload, case_id, date(2026, 7, 10)) == [
+        (False, "Emeka Okafor was not sent the draft, and others were.")
+    ]
+
+
 def test_a_letter_in_the_place_of_another_has_days_of_its_own(caseload, case_id):
     old = send(caseload, case_id, mother(caseload), SENT)
     again = at("2026-06-25")

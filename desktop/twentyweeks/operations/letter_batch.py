@@ -47,11 +47,12 @@ BATCH_KINDS = tuple(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """Which cases, which letter, and how it is to leave."""
+    """Which cases, which letter, how it leaves, and when: else by the next post."""
 
     case_ids: tuple[str, ...]
     kind: str
     sent_by: str
+    leaves_on: date | None = None
 
 
 def batch_kinds() -> tuple[tuple[str, str], ...]:
@@ -69,7 +70,7 @@ def look_through(
     """Make every letter as it would leave, issue none, and say who is left out."""
     if batch.kind not in BATCH_KINDS:
         raise BadInput(f"No letter “{batch.kind}” goes to several. Nothing was made.")
-    leaves_on = leaves_now(caseload, batch.sent_by, None, now)
+    leaves_on = leaves_now(caseload, batch.sent_by, batch.leaves_on, now)
     choice = LetterChoice(
         kind=batch.kind, recipient_id="", sent_by=batch.sent_by, leaves_on=leaves_on
     )
@@ -87,6 +88,7 @@ def look_through(
     return BatchLook(
         kind=batch.kind,
         sent_by=batch.sent_by,
+        leaves_on=leaves_on,
         words=look_words(len(gets), children, len(nots)),
         gets=gets,
         nots=nots,
@@ -99,9 +101,9 @@ def issue_batch(
     """Issue what was looked through, each letter as by itself.
 
     A letter that has changed since is refused and named; what was issued before it
-    was stopped is kept.
+    was stopped is kept. Refused whole once the post that was meant has gone.
     """
-    leaves_on = leaves_now(caseload, look.sent_by, None, now)
+    leaves_on = leaves_now(caseload, look.sent_by, look.leaves_on, now)
     letters: list[str] = []
     nots: list[BatchNot] = []
     for number, line in enumerate(look.gets):

@@ -45,6 +45,7 @@ class Packed:
     """Every envelope that can be filled, and the letters for which none can be."""
 
     authority: str
+    window: str  # the authority's window envelope, or nothing
     packets: tuple[Packet, ...]
     nots: tuple[BatchNot, ...]
 
@@ -81,8 +82,8 @@ def pack(
     packets: list[Packet] = []
     nots: list[BatchNot] = []
     with caseload.reading() as session:
-        authority = session.scalars(select(Authority.name).order_by(Authority.id))
-        name = authority.first() or ""
+        ours = session.scalars(select(Authority).order_by(Authority.id)).one()
+        name, window = ours.name, ours.envelope.kind if ours.envelope else ""
         alone = cases_done_singly(session) if len(letter_ids) > 1 else set()
     for number, letter_id in enumerate(letter_ids):
         if stopped.is_set():
@@ -93,7 +94,9 @@ def pack(
             packets.append(made)
         else:
             nots.append(made)
-    return Packed(authority=name, packets=tuple(packets), nots=tuple(nots))
+    return Packed(
+        authority=name, window=window, packets=tuple(packets), nots=tuple(nots)
+    )
 
 
 def refuse_enclosed(

@@ -37,7 +37,7 @@ def write_folder(packed: Packed, where: Path, sides: int) -> int:
                 "must not go out with these. Nothing was written. Choose an empty one."
             )
         rows = [
-            _written(packet, (number, where), sides)
+            _written(packet, (number, where), (sides, packed.window))
             for number, packet in enumerate(packed.packets, 1)
         ]
         text = StringIO()
@@ -53,8 +53,10 @@ def write_folder(packed: Packed, where: Path, sides: int) -> int:
     return len(rows)
 
 
-def _written(packet: Packet, place: tuple[int, Path], sides: int) -> tuple[str, ...]:
-    number, where = place
+def _written(
+    packet: Packet, place: tuple[int, Path], into: tuple[int, str]
+) -> tuple[str, ...]:
+    (number, where), (sides, window) = place, into
     reference = re.sub(r"[^A-Za-z0-9-]+", "-", packet.reference).strip("-")
     name = f"{number:04}-{reference}.pdf"
     whole = _whole(packet)
@@ -64,7 +66,7 @@ def _written(packet: Packet, place: tuple[int, Path], sides: int) -> tuple[str, 
         packet.recipient,
         ", ".join(packet.address),
         WAYS[packet.sent_by],
-        envelope_of(packet, sides),
+        envelope_of(packet, sides, window),
         str(pages(whole)),
         str(sheets_of(packet, sides)),
         packet.reference,

@@ -22,6 +22,11 @@ from twentyweeks.present.letter_batch import counted
 from twentyweeks.present.post import WAYS
 
 _FOLDED_IN_THREE, _FOLDED_ONCE = 5, 10  # sheets that a DL and a C5 envelope take
+_NO_WINDOW = (
+    "The window of this size shows another place on the sheet: take one without a "
+    "window, and write the address on it"
+)
+_SIZES = ("DL", "C5", "C4")
 _PRINTED = {1: "printed on one side", 2: "printed on both sides"}
 
 
@@ -41,12 +46,16 @@ def sheets_of(packet: Packet, sides: int) -> int:
     return sum(-(-pages(part.pdf) // sides) for part in packet.papers)
 
 
-def envelope_of(packet: Packet, sides: int) -> str:
-    """Return the size of envelope that a letter needs, by the sheets in it."""
+def envelope_of(packet: Packet, sides: int, window: str = "") -> str:
+    """Return the size of envelope that a letter needs, by the sheets in it.
+
+    None smaller than the authority's own `window` envelope, for which the address
+    stands where it does.
+    """
     sheets = sheets_of(packet, sides)
-    if sheets > _FOLDED_ONCE:
-        return "C4"
-    return "DL" if sheets <= _FOLDED_IN_THREE else "C5"
+    by_sheets = (sheets > _FOLDED_IN_THREE) + (sheets > _FOLDED_ONCE)
+    own = _SIZES.index(window.upper()) if window else 0
+    return _SIZES[max(by_sheets, own)]
 
 
 def stacks(packed: Packed, sides: int) -> tuple[Stack, ...]:
@@ -57,16 +66,11 @@ def stacks(packed: Packed, sides: int) -> tuple[Stack, ...]:
     would not be of the case whose envelope it lies in.
     """
     own = [each for each in packed.packets if each.sent_by != "email"]
-    kinds = sorted({(envelope_of(each, sides), each.sent_by) for each in own})
-    return tuple(
-        _stack(
-            [each for each in own if (envelope_of(each, sides), each.sent_by) == kind],
-            kind,
-            packed.authority,
-            sides,
-        )
-        for kind in kinds
-    )
+    sorts: dict[tuple[str, str], list[Packet]] = {}
+    for each in own:
+        size = envelope_of(each, sides, packed.window)
+        sorts.setdefault((size, each.sent_by), []).append(each)
+    return tuple(_stack(sorts[sort], sort, packed, sides) for sort in sorted(sorts))
 
 
 def refuse_astray(pdf: bytes, laid: Sequence[tuple[str, Sequence[Part]]]) -> None:
@@ -96,17 +100,17 @@ def refuse_astray(pdf: bytes, laid: Sequence[tuple[str, Sequence[Part]]]) -> Non
 
 
 def _stack(
-    packets: Sequence[Packet], kind: tuple[str, str], authority: str, sides: int
+    packets: Sequence[Packet], sort: tuple[str, str], packed: Packed, sides: int
 ) -> Stack:
-    envelope, sent_by = kind
+    envelope, sent_by = sort
     many = counted(len(packets), f"{envelope} envelope", f"{envelope} envelopes")
     words = f"{many}, {WAYS[sent_by]}"
     laid = [
-        (each.reference, tuple(_laid(each, authority, sides, envelope)))
+        (each.reference, tuple(_laid(each, packed, sides, envelope)))
         for each in packets
     ]
     dated = max(each.dated for each in packets)
-    cover = Cover(title=words, author=authority, dated=dated)
+    cover = Cover(title=words, author=packed.authority, dated=dated)
     joined = join([part for _, parts in laid for part in parts], cover)
     refuse_astray(joined.pdf, laid)
     count = counted(joined.pages, "page", "pages")
@@ -119,14 +123,14 @@ def _stack(
     )
 
 
-def _laid(packet: Packet, authority: str, sides: int, envelope: str) -> Iterator[Part]:
+def _laid(packet: Packet, packed: Packed, sides: int, envelope: str) -> Iterator[Part]:
     """Return what is printed for one envelope; each paper begins on a new sheet."""
     title = f"{packet.reference}, {packet.recipient}"
-    sheet = _cover_sheet(packet, authority, sides, envelope)
+    sheet = _cover_sheet(packet, packed, sides, envelope)
     for part in (Part(title=title, pdf=render(sheet)), *packet.papers):
         yield part
         if pages(part.pdf) % sides:
-            yield Part(title=title, pdf=_empty_side(packet, authority))
+            yield Part(title=title, pdf=_empty_side(packet, packed.authority))
 
 
 def _empty_side(packet: Packet, authority: str) -> bytes:
@@ -144,19 +148,21 @@ def _empty_side(packet: Packet, authority: str) -> bytes:
     )
 
 
-def _cover_sheet(packet: Packet, authority: str, sides: int, envelope: str) -> Document:
+def _cover_sheet(packet: Packet, packed: Packed, sides: int, envelope: str) -> Document:
     sheets = counted(sheets_of(packet, sides), "sheet goes", "sheets go")
     told = [f"{envelope} envelope, {WAYS[packet.sent_by]}"]
+    if packed.window and envelope != packed.window.upper():
+        told.append(_NO_WINDOW)
     told += [
         f"{part.title}: {counted(pages(part.pdf), 'page', 'pages')}"
         for part in packet.papers
     ]
     return Document(
         title=f"Cover sheet, {packet.reference}",
-        author=authority,
+        author=packed.authority,
         dated=packet.dated,
         blocks=(
-            Sender(authority),
+            Sender(packed.authority),
             Address((packet.recipient, *packet.address)),
             Heading("Cover sheet of one envelope", 1),
             Paragraph(

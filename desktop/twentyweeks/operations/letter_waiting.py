@@ -6,7 +6,9 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from twentyweeks.casework import Letter, Plan, PlanState
+from twentyweeks.casework import Letter, MayBeTold, Plan, PlanState, Standing
+from twentyweeks.letters.facts import LetterKind
+from twentyweeks.operations.recipients import people_around, written_to
 from twentyweeks.plans.finding import Finding
 from twentyweeks.plans.found import law, practice
 from twentyweeks.present.case_now import CaseNow
@@ -19,6 +21,8 @@ from twentyweeks.present.letter_service import (
 )
 
 _WHERE = "The whole plan"
+_TOLD = (MayBeTold.EVERYTHING, MayBeTold.LETTERS)
+_PARENTS = (Standing.PARENTAL_RESPONSIBILITY, Standing.CARE_OF_CHILD)
 _CITES = {
     "draft-plan": "CFA 2014 s.38(2), (4); SEND Regs 2014 reg 13(1)(a)",
     "amendment-notice": "SEND Regs 2014 reg 22(2)(c)",
@@ -51,6 +55,29 @@ def check_views(session: Session, now: CaseNow, plan: Plan) -> Iterator[Finding]
             find = practice if served else law
             yield find(
                 "plan-not-served", words, _WHERE, _AGAIN, _CITES[letter.kind], name
+            )
+    if sent:
+        yield from _never_sent(session, now, sent)
+
+
+def _never_sent(
+    session: Session, now: CaseNow, sent: Sequence[Letter]
+) -> Iterator[Finding]:
+    """Find a parent, or the young person, whom nobody wrote to with the draft."""
+    kind = sent[0].kind
+    wanted = written_to(session, now.case, LetterKind(kind), now.today)
+    missed = wanted - {e.recipient_id.hex for e in sent if e.recipient_id}
+    around = people_around(session, now.person.id)
+    parents = [e for e in around if e.standing in _PARENTS and e.may_be_told in _TOLD]
+    names = {e.id.hex: e.name for e in parents}
+    for person_id, name in {now.person.id.hex: now.person.name, **names}.items():
+        if person_id in missed:
+            yield practice(
+                "plan-not-served",
+                f"{name} was not sent the draft, and others were.",
+                _WHERE,
+                "Send it, so that their 15 days run too, or say why they get none.",
+                _CITES[kind],
             )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,7 @@ class BatchLook:
 
     kind: str
     sent_by: str
+    leaves_on: date
     words: str  # "3 letters about 2 children. 1 child is left out."
     gets: tuple[BatchLine, ...]
     nots: tuple[BatchNot, ...]

@@ -1,14 +1,14 @@
 """One kind of letter to several: ticked, looked through, issued, printed."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from twentyweeks.gui.case.lines import column_of
-from twentyweeks.gui.editors import Choice
+from twentyweeks.gui.editors import Choice, Line, in_figures, put
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.letter.choosing import WAYS
 from twentyweeks.gui.several.cards import BatchIssuedCard, LookCard
@@ -29,6 +29,8 @@ from twentyweeks.operations.letter_batch import (
     issue_batch,
     look_through,
 )
+from twentyweeks.operations.letter_tray import posting_days
+from twentyweeks.operations.typed import typed_day
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.caseload import ListedCase
 from twentyweeks.present.letter_batch import BatchIssued, BatchLook, counted
@@ -47,6 +49,7 @@ class SeveralPage(ScrollPage):
         super().__init__()
         self._sitting = sitting
         self.ticking: Ticking | None = None
+        self._leaves: dict[str, str] = {}
         self.looked: BatchLook | None = None
         self.result: QWidget | None = None
         self.issued: BatchIssuedCard | None = None
@@ -57,6 +60,8 @@ class SeveralPage(ScrollPage):
         today = sitting.today()
         work = partial(listed_cases, today=today, pill=pill or "all", search=search)
         sitting.read(self, work, self._show)
+        now = sitting.clock()
+        sitting.read(self, partial(posting_days, now=now), self._show_days)
 
     @Slot()
     def look(self) -> None:
@@ -67,10 +72,13 @@ class SeveralPage(ScrollPage):
             self.form.refuse(NOBODY, "")
             return
         self._begin()
-        batch = Batch(case_ids=cases, **self.form.values())
+        batch, today = self.form.values(), self._sitting.today()
+        kind, way, typed = batch["kind"], batch["sent_by"], batch["leaves_on"]
 
         def work(caseload: Caseload, now: datetime, errand: Errand) -> BatchLook:
-            return look_through(caseload, batch, now, errand.cancelled, errand.tell)
+            on = typed_day(typed, "leaves_on", "Leaves on", today)
+            wanted = Batch(case_ids=cases, kind=kind, sent_by=way, leaves_on=on)
+            return look_through(caseload, wanted, now, errand.cancelled, errand.tell)
 
         looking = Saving(
             work=work,
@@ -109,6 +117,8 @@ class SeveralPage(ScrollPage):
         way = Field("How it is to leave", Choice(WAYS))
         self.form.add("kind", kind, card.body)
         self.form.add("sent_by", way, card.body)
+        leaves = Field("Leaves on", Line(14), "The days that it gives run from here.")
+        self.form.add("leaves_on", leaves, card.body)
         self.form.body.addWidget(card)
         self.form.edited.connect(self._look_again)
         self.waiting = Waiting()
@@ -135,10 +145,22 @@ class SeveralPage(ScrollPage):
         self._tickings.addWidget(self.ticking)
         self._tickings.addStretch(1)
 
+    def _show_days(self, days: Mapping[str, date]) -> None:
+        self._leaves = {way: in_figures(day) for way, day in days.items()}
+        self._follow_way()
+
+    def _follow_way(self) -> None:
+        """Put the next day for this way of sending, unless one was typed."""
+        typed = self.form.values()
+        if typed["leaves_on"] in ("", *self._leaves.values()):
+            put(self.form.fields["leaves_on"].editor, self._leaves[typed["sent_by"]])
+
     @Slot()
     def _look_again(self) -> None:
         """Let what was looked through go: it is not what is asked for now."""
         self.looked = None
+        if self._leaves:
+            self._follow_way()
         self.issue_button.hide()
         self.look_button.show()
         self._put(None)

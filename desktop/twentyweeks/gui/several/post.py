@@ -87,10 +87,10 @@ class PostScreen(ScrollPage):
         self.posting.body.addWidget(self.form)
         self.posting.body.addWidget(Flow([self.save_button]))
         self._listed = Column()
-        self.left = stacked(self.stacks, self.posting)
+        self.right = stacked(self.stacks, self.posting)
         self.body.addWidget(Flow([back]))
         self.body.addWidget(self.heading)
-        self.body.addWidget(Columns(self.left, self._listed, (6, 5)))
+        self.body.addWidget(Columns(self._listed, self.right, (5, 6)))
         self.body.addStretch(1)
 
     def _form(self) -> Form:
@@ -112,7 +112,7 @@ class PostScreen(ScrollPage):
         ticked = every if self._wanted is None else every & self._wanted
         self.shown = shown
         self.heading.say(TITLE, shown.words)
-        self.left.setVisible(bool(every))
+        self.right.setVisible(bool(every))
         for card in self._listed.findChildren(Card):
             card.hide()
             card.deleteLater()
