@@ -10,7 +10,7 @@ from twentyweeks.plans.words import sentences
 
 def test_every_criterion_has_a_weight_and_both_examples():
     held = criteria()
-    assert len({each.id for each in held}) == len(held) == 14
+    assert len({each.id for each in held}) == len(held) == 16
     for each in held:
         assert 1 <= each.weight <= 4
         assert each.words.endswith(".")

@@ -82,6 +82,19 @@ def test_a_draft_never_prints_a_place(plan):
     assert not [words for words in draft if "Beckfoot" in words]
 
 
+def test_a_type_alone_says_why_and_what_is_still_owed(plan):
+    place = Institution(
+        type="Special school",
+        why="No school has answered",
+        owed="A place, found by Ruth Hale",
+        named_by=date(2026, 9, 1),
+    )
+    words = said(compose_plan(replace(plan, institution=place), PlanState.FINAL))
+    assert "Why no place is named: No school has answered" in words
+    assert "What is still owed: A place, found by Ruth Hale" in words
+    assert "A place is named by: Tuesday 1 September 2026" in words
+
+
 def test_a_final_plan_names_the_place_and_is_signed(plan):
     final = compose_plan(
         replace(

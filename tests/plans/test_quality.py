@@ -54,10 +54,18 @@ def test_a_final_plan_needs_a_place_a_type_or_other_arrangements(plan):
     signed = replace(plan, signed_by="Ruth Hale", signed_on=date(2026, 7, 13))
     assert ids(check(signed, PlanState.FINAL)) == ["plan-I-final"]
     for enough in (
-        Institution(type="Special school"),
+        Institution(
+            type="Special school",
+            why="No school has answered",
+            owed="A place, found by Ruth Hale",
+            named_by=date(2026, 9, 1),
+        ),
         Institution(otherwise="Teaching at home under section 61"),
     ):
         assert check(replace(signed, institution=enough), PlanState.FINAL) == ()
+    alone = replace(signed, institution=Institution(type="Special school"))
+    [finding] = check(alone, PlanState.FINAL)
+    assert (finding.requirement, finding.rule) == ("plan-I-why", Rule.PRACTICE)
     nameless = replace(signed, institution=Institution(name="Fell View"))
     assert ids(check(nameless, PlanState.FINAL)) == ["plan-I-type"]
 

@@ -272,6 +272,9 @@ def _institution(plan: Plan) -> Institution:
         type=plan.institution_type or "",
         otherwise="" if own else arranged,
         own=arranged if own else "",
+        why=placing.why if placing else "",
+        owed=placing.owed if placing else "",
+        named_by=placing.named_by if placing else None,
     )
 
 

@@ -170,6 +170,9 @@ def _place(facts: PlanFacts, state: PlanState) -> tuple[Block, ...]:
         ("Type", named.type),
         ("Education otherwise than at school", named.otherwise),
         ("Arranged by the parents themselves", named.own),
+        ("Why no place is named", named.why),
+        ("What is still owed", named.owed),
+        ("A place is named by", in_full(named.named_by) if named.named_by else ""),
     )
     items = tuple((label, plain(words)) for label, words in lines if words)
     return _label(Section.I), *((Details(items),) if items else ()), *_budget(facts)

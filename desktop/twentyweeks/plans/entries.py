@@ -12,7 +12,7 @@ from twentyweeks.plans.sections import (
     label_of,
 )
 from twentyweeks.plans.texts import answers_of, needs_of, provision_of
-from twentyweeks.plans.words import sentence, without_weekday
+from twentyweeks.plans.words import in_full, sentence, without_weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,9 @@ def _answers(plan: PlanFacts) -> Iterator[Entry]:
 
 def _rest(plan: PlanFacts) -> Iterator[Entry]:
     named = plan.institution
-    place = (named.name, named.type, named.otherwise, named.own)
+    by = f"a place is named by {in_full(named.named_by)}" if named.named_by else ""
+    arranged = (named.otherwise, named.own, named.why, named.owed, by)
+    place = (named.name, named.type, *arranged)
     text = ", ".join(part for part in place if part)
     if text:
         yield Entry(Section.I, "place", "The place", text)

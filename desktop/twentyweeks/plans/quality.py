@@ -16,6 +16,7 @@ from twentyweeks.plans.provision import check_provision
 from twentyweeks.plans.readable import check_reading
 from twentyweeks.plans.sections import (
     Asked,
+    Institution,
     PlanFacts,
     PlanState,
     Section,
@@ -164,6 +165,23 @@ def _place(facts: PlanFacts, state: PlanState) -> Iterator[Finding]:
             "Write the type of school or college beside its name.",
             "SEND Regs 2014 reg 12(1)",
         )
+    if state is PlanState.FINAL:
+        yield from _type_alone(facts.institution)
+
+
+def _type_alone(named: Institution) -> Iterator[Finding]:
+    """Find a type that stands alone with no reason, or with nobody who owes a place."""
+    given = named.name or named.otherwise or named.own
+    if given or not named.type or (named.why and named.owed and named.named_by):
+        return
+    yield practice(
+        "plan-I-why",
+        "Section I gives a type alone, and not why, what is still owed and by when.",
+        Section.I,
+        "Say why no place is named, what is still owed, and by which day one will be.",
+        "CFA 2014 ss.40, 42",
+        named.type,
+    )
 
 
 def _appendices(facts: PlanFacts) -> Iterator[Finding]:

@@ -159,13 +159,17 @@ class Institution:
     """Section I: a name and type, a type alone, or what is arranged instead.
 
     `otherwise` is education otherwise than at school (s.61), `own` what the parents
-    arrange themselves (s.42(5)).
+    arrange themselves (s.42(5)). With a type alone stands why no place is named, what
+    is still owed, and by which day a place will be.
     """
 
     name: str = ""
     type: str = ""
     otherwise: str = ""
     own: str = ""
+    why: str = ""
+    owed: str = ""
+    named_by: date | None = None
 
     def says_something(self) -> bool:
         """Return whether Section I would not be blank."""
