@@ -1,8 +1,9 @@
 """The address lies in the window of every envelope, in every size of print."""
 
+import pypdfium2
 import pytest
 
-from paper.test_letterhead import SENDER, boxes
+from paper.test_letterhead import MM, SENDER, boxes
 from paper.test_structure import document
 from twentyweeks import paper
 from twentyweeks.errors import Refused
@@ -68,3 +69,21 @@ def test_what_a_window_always_shows_lies_within_what_it_may_show():
     assert Box(left=1, top=2, right=3, bottom=4).moved(1, -1) == Box(
         left=2, top=1, right=4, bottom=3
     )
+
+
+def test_the_figures_of_the_rulers_stand_at_their_millimetres():
+    sheet = document(SENDER, Address(LINES, ENVELOPES["dl"], outlined=True))
+    with pypdfium2.PdfDocument(paper.render(sheet)) as opened:
+        words = opened[0].get_textpage()
+        found = words.search("180")
+        places = []
+        for _ in range(2):
+            at, count = found.get_next()
+            boxes = [words.get_charbox(at + one) for one in range(count)]
+            left, right = boxes[0][0], boxes[-1][2]
+            low, high = min(one[1] for one in boxes), max(one[3] for one in boxes)
+            places.append(((left + right) / 2 / MM, 297 - (low + high) / 2 / MM))
+    across = min(abs(x - 180) for x, _ in places)
+    down = min(abs(y - 180) for _, y in places)
+    assert across < 0.3
+    assert down < 0.5

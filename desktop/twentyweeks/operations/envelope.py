@@ -77,7 +77,9 @@ def envelope_sheet(caseload: Caseload, form: EnvelopeForm, today: date) -> bytes
     with caseload.reading() as session:
         name = authority_of(session).name
     steps = (
-        "Print this sheet at its full size, fold it and put it into the envelope.",
+        "Print this sheet at its full size. The figures on its two rulers are "
+        "millimetres from its left and its top edge: hold a ruler against them.",
+        "Fold it as this envelope needs it, and put it in.",
         "Tap the envelope on each of its four edges.",
         "All of the inner frame must stay in sight, and nothing outside the outer one.",
         "If not, move the address by some millimetres, and print the sheet again.",

@@ -96,7 +96,8 @@ class Figure:
 class Address:
     """The address block that shows in the envelope's window.
 
-    `outlined` draws the window and the block round it, as a test sheet does.
+    `outlined` draws the window and the block round it, and rulers, as a test sheet
+    does.
     """
 
     lines: tuple[str, ...]

@@ -8,6 +8,7 @@ from twentyweeks.errors import Refused
 from twentyweeks.paper.blocks import Address, Block, Sender, plain
 from twentyweeks.paper.canvas import TaggedCanvas
 from twentyweeks.paper.items import Strip
+from twentyweeks.paper.ruler import draw_rulers
 from twentyweeks.paper.setting import Setting
 from twentyweeks.paper.structure import Element
 from twentyweeks.paper.style import (
@@ -190,7 +191,7 @@ def _tightest(size: float) -> float:
 
 
 def _outlines(block: Address) -> list[Fixed]:
-    """Return the block and the window round it, as a test sheet shows them."""
+    """Return the block, the window round it and rulers, as a test sheet shows them."""
     drawn = partial(_draw_outlines, (block.window.block, block.window.glass))
     return [(0.0, 0.0, Strip(0, drawn))]
 
@@ -198,6 +199,7 @@ def _outlines(block: Address) -> list[Fixed]:
 def _draw_outlines(
     boxes: Sequence[Box], canvas: TaggedCanvas, x: float, top: float
 ) -> None:
+    draw_rulers(canvas)
     with canvas.artifact():
         for box in boxes:
             left, upper = x + box.left * MM, top + box.top * MM
