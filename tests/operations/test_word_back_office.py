@@ -8,8 +8,12 @@ from letter_case import assessed
 from make import at
 from paper.draft_in_word import DRAFT, HEAD
 from twentyweeks.casework import Document, MadeFrom
-from twentyweeks.operations.bundle_facts import WORD_EXPORT
-from twentyweeks.operations.papers import NewPaper, file_paper, keep_bytes
+from twentyweeks.operations.papers import (
+    WORD_EXPORT,
+    NewPaper,
+    file_paper,
+    keep_bytes,
+)
 from twentyweeks.operations.saving import read_id
 from twentyweeks.operations.word_back import compare_back, may_compare
 from twentyweeks.paper import word_file

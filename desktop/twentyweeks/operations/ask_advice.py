@@ -11,6 +11,7 @@ from twentyweeks.errors import Refused
 from twentyweeks.law import Kind, date_of
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.milestones import write_milestone
+from twentyweeks.operations.papers import WORD_EXPORT
 from twentyweeks.operations.saving import case_in, missing, read_id, saving
 from twentyweeks.operations.typed import KEPT, typed_line, typed_past_day
 from twentyweeks.operations.unlock import Caseload
@@ -134,6 +135,12 @@ def advice_in(
             held = session.get(Document, read_id(document, "document"))
             if held is None or held.case_id != case.id:
                 raise missing("document")
+            if held.kind == WORD_EXPORT:
+                raise Refused(
+                    f"“{held.title}” is a draft that left for comment: it is nobody's "
+                    f"advice. {KEPT} Choose the paper that came in.",
+                    field="document",
+                )
             journal.set(place, "document_id", held.id)
         day = typed_past_day(on, "on", "Received on", day_of(now))
         facts = {

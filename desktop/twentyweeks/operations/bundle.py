@@ -237,7 +237,7 @@ def _make(
     search = _watched(_to_search(facts, entries, bound), step, len(entries) + 1, of)
     placed = [Placed.read(*each) for each in search]
     found = (
-        *facts.unsearched,
+        *facts.found,
         *stale,
         *checked(placed, facts.searched),
         *(too_long(entries, facts.limits) if choice.reader == TRIBUNAL else ()),

@@ -1,6 +1,6 @@
 """What a bundle rests on: its papers, its reader, and what may not be in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -26,7 +26,7 @@ from twentyweeks.operations.finding_answers import Given, answers_of
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.hidden import Protected, hidden_from, unsearched
 from twentyweeks.operations.letter_facts import names_around, other_children
-from twentyweeks.operations.papers import holds
+from twentyweeks.operations.papers import WORD_EXPORT, holds
 from twentyweeks.operations.received import why_no_pdf
 from twentyweeks.operations.recipients import (
     lines_of,
@@ -34,7 +34,7 @@ from twentyweeks.operations.recipients import (
     recipient_choices,
 )
 from twentyweeks.operations.saving import case_in, read_id
-from twentyweeks.plans.finding import Finding
+from twentyweeks.plans.finding import Finding, Rule
 from twentyweeks.present.bundle import PaperChoice
 from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.dates import plain
@@ -43,8 +43,6 @@ from twentyweeks.present.letter import RecipientChoice
 TRIBUNAL = "tribunal"
 TRIBUNAL_WORDS = "The First-tier Tribunal (SEND)"
 BUNDLE = "bundle"
-WORD_EXPORT = "word-export"
-"""A copy in Word that left for comment: it is no paper of the case's own."""
 _NOTHING = "Nothing was made."
 _MOST = 200
 
@@ -74,6 +72,7 @@ class Listed:
     dated: date | None
     part: str
     is_apart: bool
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +85,7 @@ class Facts:
     papers: tuple[Listed, ...]
     searched: Searched
     given: Given
-    unsearched: tuple[Finding, ...]
+    found: tuple[Finding, ...]
     limits: Limits
 
 
@@ -109,14 +108,18 @@ def bundle_facts(
         authority=authority.name if authority else "",
         dated=today,
     )
+    papers = tuple(_listed(session, case, each) for each in _few(choice.papers))
     return Facts(
         case_id=case.id,
         front=front,
         reader_id=reader_id,
-        papers=tuple(_listed(session, case, each) for each in _few(choice.papers)),
+        papers=papers,
         searched=searched_for(session, now, (reader_id, reader), protected),
         given=answers_of(session, now),
-        unsearched=tuple(unsearched(session, now.person, protected, reader_id)),
+        found=(
+            *unsearched(session, now.person, protected, reader_id),
+            *_shared(session, case, papers),
+        ),
         limits=tribunal_limits(session, today),
     )
 
@@ -244,7 +247,29 @@ def _listed(session: Session, case: Case, wanted: Wanted) -> Listed:
         dated=document.dated or document.received_on,
         part=parts[wanted.part],
         is_apart=not holds(session, document.blob),
+        sha256=document.sha256,
     )
+
+
+def _shared(
+    session: Session, case: Case, papers: Sequence[Listed]
+) -> Iterator[Finding]:
+    """Find papers that lie on the case of another child as well, byte for byte."""
+    for each in papers:
+        elsewhere = (
+            select(Document.id)
+            .join(Case, Case.id == Document.case_id)
+            .where(Document.sha256 == each.sha256, Case.person_id != case.person_id)
+        )
+        if session.scalars(elsewhere).first() is not None:
+            yield Finding(
+                rule=Rule.PRACTICE,
+                requirement="paper-shared",
+                missing=f"“{each.title}” is filed on the case of another child too.",
+                where=f"“{each.title}”",
+                mend="Look whose it is: it may have been filed here by mistake.",
+                about=f"{each.sha256} shared",
+            )
 
 
 def _names(child: Person) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ from twentyweeks.vault.keys import Compartment
 LARGEST = 200_000_000
 UNREADABLE = "unreadable"
 TRANSLATION = "translation"
+WORD_EXPORT = "word-export"
+"""A copy in Word that left for comment: it is no paper of the case's own."""
 PDF = "application/pdf"
 _OTHER = "application/octet-stream"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -84,6 +86,7 @@ class Opened:
     pages: int | None
     author: str = ""
     day: date | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +205,7 @@ def open_paper(caseload: Caseload, document_id: str) -> Opened:
             pages=document.pages,
             author=document.author or "",
             day=document.dated or document.received_on,
+            kind=document.kind,
         )
         blob, sha256 = document.blob, document.sha256
         may_be_apart = document.kind in ("letter", TRANSLATION)
@@ -314,16 +318,24 @@ def _original(session: Session, translates: Translates | None) -> Document | Non
 
 
 def _refuse_again(session: Session, case: Case, sha256: str) -> None:
-    same = select(Document).where(
-        Document.case_id == case.id, Document.sha256 == sha256
-    )
-    held = session.scalars(same).first()
-    if held is not None:
-        filed = f", received on {plain(held.received_on)}" if held.received_on else ""
-        raise Refused(
-            f"This very paper is on the case already: “{held.title}”{filed}. {KEPT}",
-            field="path",
-        )
+    """Refuse a paper that lies on this case, and a draft of another that left."""
+    same = select(Document).where(Document.sha256 == sha256).order_by(Document.id)
+    for held in session.scalars(same):
+        if held.case_id == case.id:
+            filed = ""
+            if held.received_on:
+                filed = f", received on {plain(held.received_on)}"
+            raise Refused(
+                f"This very paper is on the case already: “{held.title}”{filed}. "
+                f"{KEPT}",
+                field="path",
+            )
+        if held.kind == WORD_EXPORT:
+            raise Refused(
+                "This is a draft that left for comment from another case, so it "
+                f"belongs to another child or young person. {KEPT}",
+                field="path",
+            )
 
 
 def holds(session: Session, blob: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from twentyweeks.casework import Document, MadeFrom
 from twentyweeks.errors import Refused
 from twentyweeks.operations.given_away import Hidden, given_away
-from twentyweeks.operations.papers import PDF, keep_beside, open_paper
+from twentyweeks.operations.papers import PDF, WORD_EXPORT, keep_beside, open_paper
 from twentyweeks.operations.received import as_pdf
 from twentyweeks.operations.saving import missing, read_id, saving
 from twentyweeks.operations.typed import KEPT, typed_line
@@ -50,6 +50,11 @@ def preview_redacted(
 ) -> Redacted:
     """Return the copy; Refused where nothing is painted over, or words would stay."""
     opened = open_paper(caseload, document_id)
+    if opened.kind == WORD_EXPORT:
+        raise Refused(
+            f"“{opened.title}” is a draft that left for comment and is never issued, "
+            "so no copy of it is made. Nothing was made. Redact the paper itself."
+        )
     original = as_pdf(opened).pdf
     found = boxes_of(original, redaction.words)
     if not found and not redaction.boxes:

@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from twentyweeks.casework import Document
 from twentyweeks.errors import BadInput, Refused
-from twentyweeks.operations.bundle_facts import WORD_EXPORT
-from twentyweeks.operations.papers import open_paper
+from twentyweeks.operations.papers import WORD_EXPORT, open_paper
 from twentyweeks.operations.saving import missing, read_id
 from twentyweeks.paper.blocks import Block, Heading
 from twentyweeks.paper.from_word import WORD, blocks_of_word, comments_of_word

@@ -9,11 +9,11 @@ from uuid import UUID
 from twentyweeks.casework import Document, MadeFrom, PlanState
 from twentyweeks.errors import Refused
 from twentyweeks.operations.bundle_checks import Placed, Searched, checked
-from twentyweeks.operations.bundle_facts import WORD_EXPORT, searched_for
+from twentyweeks.operations.bundle_facts import searched_for
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.hidden import read_protected, unsearched
 from twentyweeks.operations.letter import LetterChoice, letter_content
-from twentyweeks.operations.papers import keep_where
+from twentyweeks.operations.papers import WORD_EXPORT, keep_where
 from twentyweeks.operations.plan_facts import latest_plan
 from twentyweeks.operations.plan_paper import STATES, composed, facts_of, title_of
 from twentyweeks.operations.saving import case_in, saving
