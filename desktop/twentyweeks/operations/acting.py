@@ -57,6 +57,7 @@ class Acting:
     name: str
     held: Mapping[OwnDecision, Capacity]
     people: tuple[Involved, ...]
+    differs: frozenset[OwnDecision] = frozenset()
 
     def lacking(self, kind: LetterKind | None) -> Capacity | None:
         """Return the finding by which somebody else has this letter, if there is one.
@@ -97,7 +98,10 @@ class Acting:
         return f"{names} {act} {self._as()}."
 
     def findings(self, kind: LetterKind, today: date) -> tuple[Finding, ...]:
-        """Return that a finding on capacity should have been looked at again."""
+        """Return that a finding should be looked at again, or is one of two."""
+        decision = _OF.get(kind)
+        if decision in self.differs:
+            return (self._differs(self.held[decision]),)
         held = self.lacking(kind)
         if held is None or held.review_on is None or not is_past_review(held, today):
             return ()
@@ -116,6 +120,19 @@ class Acting:
             ),
         )
 
+    def _differs(self, held: Capacity) -> Finding:
+        return Finding(
+            rule=Rule.LAW,
+            requirement="capacity-differs",
+            missing=f"Two conclusions of {plain(held.concluded_on)} differ on whether "
+            f"{self.name} has capacity for one decision: "
+            f"{decision_words(held.decision)}.",
+            where="Who acts for the young person",
+            mend="Speak with the colleague who recorded the other. Then record what "
+            "holds, with the day on which you concluded it.",
+            cite="Mental Capacity Act 2005 ss.1, 2",
+        )
+
     def _as(self) -> str:
         role = _ROLES[self.people[0].standing].removesuffix(" of")
         if len(self.people) == 1:
@@ -128,7 +145,8 @@ def acting_for(
 ) -> Acting:
     """Return who acts for a young person: the representative, else the parent."""
     rows = select(Capacity).where(Capacity.case_id == case_id)
-    found = session.scalars(rows.order_by(Capacity.concluded_on, Capacity.id))
+    found = session.scalars(rows.order_by(Capacity.concluded_on, Capacity.id)).all()
+    held = {each.decision: each for each in found}
     represents = [each for each in around if each.standing is Standing.REPRESENTATIVE]
     parents = [
         each
@@ -137,6 +155,12 @@ def acting_for(
     ]
     return Acting(
         name=name,
-        held={each.decision: each for each in found},
+        held=held,
         people=tuple(represents or parents),
+        differs=frozenset(
+            each.decision
+            for each in found
+            if each.concluded_on == held[each.decision].concluded_on
+            and each.lacks is not held[each.decision].lacks
+        ),
     )

@@ -7,13 +7,14 @@ from sqlalchemy.orm import Session
 
 from twentyweeks.casework import Involved, OwnDecision, OwnWish, Person
 from twentyweeks.errors import Refused
-from twentyweeks.operations.acting import acting_for
+from twentyweeks.operations.acting import Acting, acting_for
 from twentyweeks.operations.recipients import may_be_copied, people_around
 from twentyweeks.operations.saving import missing, read_id, saving
 from twentyweeks.operations.typed import KEPT, typed_line, typed_past_day
 from twentyweeks.present.case_now import CaseNow
 from twentyweeks.present.dates import day_of, plain
 from twentyweeks.present.own_rights import (
+    CapacityLine,
     CopyLine,
     OwnRights,
     capacity_line,
@@ -43,13 +44,14 @@ def own_rights(session: Session, now: CaseNow) -> OwnRights | None:
             for each in around
             if may_be_copied(each)
         ),
-        capacity=tuple(
-            capacity_line(
-                child.name, each, acting.held.get(each), acting.said(), now.today
-            )
-            for each in OwnDecision
-        ),
+        capacity=tuple(_line(acting, each, now) for each in OwnDecision),
     )
+
+
+def _line(acting: Acting, decision: OwnDecision, now: CaseNow) -> CapacityLine:
+    held = acting.held.get(decision)
+    line = capacity_line(now.person.name, decision, held, acting.said(), now.today)
+    return replace(line, differs=decision in acting.differs)
 
 
 def record_wish(

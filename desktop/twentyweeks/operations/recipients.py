@@ -196,12 +196,25 @@ def _own_reader(asked: _Asked) -> Reader:
     if lacking:
         raise Refused(f"{lacking} Nothing was made.", field="recipient_id")
     if not child.address_is_protected:
-        return Reader(id=child.id, facts=_young_person(child, child.address))
+        return Reader(
+            id=child.id,
+            facts=_young_person(child, child.address),
+            findings=_own_findings(asked),
+        )
     because = _why_no_address(child, protected, case)
     if because:
         raise Refused(f"{because} Nothing was made.", field="recipient_id")
     address = _held_address(protected, child.id)
-    return Reader(id=child.id, facts=_young_person(child, address), is_apart=True)
+    return Reader(
+        id=child.id,
+        facts=_young_person(child, address),
+        is_apart=True,
+        findings=_own_findings(asked),
+    )
+
+
+def _own_findings(asked: _Asked) -> tuple[Finding, ...]:
+    return asked.acting.findings(asked.kind, asked.today) if asked.kind else ()
 
 
 def _held_address(protected: Protected, of_id: UUID) -> Address:

@@ -28,13 +28,17 @@ class CopyLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CapacityLine:
-    """Who takes one decision, and on what conclusion that rests."""
+    """Who takes one decision, and on what conclusion that rests.
+
+    It `differs` where two officers recorded opposite conclusions of one day.
+    """
 
     title: str
     words: str
     because: str
     lacks: bool
     is_due: bool
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,6 +90,8 @@ class OwnCard(Card):
 def _capacity(held: CapacityLine) -> QFrame:
     line = Line(Sign("users" if held.lacks else "user")).say(held.title, Role.STRONG)
     line.say(held.words, tone="ink2").say(held.because, Role.CAPTION, "ink2")
+    if held.differs:
+        line.put(Flow([Chip(Status("Recorded twice", Tone.RED, "git-merge"))]))
     if held.is_due:
         line.put(Flow([Chip(Status("Look at it again", Tone.AMBER, "clock"))]))
     return line
