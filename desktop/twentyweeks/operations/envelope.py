@@ -103,7 +103,7 @@ def envelope_sheet(caseload: Caseload, form: EnvelopeForm, today: date) -> bytes
 def stock_words(kind: str) -> str:
     """Return which make of envelope an address is placed for."""
     stock = ENVELOPES[kind].stock if kind in ENVELOPES else ""
-    return f"Made for {stock}. Measure yours: no standard fixes it." if stock else ""
+    return f"Made for {stock}. Measure yours: makes differ." if stock else ""
 
 
 def window_of(envelope: Envelope | None) -> Window:

@@ -83,4 +83,4 @@ ENVELOPES: Mapping[str, Window] = {
         "from the left and 215 mm from the foot, with the sheet at its foot",
     ),
 }
-"""Ordinary stock; no standard fixes a window, so a test sheet is looked at first."""
+"""Ordinary stock; each make differs, so a test sheet is looked at first."""
