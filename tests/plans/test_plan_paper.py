@@ -170,12 +170,17 @@ def test_section_k_is_numbered_with_author_role_and_date(plan):
     draft = compose_plan(plan, PlanState.DRAFT)
     rows = table(draft, "All the advice, in order")
     assert rows == [
-        ["K1", "Advice from school", "Mrs Ward, head teacher", "12 May 2026"],
+        [
+            "K1",
+            "Advice from school",
+            "Mrs Ward, head teacher",
+            "12 May 2026 / 1 month old",
+        ],
         [
             "K2",
             "Psychological advice",
             "Dr Pryce, educational psychologist",
-            "20 May 2026",
+            "20 May 2026 / 1 month old",
         ],
     ]
 

@@ -1,6 +1,15 @@
 from datetime import date
 
-from twentyweeks.plans.words import in_full, listed, of, sentence, without_weekday
+import pytest
+
+from twentyweeks.plans.words import (
+    how_old,
+    in_full,
+    listed,
+    of,
+    sentence,
+    without_weekday,
+)
 
 
 def test_a_date_in_full_has_its_weekday_and_no_leading_nought():
@@ -24,3 +33,20 @@ def test_an_officers_words_become_a_sentence():
     assert sentence(" we will ring ") == "We will ring."
     assert sentence("Will you come?") == "Will you come?"
     assert sentence("  ") == ""
+
+
+@pytest.mark.parametrize(
+    ("dated", "day", "words"),
+    [
+        (date(2026, 6, 15), date(2026, 6, 15), "0 months old"),
+        (date(2026, 5, 15), date(2026, 6, 14), "0 months old"),
+        (date(2026, 5, 15), date(2026, 6, 15), "1 month old"),
+        (date(2025, 7, 1), date(2026, 6, 15), "11 months old"),
+        (date(2025, 6, 15), date(2026, 6, 15), "1 year old"),
+        (date(2024, 2, 29), date(2026, 2, 28), "1 year old"),
+        (date(2024, 2, 28), date(2026, 2, 28), "2 years old"),
+        (date(2026, 7, 1), date(2026, 6, 15), "0 months old"),
+    ],
+)
+def test_a_paper_is_so_old(dated, day, words):
+    assert how_old(dated, day) == words

@@ -1,5 +1,7 @@
 """The plan as a paper: every section labelled, none left out."""
 
+from datetime import date
+
 from twentyweeks.paper.blocks import (
     Block,
     Callout,
@@ -33,7 +35,7 @@ from twentyweeks.plans.sections import (
     Section,
     Told,
 )
-from twentyweeks.plans.words import in_full, without_weekday
+from twentyweeks.plans.words import how_old, in_full, without_weekday
 
 
 def compose_plan(facts: PlanFacts, state: PlanState) -> Document:
@@ -196,17 +198,22 @@ def _appendices(facts: PlanFacts) -> tuple[Block, ...]:
     if not facts.advice:
         return _label(Section.K), _nothing("No advice is listed.")
     header = ("Number", "Advice", "Written by", "Date")
-    rows = tuple(_appendix(advice) for advice in facts.advice)
+    rows = tuple(_appendix(advice, facts.dated) for advice in facts.advice)
     table = Table("All the advice, in order", header, rows, (1.3, 2.8, 2.8, 2.4))
     return _label(Section.K), table
 
 
-def _appendix(advice: Advice) -> tuple[tuple[Words, ...], ...]:
+def _appendix(advice: Advice, dated: date) -> tuple[tuple[Words, ...], ...]:
     by = ", ".join(part for part in (advice.author, advice.role) if part)
-    dated = without_weekday(advice.dated) if advice.dated else "not dated"
     cells = (f"K{advice.number}", advice.title, by or "author not known")
     mark = (plain(f"Paper {advice.sha256[:8]}"),) if advice.sha256 else ()
-    return (*((plain(cell),) for cell in cells), (plain(dated), *mark))
+    return (*((plain(cell),) for cell in cells), (*_aged(advice.dated, dated), *mark))
+
+
+def _aged(written: date | None, dated: date) -> tuple[Words, ...]:
+    if written is None:
+        return (plain("not dated"),)
+    return plain(without_weekday(written)), plain(how_old(written, dated))
 
 
 def _signed(facts: PlanFacts) -> tuple[Block, ...]:

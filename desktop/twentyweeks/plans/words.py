@@ -39,6 +39,14 @@ def without_weekday(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def how_old(dated: date, day: date) -> str:
+    """Return the age of a paper on a day: "2 months old", from a year on in years."""
+    months = (day.year - dated.year) * 12 + day.month - dated.month
+    months -= day.day < dated.day
+    count, what = (months // 12, "year") if months >= 12 else (max(months, 0), "month")
+    return f"{count} {what if count == 1 else f'{what}s'} old"
+
+
 def listed(things: Sequence[str]) -> str:
     """Return "a, b and c"."""
     if len(things) < 2:

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from twentyweeks.casework import Asked, PlanPart, PlanState
 from twentyweeks.plans.sections import TITLES, Advice, Section, label_of
+from twentyweeks.plans.words import how_old
 from twentyweeks.present.case import Chip
-from twentyweeks.present.dates import age_on, full
+from twentyweeks.present.dates import full
 from twentyweeks.present.letter import Answered, Finding
 from twentyweeks.present.plan import PartLine, SectionLine
 from twentyweeks.present.tone import Tone
@@ -259,11 +260,4 @@ def _advice(advice: Advice, today: date) -> PartLine:
 
 
 def _aged(dated: date, today: date) -> str:
-    years = age_on(dated, today)
-    months = (today.year - dated.year) * 12 + today.month - dated.month
-    months -= today.day < dated.day
-    if years:
-        old = "1 year old" if years == 1 else f"{years} years old"
-    else:
-        old = "1 month old" if months == 1 else f"{months} months old"
-    return f"{full(dated)}, {old}"
+    return f"{full(dated)}, {how_old(dated, today)}"
