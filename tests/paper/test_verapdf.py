@@ -17,9 +17,10 @@ import pytest
 from pikepdf import Name
 
 from paper.full_plan import plan_paper
+from paper.test_in_front import LINES, joined
 from paper.test_structure import document
 from twentyweeks import paper
-from twentyweeks.paper.blocks import Document, Heading, Paragraph, Span
+from twentyweeks.paper.blocks import Address, Document, Heading, Paragraph, Span
 from twentyweeks.plans.sections import PlanState
 
 DRIVER = Path(__file__).with_name("VeraPdf.java")
@@ -111,10 +112,11 @@ def test_a_sample_of_papers_conforms_and_planted_faults_are_seen(tmp_path):
         "every-block": paper.render(document(draft=True)),
         "plan": paper.render(plan_paper(PlanState.FINAL)),
         "languages": abroad,
+        "sheet in front": joined(Address(LINES)).pdf,
     }
     found = verdicts(
         tmp_path, whole | {each.__name__: without(abroad, each) for each in FAULTS}
     )
-    assert len(found) == 14
+    assert len(found) == 16
     seen = {name for (name, _), broken in found.items() if broken}
     assert seen == {"no_language", "no_colours", "no_parents", "unknown_tag"}
