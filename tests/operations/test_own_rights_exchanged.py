@@ -54,9 +54,8 @@ def laptops(two):  # noqa: F811
 
 
 def both(jo, sam):
-    for _ in range(2):
-        exchange(jo, NOW)
-        exchange(sam, NOW)
+    for each in (jo, sam, jo):
+        exchange(each, NOW)
 
 
 def case_of(caseload):
