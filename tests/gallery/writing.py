@@ -13,7 +13,7 @@ from twentyweeks.gui.plan.comments import COMMENTS, REPLIES_TO
 from twentyweeks.gui.plan.compare import COMPARE
 from twentyweeks.gui.plan.page import PAGES
 from twentyweeks.gui.plan.paper import WORKING
-from twentyweeks.gui.plan.section import ADDS, ASKED_IN
+from twentyweeks.gui.plan.section import ADDS
 from twentyweeks.gui.quality.page import QUALITY
 from twentyweeks.operations.moderation import set_share
 from twentyweeks.operations.plan import answer_finding, issue_plan, preview_plan
@@ -119,7 +119,7 @@ def _back(seat: Seat, case: str, papers: Mapping[str, str]) -> Iterator[Shot]:
 def _forms(seat: Seat, page: Any) -> Iterator[Shot]:
     opens = {
         **{f"add-{section.lower()}": (section, "part") for section in ADDS},
-        f"asked-{ASKED_IN[-1].lower()}": (ASKED_IN[-1], "asked"),
+        **{f"asked-{section.lower()}": (section, "asked") for section in ("G", "H2")},
     }
     for name, (section, kind) in opens.items():
         page.content.list.rows[section].click()
