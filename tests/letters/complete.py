@@ -1,8 +1,9 @@
 """Complete facts for each kind of letter: Northmoor Council, Aled and Ayesha."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
+from twentyweeks.letters import invented
 from twentyweeks.letters.facts import (
     AdviceFacts,
     AmendingFacts,
@@ -271,124 +272,113 @@ LATE = UpdateFacts(
 )
 
 
+_SPRING = date(2026, 4, 13)
+_DRAFT_DAY = date(2026, 6, 22)
+_WINTER = date(2027, 2, 22)
+_SENT_WITH = ("The draft plan", "The advice, K1 to K4")
+_ALL = {
+    "authority": AUTHORITY,
+    "child": CHILD,
+    "recipient": MOTHER,
+    "officer": OFFICER,
+    "asked_by": "Siân Bowen",
+}
+_OWN = {
+    AdviceFacts: ASKED,
+    AmendingFacts: AMENDED,
+    AssessFacts: WHO_IS_ASKED,
+    ConsultFacts: CONSULTED,
+    DraftFacts: DRAFTED,
+    FinalFacts: MADE_FINAL,
+    Reasons: REASONS,
+    UpdateFacts: NEWS,
+}
+"""What a letter tells, wherever the invented one of its kind tells such a thing."""
+_WRITTEN = {
+    LetterKind.RECEIVED: date(2026, 3, 3),
+    LetterKind.REFUSE_TO_ASSESS: _SPRING,
+    LetterKind.WILL_NOT_ISSUE: _SPRING,
+    LetterKind.WILL_ASSESS: _SPRING,
+    LetterKind.ADVICE_REQUEST: _SPRING,
+    LetterKind.UPDATE: date(2026, 5, 22),
+    LetterKind.ADVICE_CHASE: date(2026, 5, 29),
+    LetterKind.DRAFT_PLAN: _DRAFT_DAY,
+    LetterKind.CONSULT_SCHOOL: _DRAFT_DAY,
+    LetterKind.FINAL_PLAN: date(2026, 7, 13),
+    LetterKind.AMENDMENT_NOTICE: date(2027, 3, 1),
+}
+_APART = {
+    LetterKind.ADVICE_REQUEST: {"recipient": ADVISER},
+    LetterKind.ADVICE_CHASE: {"recipient": ADVISER, "advice": CHASED},
+    LetterKind.DRAFT_PLAN: {"enclosures": _SENT_WITH},
+    LetterKind.CONSULT_SCHOOL: {
+        "recipient": SCHOOL,
+        "dates": replace(DATES, reply_by=date(2026, 7, 7)),
+        "enclosures": _SENT_WITH,
+    },
+    LetterKind.FINAL_PLAN: {
+        "dates": replace(
+            DATES,
+            mediation_last_day=date(2026, 9, 13),
+            appeal_last_day=date(2026, 9, 14),
+            review_by=date(2027, 7, 12),
+        ),
+        "enclosures": ("The final plan, with the advice K1 to K4",),
+    },
+    LetterKind.AMENDMENT_NOTICE: {
+        "dates": replace(
+            DATES,
+            served_on=date(2027, 3, 1),
+            representations_last_day=date(2027, 3, 15),
+            final_plan_due=date(2027, 4, 26),
+        ),
+        "enclosures": ("The plan with every change marked", "The evidence, K5 and K6"),
+    },
+    LetterKind.KEEP_PLAN: {"reasons": KEPT},
+    LetterKind.NOT_AMEND: {"reasons": KEPT},
+    LetterKind.WILL_NOT_REASSESS: {"reasons": KEPT},
+    LetterKind.CONSULT_CEASING: {"reasons": CEASING},
+    LetterKind.CEASE_PLAN: {"reasons": CEASING},
+    LetterKind.WILL_REASSESS: {
+        "assess": replace(WHO_IS_ASKED, decided_on=date(2027, 2, 18))
+    },
+    LetterKind.TRANSFER_IN: {
+        "move": MoveFacts(transferred_on=date(2027, 2, 1), will_assess=False)
+    },
+    LetterKind.TRANSFER_OUT: {"dates": replace(LATER, transfer_by=date(2027, 3, 5))},
+    LetterKind.MEDIATION: {
+        "dates": DATES,
+        "mediation": MediationFacts(
+            on=date(2027, 3, 8),
+            where="Northmoor Library, meeting room 2, at 10am",
+            issues=("education", "health"),
+        ),
+    },
+    LetterKind.TRIBUNAL_ORDER: {
+        "dates": DATES,
+        "order": OrderFacts(
+            ordered_on=date(2027, 2, 15),
+            ordered="The tribunal ordered us to amend the plan",
+            steps=("Amend the plan by Monday 22 March 2027",),
+        ),
+    },
+}
+"""What the letters of one kind alone tell otherwise."""
+
+
 def facts_of(kind: LetterKind) -> LetterFacts:
     """Return complete facts of this kind of letter, to a parent or to an adviser."""
-    common = LetterFacts(
-        kind=LetterKind.RECEIVED,
-        written_on=date(2026, 3, 3),
-        authority=AUTHORITY,
-        child=CHILD,
-        recipient=MOTHER,
-        officer=OFFICER,
-        dates=DATES,
-        asked_by="Siân Bowen",
-    )
-    kinds = {
-        LetterKind.RECEIVED: common,
-        LetterKind.REFUSE_TO_ASSESS: replace(
-            common, written_on=date(2026, 4, 13), reasons=REASONS
-        ),
-        LetterKind.WILL_NOT_ISSUE: replace(
-            common, written_on=date(2026, 4, 13), reasons=REASONS
-        ),
-        LetterKind.WILL_ASSESS: replace(
-            common, written_on=date(2026, 4, 13), assess=WHO_IS_ASKED
-        ),
-        LetterKind.ADVICE_REQUEST: replace(
-            common, written_on=date(2026, 4, 13), recipient=ADVISER, advice=ASKED
-        ),
-        LetterKind.DRAFT_PLAN: replace(
-            common,
-            written_on=date(2026, 6, 22),
-            draft=DRAFTED,
-            enclosures=("The draft plan", "The advice, K1 to K4"),
-        ),
-        LetterKind.ADVICE_CHASE: replace(
-            common, written_on=date(2026, 5, 29), recipient=ADVISER, advice=CHASED
-        ),
-        LetterKind.CONSULT_SCHOOL: replace(
-            common,
-            written_on=date(2026, 6, 22),
-            recipient=SCHOOL,
-            dates=replace(DATES, reply_by=date(2026, 7, 7)),
-            consult=CONSULTED,
-            enclosures=("The draft plan", "The advice, K1 to K4"),
-        ),
-        LetterKind.FINAL_PLAN: replace(
-            common,
-            written_on=date(2026, 7, 13),
-            dates=replace(
-                DATES,
-                mediation_last_day=date(2026, 9, 13),
-                appeal_last_day=date(2026, 9, 14),
-                review_by=date(2027, 7, 12),
-            ),
-            final=MADE_FINAL,
-            enclosures=("The final plan, with the advice K1 to K4",),
-        ),
-        LetterKind.AMENDMENT_NOTICE: replace(
-            common,
-            written_on=date(2027, 3, 1),
-            dates=replace(
-                DATES,
-                served_on=date(2027, 3, 1),
-                representations_last_day=date(2027, 3, 15),
-                final_plan_due=date(2027, 4, 26),
-            ),
-            amending=AMENDED,
-            enclosures=("The plan with every change marked", "The evidence, K5 and K6"),
-        ),
-        **{
-            kind: replace(
-                common, written_on=date(2027, 2, 22), dates=LATER, reasons=reasons
-            )
-            for kind, reasons in {
-                LetterKind.KEEP_PLAN: KEPT,
-                LetterKind.NOT_AMEND: KEPT,
-                LetterKind.CONSULT_CEASING: CEASING,
-                LetterKind.CEASE_PLAN: CEASING,
-                LetterKind.WILL_NOT_REASSESS: KEPT,
-            }.items()
-        },
-        LetterKind.WILL_REASSESS: replace(
-            common,
-            written_on=date(2027, 2, 22),
-            dates=LATER,
-            assess=replace(WHO_IS_ASKED, decided_on=date(2027, 2, 18)),
-        ),
-        LetterKind.TRANSFER_IN: replace(
-            common,
-            written_on=date(2027, 2, 22),
-            dates=LATER,
-            move=MoveFacts(transferred_on=date(2027, 2, 1), will_assess=False),
-        ),
-        LetterKind.TRANSFER_OUT: replace(
-            common,
-            written_on=date(2027, 2, 22),
-            dates=replace(LATER, transfer_by=date(2027, 3, 5)),
-            move=MoveFacts(transferred_on=None),
-        ),
-        LetterKind.MEDIATION: replace(
-            common,
-            written_on=date(2027, 2, 22),
-            mediation=MediationFacts(
-                on=date(2027, 3, 8),
-                where="Northmoor Library, meeting room 2, at 10am",
-                issues=("education", "health"),
-            ),
-        ),
-        LetterKind.TRIBUNAL_ORDER: replace(
-            common,
-            written_on=date(2027, 2, 22),
-            order=OrderFacts(
-                ordered_on=date(2027, 2, 15),
-                ordered="The tribunal ordered us to amend the plan",
-                steps=("Amend the plan by Monday 22 March 2027",),
-            ),
-        ),
-        LetterKind.UPDATE: replace(common, written_on=date(2026, 5, 22), update=NEWS),
+    like = invented.to_parent(kind, AUTHORITY.name)
+    told = {
+        each.name: _OWN[type(getattr(like, each.name))]
+        for each in fields(like)
+        if type(getattr(like, each.name)) in _OWN
     }
-    return replace(kinds[kind], kind=kind)
+    when = {
+        "written_on": _WRITTEN.get(kind, _WINTER),
+        "dates": DATES if kind in _WRITTEN else LATER,
+    }
+    return replace(like, **{**_ALL, **when, **told, **_APART.get(kind, {})})
 
 
 def to_ayesha(facts: LetterFacts) -> LetterFacts:
