@@ -41,6 +41,7 @@ def _row(number: int, section: Section, first: str, ask: Asking) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.current().px(12))
     pair = Pair(f"{number}. {section.title}", state)
+    pair.setMinimumWidth(theme.current().px(150))  # narrower, one column is better
     row.addWidget(pair, 1, Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(button)
     return line

@@ -165,9 +165,10 @@ class Walk(QFrame):
             old.deleteLater()
         shown = QFrame()
         shown.setObjectName("page")
+        px = theme.current().px
         column = QVBoxLayout(shown)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(16))
+        column.setContentsMargins(0, 0, px(36), 0)
+        column.setSpacing(px(16))
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)
@@ -204,13 +205,20 @@ class Walk(QFrame):
         self.summary.setAccessibleName("There is a problem")
         self.page = ScrollPage()
         self.page.setAccessibleName("What is asked")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(36), px(24), px(36), px(20))
-        column.setSpacing(px(16))
+        self.page.setMinimumHeight(px(60))  # the head is never squeezed for it
+        above, foot = QVBoxLayout(), QVBoxLayout()
         for part in (self._head(), self.bar, self.summary):
-            column.addWidget(part)
+            above.addWidget(part)
+        foot.addWidget(self._foot())
+        for lines in (above, foot):
+            lines.setContentsMargins(0, 0, px(36), 0)
+        above.setSpacing(px(16))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(36), px(24), 0, px(20))
+        column.setSpacing(px(16))
+        column.addLayout(above)
         column.addWidget(self.page, 1)
-        column.addWidget(self._foot())
+        column.addLayout(foot)
         for keys, run in (("Ctrl+PgDown", self.next), ("Ctrl+PgUp", self.back)):
             QShortcut(QKeySequence(keys), self, run)
 
