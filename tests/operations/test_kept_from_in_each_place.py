@@ -6,10 +6,11 @@ import pytest
 
 from letter_case import assessed, beside, mother
 from make import register
+from paper.others import untagged
 from plan_case import NOW, READING, TODAY, issued, pass_second_look, whole_plan
 from twentyweeks.errors import Refused
 from twentyweeks.operations.case_page import case_page
-from twentyweeks.operations.letter import LetterChoice, preview_letter
+from twentyweeks.operations.letter import LetterChoice, issue_letter, preview_letter
 from twentyweeks.operations.people import (
     PersonForm,
     add_person,
@@ -27,6 +28,7 @@ from twentyweeks.operations.plan_comments import NewComment, add_comment
 from twentyweeks.operations.plan_marked import marked_plan
 from twentyweeks.operations.plan_replies import reply_table
 from twentyweeks.operations.plan_working import working_document
+from twentyweeks.operations.translated import NewTranslation, file_translation
 
 TOLD = "They live at 12 Tanner Passage now"
 SCHOOL = NewPlace(
@@ -109,3 +111,21 @@ def test_the_table_of_replies_is_hers_alone(caseload, case_id):
     add_comment(caseload, plan_id, replace(said, by="Emeka Okafor"), NOW)
     with pytest.raises(Refused, match="kept apart, stands there"):
         reply_table(caseload, case_id, "Emeka Okafor", TODAY)
+
+
+def test_a_translated_copy_tells_him_no_more_than_its_original(
+    caseload, case_id, tmp_path
+):
+    people = case_page(caseload, case_id, TODAY).people
+    new = NewTranslation(
+        language="ur", translator="Farah Aziz", translated_on="2026-06-15"
+    )
+    path = tmp_path / "urdu.pdf"
+    path.write_bytes(untagged(TOLD))
+    kept = {}
+    for person in people:
+        choice = LetterChoice(kind="update", recipient_id=person.id, came_in="A report")
+        kept[person.name] = issue_letter(caseload, case_id, choice, NOW).document_id
+    with pytest.raises(Refused, match="kept apart, stands there"):
+        file_translation(caseload, (case_id, kept["Emeka Okafor"]), path, new, NOW)
+    assert file_translation(caseload, (case_id, kept["Ngozi Okafor"]), path, new, NOW)

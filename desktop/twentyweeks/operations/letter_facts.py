@@ -130,7 +130,7 @@ def gather_letter(
         else None,
         order=order_facts(now) if kind is LetterKind.TRIBUNAL_ORDER else None,
         update=_update(now, choice) if kind is LetterKind.UPDATE else None,
-        last_update=last_update(session, now.case.id),
+        last_update=last_update(session, now.case.id, reader.id),
         own_people=own,
         enclosures=_enclosures(kind, advice_papers),
     )

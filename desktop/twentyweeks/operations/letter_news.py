@@ -32,11 +32,15 @@ def update_facts(now: CaseNow, told: UpdateFacts) -> UpdateFacts:
     )
 
 
-def last_update(session: Session, case_id: UUID) -> UpdateFacts | None:
-    """Return what the last update of this case told."""
+def last_update(session: Session, case_id: UUID, reader: UUID) -> UpdateFacts | None:
+    """Return what the last update of this case told a reader."""
     letter = session.scalars(
         select(Letter)
-        .where(Letter.case_id == case_id, Letter.kind == LetterKind.UPDATE.value)
+        .where(
+            Letter.case_id == case_id,
+            Letter.kind == LetterKind.UPDATE.value,
+            Letter.recipient_id == reader,
+        )
         .order_by(Letter.id.desc())
     ).first()
     if letter is None:

@@ -14,8 +14,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from twentyweeks.casework import Document, Letter, Plan
-from twentyweeks.errors import Refused
+from twentyweeks.errors import BadInput, Refused
 from twentyweeks.letters.languages import LANGUAGES, tag_of
+from twentyweeks.operations.made_for import refuse_given_away
 from twentyweeks.operations.papers import (
     TRANSLATION,
     NewPaper,
@@ -25,6 +26,7 @@ from twentyweeks.operations.papers import (
 )
 from twentyweeks.operations.saving import case_in, missing, read_id
 from twentyweeks.operations.typed import KEPT, typed_line, typed_past_day
+from twentyweeks.paper import pages
 from twentyweeks.plans.finding import Finding, Rule
 from twentyweeks.present.dates import day_of
 from twentyweeks.present.translated import (
@@ -55,8 +57,9 @@ def file_translation(
     """File a PDF as the translated copy of a frozen paper; return its identifier.
 
     `of` is the case and the English original. Refused for a paper of another case,
-    one that we did not issue, and one that is a translation itself; Unavailable where
-    this officer cannot open the original.
+    one that we did not issue, one that is a translation itself, and for a copy that
+    tells its reader what is kept apart; Unavailable where this officer cannot open the
+    original.
     """
     tag = tag_of(new.language)
     if not tag:
@@ -70,6 +73,7 @@ def file_translation(
     on = typed_past_day(new.translated_on, "translated_on", "Translated on", today)
     original = _original(caseload, *of)
     title = open_paper(caseload, of[1]).title
+    _refuse_given_away(caseload, of[0], original, path)
     paper = NewPaper(
         title=f"{title}, in {LANGUAGES[tag]}",
         kind=TRANSLATION,
@@ -138,6 +142,33 @@ def _issues(session: Session, case_id: UUID) -> Issues:
     return Issues(
         letters=session.scalars(letters).all(), plans=session.scalars(plans).all()
     )
+
+
+def _refuse_given_away(
+    caseload: Caseload, case_id: str, original: UUID, path: Path
+) -> None:
+    """Refuse a copy in which something stands that its reader may not learn.
+
+    What is no whole PDF is refused where it is filed.
+    """
+    with caseload.reading() as session:
+        rows = select(Letter).where(Letter.case_id == read_id(case_id, "case"))
+        to = [e for e in session.scalars(rows) if _is_of(e, original)]
+        reader = to[0].recipient_name if to else ""
+        plans = session.scalars(
+            select(Plan).where(Plan.case_id == read_id(case_id, "case"))
+        )
+        place = "\n".join(each.institution or "" for each in plans)
+    try:
+        pdf = path.read_bytes()
+        pages(pdf)
+    except (OSError, BadInput):
+        return
+    refuse_given_away(caseload, case_id, pdf, reader, place)
+
+
+def _is_of(letter: Letter, document: UUID) -> bool:
+    return letter.issued.get("document") == document.hex
 
 
 def _original(caseload: Caseload, case_id: str, document_id: str) -> UUID:
