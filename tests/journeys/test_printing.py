@@ -21,6 +21,12 @@ def test_the_queue_is_listed_and_prints_what_it_is_given(printed):
     assert wait_for_paper(printed) == LETTER
 
 
+@pytest.mark.parametrize("sides", [1, 2])
+def test_a_stack_is_taken_with_the_sides_that_it_was_made_for(printed, sides):
+    print_letter(LETTER, QUEUE, sides)
+    assert wait_for_paper(printed) == LETTER
+
+
 def test_a_printer_that_is_not_there_is_told(printed):
     with pytest.raises(Unavailable, match="no printer “Upstairs”"):
         print_letter(LETTER, "Upstairs")

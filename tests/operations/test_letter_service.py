@@ -24,6 +24,7 @@ from twentyweeks.operations.authority import authority_form, change_authority
 from twentyweeks.operations.case_page import case_page
 from twentyweeks.operations.letter import (
     LetterChoice,
+    answer_letter,
     issue_letter,
     post_letter,
     preview_letter,
@@ -230,7 +231,9 @@ def test_a_refusal_s_days_run_from_the_notice_that_arrived(caseload):
     post_letter(caseload, made.letter_id, "2026-04-13", "first_class", "Sam", april)
     again = at("2026-04-20")
     letter_returned(caseload, made.letter_id, "2026-04-20", again)
-    new = issue_letter(caseload, case_id, replacing(caseload, made.letter_id), again)
+    place = replacing(caseload, made.letter_id)
+    answer_letter(caseload, case_id, place, [], "I rang on 17 April.", again)
+    new = issue_letter(caseload, case_id, place, again)
     post_letter(caseload, new.letter_id, "2026-04-20", "first_class", "Sam", again)
     with caseload.reading() as session:
         every = [each.facts for each in session.scalars(select(Milestone))]

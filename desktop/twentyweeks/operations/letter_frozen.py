@@ -7,21 +7,23 @@ from uuid import UUID
 from sqlalchemy import select
 
 from twentyweeks.casework import Document, Letter, Wire
-from twentyweeks.law import BOOK, Limit
+from twentyweeks.law import BOOK, Limit, Owner
 from twentyweeks.letters.facts import LetterFacts, LetterKind
 from twentyweeks.operations.finding_answers import Judged
+from twentyweeks.operations.given_file import PDF
 from twentyweeks.operations.language_sheets import Sheet
 from twentyweeks.operations.letter_child import ChildCopy
 from twentyweeks.operations.letter_facts import Gathered
 from twentyweeks.operations.letter_plan import amending_plans
 from twentyweeks.operations.letter_shown import holding
 from twentyweeks.operations.letter_words import KINDS
-from twentyweeks.operations.papers import PDF, keep_where
+from twentyweeks.operations.papers import keep_where
 from twentyweeks.operations.plan_marked import marked_plan
 from twentyweeks.operations.saving import case_in
 from twentyweeks.paper import pages
 from twentyweeks.paper.blocks import Document as Content
 from twentyweeks.plans.finding import Finding
+from twentyweeks.present.dates import plain
 from twentyweeks.present.plan_papers import PlanPaper
 from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.journal import Journal
@@ -140,11 +142,14 @@ def amendments_with(
 
 def _issued(made: Made) -> dict[str, Wire]:
     facts, leaving, update = made.facts, made.gathered.leaving, made.facts.update
+    said = " ".join(" ".join(made.pages).split())
     issued: dict[str, Wire] = {
         "sha256": digest(made.pdf),
         "html_sha256": digest(made.html),
         "edition": BOOK.edition,
-        "limits": [_relied_on(each) for each in made.gathered.relied_on],
+        "limits": [
+            _relied_on(each) for each in made.gathered.relied_on if _prints(each, said)
+        ],
         "leaves_on": leaving.on.isoformat(),
         "sent_by": leaving.by,
     }
@@ -166,6 +171,11 @@ def _issued(made: Made) -> dict[str, Wire]:
     if update:
         issued |= {"came_in": update.came_in, "awaited": update.awaited}
     return issued
+
+
+def _prints(limit: Limit, said: str) -> bool:
+    """Whether a letter rests on a limit: it is the family's, or its day is printed."""
+    return limit.owner is Owner.FAMILY or bool(limit.due and plain(limit.due) in said)
 
 
 def _relied_on(limit: Limit) -> dict[str, Wire]:
