@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from twentyweeks.gui.appearance import Appearance
 from twentyweeks.gui.case.page import CaseScreen
@@ -23,6 +23,7 @@ from twentyweeks.gui.papers.redact import RedactScreen
 from twentyweeks.gui.papers.word_back import WordBackScreen
 from twentyweeks.gui.plan.page import plan_page
 from twentyweeks.gui.quality.page import QUALITY, QualityScreen
+from twentyweeks.gui.question import warn
 from twentyweeks.gui.request.page import RequestPage
 from twentyweeks.gui.settings.page import SettingsPage
 from twentyweeks.gui.settings.wordings import wording_page
@@ -223,10 +224,7 @@ class Desk(QObject):
 
     @Slot(str)
     def _show_fault(self, sentence: str) -> None:
-        box = QMessageBox(self.window)
-        box.setWindowTitle("Twenty Weeks")
-        box.setText(sentence)
-        box.open()
+        warn(sentence, self.window)
 
     @Slot()
     def _look_at_calendar(self) -> None:

@@ -1,9 +1,11 @@
-"""A question before a thing that cannot be undone."""
+"""Small boxes over a page: what went wrong, and what cannot be undone."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QMessageBox, QWidget
+
+from twentyweeks.gui import theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +20,7 @@ class Question:
 
 def ask(question: Question, run: Callable[[], object], over: QWidget) -> QMessageBox:
     """Open a question over a page; Enter and Escape leave all as it is."""
-    box = QMessageBox(over)
-    box.setWindowTitle("Twenty Weeks")
-    box.setText(question.words)
+    box = _box(question.words, over)
     box.setInformativeText(question.detail)
     yes = box.addButton(question.yes, QMessageBox.ButtonRole.DestructiveRole)
     no = box.addButton(question.no, QMessageBox.ButtonRole.RejectRole)
@@ -28,6 +28,28 @@ def ask(question: Question, run: Callable[[], object], over: QWidget) -> QMessag
     yes.setAutoDefault(False)
     box.setEscapeButton(no)
     box.setDefaultButton(no)
-    box.open()
+    _open(box)
     no.setFocus()  # the first button would take the keys as the box is shown
     return box
+
+
+def warn(sentence: str, over: QWidget) -> QMessageBox:
+    """Open a sentence that has to be seen before anything else is done."""
+    box = _box(sentence, over)
+    _open(box)
+    return box
+
+
+def _box(words: str, over: QWidget) -> QMessageBox:
+    box = QMessageBox(over)
+    box.setWindowTitle("Twenty Weeks")
+    box.setText(words)
+    return box
+
+
+def _open(box: QMessageBox) -> None:
+    """Open a box that is whole; Qt lays it out anew with each word that is added."""
+    px = theme.current().px
+    if (inside := box.layout()) is not None:
+        inside.setContentsMargins(px(20), px(12), px(20), px(16))
+    box.open()
