@@ -1,5 +1,6 @@
 """Two versions of a plan: what changed in plain words, and the marked pages."""
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -11,7 +12,7 @@ from twentyweeks.gui.editors import Choice
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.letter.paper_view import PaperView
 from twentyweeks.gui.printing import Paper, PaperOut, Printers
-from twentyweeks.gui.sitting import Sitting
+from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.waiting import Waiting
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.cards import Card
@@ -19,8 +20,10 @@ from twentyweeks.gui.widgets.columns import Columns
 from twentyweeks.gui.widgets.empty import EmptyState
 from twentyweeks.gui.widgets.fields import Field
 from twentyweeks.gui.widgets.flow import Flow
+from twentyweeks.gui.widgets.notices import ErrorSummary
 from twentyweeks.gui.widgets.page import Heading, ScrollPage
 from twentyweeks.gui.widgets.words import Words
+from twentyweeks.gui.worker import Errand
 from twentyweeks.operations.plan import plan_form
 from twentyweeks.operations.plan_marked import marked_plan
 from twentyweeks.operations.unlock import Caseload
@@ -48,6 +51,8 @@ class CompareScreen(ScrollPage):
         self.before, self.after = Choice(()), Choice(())
         self.kind = Choice(KINDS)
         self.waiting, self.heading = Waiting(), Heading(TITLE)
+        self.errors = ErrorSummary()
+        self.errors.setAccessibleName("There is a problem")
         self.paper = PaperView(sitting)
         self.paper.setAccessibleName("The pages with the changes marked")
         self.told = QFrame()
@@ -61,8 +66,13 @@ class CompareScreen(ScrollPage):
     @Slot()
     def compare(self) -> None:
         """Hold the two chosen versions against each other."""
-        work = self._work()
-        errand = self._sitting.read(self, work, self._show)
+        make = self._work()
+
+        def work(caseload: Caseload, _now: datetime, _errand: Errand) -> PlanPaper:
+            return make(caseload)
+
+        looking = Saving(work=work, then=self._show, failed=self._cannot_show)
+        errand = self._sitting.look(self, looking)
         self.waiting.wait_for(errand, "Comparing")
 
     def _work(self) -> "partial[PlanPaper]":
@@ -94,8 +104,18 @@ class CompareScreen(ScrollPage):
         self.before.setCurrentIndex(1)
         self.compare()
 
+    def _cannot_show(self, sentence: str, _field: str) -> None:
+        self.waiting.over()
+        self.made = None
+        self._columns.hide()
+        self.heading.say(TITLE, "")
+        self.errors.show_sentence(sentence)
+        self.errors.setFocus()
+
     def _show(self, made: PlanPaper) -> None:
         self.waiting.over()
+        self.errors.clear()
+        self._columns.show()
         self.made = made
         self.heading.say(made.title, made.sentence)
         self.paper.show_pdf(made.pdf, made.pages)
@@ -136,7 +156,8 @@ class CompareScreen(ScrollPage):
         self._choices = Flow(list(fields), gap=theme.current().px(16))
         for editor in (self.before, self.after, self.kind):
             editor.activated.connect(self.compare)
-        for part in (Flow([back]), self.heading, self._choices, self.waiting):
+        head = (Flow([back]), self.heading, self.errors, self._choices, self.waiting)
+        for part in head:
             self.body.addWidget(part)
         self._columns = Columns(self.told, self.paper, (6, 8))
         self.body.addWidget(self._columns)

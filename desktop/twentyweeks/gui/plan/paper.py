@@ -1,15 +1,17 @@
 """A paper made from a plan: its pages, to be read, printed and saved."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from twentyweeks.gui.letter.paper_view import PaperView
 from twentyweeks.gui.printing import Paper, PaperOut, Printers
-from twentyweeks.gui.sitting import Sitting
+from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.waiting import Waiting
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.flow import Flow
+from twentyweeks.gui.widgets.notices import ErrorSummary
 from twentyweeks.gui.widgets.page import Heading, ScrollPage
+from twentyweeks.gui.worker import Errand
 from twentyweeks.operations.plan_replies import reply_table
 from twentyweeks.operations.plan_working import working_document
 from twentyweeks.operations.unlock import Caseload
@@ -33,16 +35,29 @@ class PaperScreen(ScrollPage):
         self.paper.setAccessibleName("The pages as they will be printed")
         back = Button("Back", Kind.QUIET, "chevron-left")
         back.clicked.connect(sitting.left)
-        for part in (Flow([back]), self.heading, self.waiting, self.paper):
+        self.errors = ErrorSummary()
+        self.errors.setAccessibleName("There is a problem")
+        for part in (Flow([back]), self.heading, self.errors, self.waiting, self.paper):
             self.body.addWidget(part)
         self.body.addStretch(1)
-        self.waiting.wait_for(sitting.read(self, self._work, self._show), "Making it")
+
+        def work(caseload: Caseload, _now: datetime, _errand: Errand) -> PlanPaper:
+            return self._work(caseload)
+
+        looking = Saving(work=work, then=self._show, failed=self._cannot_show)
+        self.waiting.wait_for(sitting.look(self, looking), "Making it")
 
     def _work(self, caseload: Caseload) -> PlanPaper:
         return self._make(caseload, self._case_id, self._sitting.today())
 
     def _bytes(self, caseload: Caseload) -> bytes:
         return self._work(caseload).pdf
+
+    def _cannot_show(self, sentence: str, _field: str) -> None:
+        self.waiting.over()
+        self.paper.hide()
+        self.errors.show_sentence(sentence)
+        self.errors.setFocus()
 
     def _show(self, made: PlanPaper) -> None:
         self.waiting.over()

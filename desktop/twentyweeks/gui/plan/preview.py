@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -70,14 +69,13 @@ class PreviewScreen(ScrollPage):
     def look(self) -> None:
         """Make the plan as it would be printed today, and show it."""
         today, state = self._sitting.today(), self._state
-        work = partial(
-            preview_plan,
-            case_id=self._case_id,
-            state=state,
-            today=today,
-            letter_size=int(read(self.print_size) or 0),
-        )
-        errand = self._sitting.read(self, work, self._show)
+        case_id, size = self._case_id, int(read(self.print_size) or 0)
+
+        def work(caseload: Caseload, _now: datetime, _errand: Errand) -> LetterPreview:
+            return preview_plan(caseload, case_id, state, today, size)
+
+        looking = Saving(work=work, then=self._show, failed=self._cannot_show)
+        errand = self._sitting.look(self, looking)
         self.waiting.wait_for(errand, "Making the pages")
 
     @Slot()
@@ -121,12 +119,14 @@ class PreviewScreen(ScrollPage):
 
     def _show(self, made: LetterPreview) -> None:
         self.waiting.over()
+        self.errors.clear()
         self.made = made
         if made.kept and self.kept is None:
             self._say_kept(made.kept)
         elif made.kept and self.kept and self._resized:
             self.kept.say(made.kept)
         self.findings.show_preview(made)
+        self.paper.show()
         self.paper.show_pdf(made.pdf, made.pages)
         self.issue_button.setEnabled(made.may_be_issued)
 
@@ -142,6 +142,12 @@ class PreviewScreen(ScrollPage):
         for part in (self.issue_button, self.word):
             part.hide()
         return write
+
+    def _cannot_show(self, sentence: str, field: str) -> None:
+        self.made = None
+        self.paper.hide()
+        self.issue_button.setEnabled(False)
+        self._refused(sentence, field)
 
     def _refused(self, sentence: str, _field: str) -> None:
         self.waiting.over()
