@@ -1,6 +1,7 @@
 """Pieces set into lines of a given width, and each line's order on the page."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from twentyweeks.paper.faces import SANS, font
@@ -35,50 +36,62 @@ class Line(NamedTuple):
 
 def lines_of(pieces: list[Piece], base: int, width: float, look: Look) -> list[Line]:
     """Return the pieces set in lines; text that runs from right to left ends there."""
-    rows = list(_fill(pieces, width))
+    rows = _fill(pieces, width)
     return [
         _line(row, base, width, look, ends=at == len(rows) - 1)
         for at, row in enumerate(rows)
     ]
 
 
-def _fill(pieces: list[Piece], width: float) -> Iterator[list[Piece]]:
-    row: list[Piece] = []
-    used = 0.0
-    for word, room in _words(pieces, width):
-        begins = word[0].text
-        if begins == NEW_LINE:
-            yield [*row, *word]
-            row, used = [], 0.0
-            continue
-        if row and begins != " " and used + room > width + _LOOSE:
-            yield row
-            row, used = [], 0.0
-        if row or begins != " ":
-            row += word
-            used += room
-    yield row
+@dataclass(slots=True)
+class _Rows:
+    """Rows as they fill, word by word; no row begins with a space."""
+
+    width: float
+    done: list[list[Piece]] = field(default_factory=list)
+    row: list[Piece] = field(default_factory=list)
+    used: float = 0.0
+
+    def take(self, word: list[Piece], room: float) -> None:
+        """Put a word in the row, or where it has no room, in the next."""
+        if word and self.row and self.used + room > self.width + _LOOSE:
+            self.end()
+        self.row += word
+        self.used += room
+
+    def part(self, piece: Piece) -> None:
+        """Put a space or the end of a line after a word."""
+        if self.row or piece.text == NEW_LINE:
+            self.row.append(piece)
+            self.used += piece.width
+        if piece.text == NEW_LINE:
+            self.end()
+
+    def end(self) -> None:
+        """Begin another row."""
+        self.done.append(self.row)
+        self.row, self.used = [], 0.0
 
 
-def _words(pieces: list[Piece], width: float) -> Iterator[tuple[list[Piece], float]]:
-    """Yield what may not be parted, with its width: pieces with no space or hyphen
-    between them."""
+def _fill(pieces: list[Piece], width: float) -> list[list[Piece]]:
+    """Return rows of words; a word is what has no space or hyphen in it."""
+    rows = _Rows(width)
     word: list[Piece] = []
     room = 0.0
     for piece in _shortened(pieces, width):
         if piece.text in _APART:
-            if word:
-                yield word, room
-            yield [piece], piece.width
+            rows.take(word, room)
+            rows.part(piece)
             word, room = [], 0.0
             continue
         if word and (room + piece.width > width or _ends_part(word[-1], piece)):
-            yield word, room
+            rows.take(word, room)
             word, room = [], 0.0
         word.append(piece)
         room += piece.width
-    if word:
-        yield word, room
+    rows.take(word, room)
+    rows.end()
+    return rows.done
 
 
 def _ends_part(last: Piece, piece: Piece) -> bool:
@@ -87,7 +100,7 @@ def _ends_part(last: Piece, piece: Piece) -> bool:
 
 
 def _shortened(pieces: list[Piece], width: float) -> list[Piece]:
-    if max((piece.width for piece in pieces), default=0.0) <= width:
+    if max([piece.width for piece in pieces], default=0.0) <= width:
         return pieces
     return [part for piece in pieces for part in _short(piece, width)]
 

@@ -1,7 +1,7 @@
 """Words cut into pieces that each have one font, one direction and one width."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
@@ -35,7 +35,9 @@ _WHOLE = (
     r"\bday \d+\b",
     r"\bEHC plan\b",
 )
-_WORD = re.compile(rf"[ \n]|[(\[“\u2018]*(?:{'|'.join(_WHOLE)})|[^ \n]+")
+# A word that begins small is none of these, unless it is a day; it is looked at first.
+_SMALL = r"[a-ce-z][^ \n]*"
+_WORD = re.compile(rf"[ \n]|{_SMALL}|[(\[“\u2018]*(?:{'|'.join(_WHOLE)})|[^ \n]+")
 # In an address of the web or of the post, a hyphen ends no line.
 _ADDRESS = re.compile(r"www\.|://|@")
 _AROUND = 24
@@ -182,10 +184,10 @@ def _face(whole: str, at: int, current: Face, lang: str, level: int) -> Face:
     return face
 
 
-def _at_breaks(text: str) -> Iterable[str]:
+def _at_breaks(text: str) -> list[str]:
     """Return words, the spaces and new lines between them, and parts of words."""
     words: list[str] = _WORD.findall(text)
-    return words if _BREAKS.isdisjoint(text) else _with_parts(words)
+    return words if _BREAKS.isdisjoint(text) else list(_with_parts(words))
 
 
 def _with_parts(words: list[str]) -> Iterator[str]:
@@ -208,16 +210,16 @@ def _ends_part(text: str, at: int) -> bool:
     return before.isalnum() and after.isalpha()
 
 
-def _pieces(run: _Run, look: Look) -> Iterator[Piece]:
-    """Yield the pieces of a run; every second one is the same space."""
+def _pieces(run: _Run, look: Look) -> list[Piece]:
+    """Return the pieces of a run; every second one is the same space."""
     made = _plain_pieces(look, run.span) if run.plain else {}
     if len(made) > _WORDS:
         made.clear()
-    for text in _at_breaks(run.text):
-        piece = made.get(text)
-        if piece is None:
-            piece = made[text] = _piece(text, run, look)
-        yield piece
+    texts = _at_breaks(run.text)
+    for text in dict.fromkeys(texts):
+        if text not in made:
+            made[text] = _piece(text, run, look)
+    return [made[text] for text in texts]
 
 
 @lru_cache(_LOOKS)
