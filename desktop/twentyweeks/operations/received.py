@@ -99,11 +99,14 @@ def show_paper(caseload: Caseload, document_id: str) -> ShownPaper:
 
 
 def _of_photo(opened: Opened) -> Shown:
-    from twentyweeks.paper.from_photo import blocks_of_photo
+    from twentyweeks.paper.from_photo import blocks_of_photo, unreadable
 
     told = f"Pages made of {_PHOTOS[opened.media_type]}. The original is kept."
     blocks = blocks_of_photo(opened.content, opened.title)
-    return Shown(pdf=_rendered(opened, told, blocks), told=told)
+    try:
+        return Shown(pdf=_rendered(opened, told, blocks), told=told)
+    except BadInput as fault:  # a photo that ends before its last line
+        raise unreadable(opened.title) from fault
 
 
 def _rendered(opened: Opened, told: str, blocks: tuple[Block, ...]) -> bytes:

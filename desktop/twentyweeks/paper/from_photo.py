@@ -30,11 +30,16 @@ def blocks_of_photo(content: bytes, title: str) -> tuple[Block, ...]:
     except Image.DecompressionBombError as fault:
         raise _too_large(title) from fault
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as fault:
-        raise BadInput(
-            f"The picture “{title}” cannot be read. It is kept as it came. Ask for it "
-            "again, or as a PDF."
-        ) from fault
+        raise unreadable(title) from fault
     return tuple(_pages(pictures, title))
+
+
+def unreadable(title: str) -> BadInput:
+    """Return what is said of a picture that is damaged, or none."""
+    return BadInput(
+        f"The picture “{title}” cannot be read. It is kept as it came. Ask for it "
+        "again, or as a PDF."
+    )
 
 
 def _frames(opened: Image.Image, title: str) -> Iterator[bytes]:
