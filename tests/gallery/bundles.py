@@ -2,22 +2,24 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from gallery.camera import Shot
-from gallery.stage import SLOW, Stage
+from gallery.stage import SLOW, Seat, Stage
 from gallery.story import REPORT, demonstration
 from gui.desks import wait_until
 from letter_case import NO, letter_case, mother
 from make import at, northmoor
+from operations.test_hung import mail
 from paper.others import untagged
 from twentyweeks.gui.case.around import PapersCard
 from twentyweeks.gui.editors import put
+from twentyweeks.gui.widgets.buttons import Button
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.operations.decision import record_decision
 from twentyweeks.operations.demonstration import PASSPHRASE
+from twentyweeks.operations.hung import file_hung
 from twentyweeks.operations.letter import LetterChoice, issue_letter, post_letter
 from twentyweeks.operations.letter_replacing import replacing
 from twentyweeks.operations.letter_returned import letter_returned
@@ -36,9 +38,14 @@ def with_scan(home: Path) -> dict[str, str]:
         paper = home.parent / "scan.pdf"
         paper.write_bytes(untagged("", "Amara and Samir read together."))
         scan = file_paper(caseload, cases["full"], paper, REPORT, moment)
+        sent = home.parent / "Advice from the clinic.eml"
+        sent.write_bytes(mail())
+        came = replace(REPORT, title="E-mail of the clinic", kind="correspondence")
+        by_mail = file_paper(caseload, cases["full"], sent, came, moment)
+        file_hung(caseload, by_mail, 1, replace(REPORT, title="Earlier"), moment)
     finally:
         caseload.close()
-    return {**cases, "scan": scan}
+    return {**cases, "scan": scan, "mail": by_mail}
 
 
 def bundle(stage: Stage) -> Iterator[Shot]:
@@ -59,14 +66,19 @@ def bundle(stage: Stage) -> Iterator[Shot]:
         yield seat.shot("bundle-reason")
         form.form.fill({"reason": "Samir is the friend whom the report is about."})
         _look(page, form.save)
-        _look(page, partial(page.looked_at, page.made.to_read[0]))
+        page.looked_at(page.made.to_read[0])
+        wait_until(lambda: page.made.may_leave, SLOW)
         page.record()
         wait_until(lambda: "Recorded" in _cards(page), SLOW)
         yield seat.shot("bundle-recorded")
-    with (
-        stage.seat(home, PASSPHRASE) as seat,
-        seat.open("redact", cases["full"], cases["scan"]) as page,
-    ):
+    with stage.seat(home, PASSPHRASE) as seat:
+        yield from _redacted(seat, cases)
+        yield from _mail(seat, cases)
+
+
+def _redacted(seat: Seat, cases: dict[str, str]) -> Iterator[Shot]:
+    """Draw a box, name words, and look at the copy without them."""
+    with seat.open("redact", cases["full"], cases["scan"]) as page:
         wait_until(lambda: page.original is not None, SLOW)
         wait_until(lambda: not page.paper.sheet.image().isNull(), SLOW)
         page.draw(Box(1, 0.1, 0.1, 0.5, 0.2))
@@ -74,6 +86,16 @@ def bundle(stage: Stage) -> Iterator[Shot]:
         put(page.words, "Samir\nHughes")
         _look(page, page.look)
         yield seat.shot("bundle-redacted")
+
+
+def _mail(seat: Seat, cases: dict[str, str]) -> Iterator[Shot]:
+    """Open an e-mail, and file what hung on it."""
+    with seat.open("paper", cases["full"], cases["mail"]) as page:
+        wait_until(lambda: page.hung.isVisible(), SLOW)
+        wait_until(lambda: not page.paper.sheet.image().isNull(), SLOW)
+        yield seat.shot("bundle-mail")
+        page.hung.findChildren(Button)[0].click()
+        yield seat.shot("bundle-mail-file")
 
 
 def replaced(home: Path) -> dict[str, str]:

@@ -10,13 +10,14 @@ from twentyweeks.casework import Document, Letter, Wire
 from twentyweeks.law import BOOK, Limit, Owner
 from twentyweeks.letters.facts import LetterFacts, LetterKind
 from twentyweeks.operations.finding_answers import Judged
+from twentyweeks.operations.given_file import PDF
 from twentyweeks.operations.language_sheets import Sheet
 from twentyweeks.operations.letter_child import ChildCopy
 from twentyweeks.operations.letter_facts import Gathered
 from twentyweeks.operations.letter_plan import amending_plans
 from twentyweeks.operations.letter_shown import holding
 from twentyweeks.operations.letter_words import KINDS
-from twentyweeks.operations.papers import PDF, keep_where
+from twentyweeks.operations.papers import keep_where
 from twentyweeks.operations.plan_marked import marked_plan
 from twentyweeks.operations.saving import case_in
 from twentyweeks.paper import pages

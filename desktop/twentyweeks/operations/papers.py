@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from twentyweeks.casework import Advice, Case, Document
 from twentyweeks.errors import BadInput, Refused, Unavailable
+from twentyweeks.operations.given_file import PDF, GivenFile, content_at, given_file
 from twentyweeks.operations.saving import case_in, missing, read_id, saving
 from twentyweeks.operations.typed import KEPT, typed_line, typed_past_day
-from twentyweeks.paper import pages as pages_of
 from twentyweeks.present.dates import day_of, plain
 from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.journal import Journal
@@ -20,35 +20,9 @@ from twentyweeks.storage.papers import Papers, digest
 from twentyweeks.storage.tables import paper
 from twentyweeks.vault.keys import Compartment
 
-LARGEST = 200_000_000
-UNREADABLE = "unreadable"
 TRANSLATION = "translation"
 WORD_EXPORT = "word-export"
 """A copy in Word that left for comment: it is no paper of the case's own."""
-PDF = "application/pdf"
-_OTHER = "application/octet-stream"
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-_BEGINS = {b"%PDF-": PDF, b"{\\rtf": "application/rtf"}
-_MEDIA = {
-    ".pdf": PDF,
-    ".docx": f"{_OFFICE}.wordprocessingml.document",
-    ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
-    ".doc": "application/msword",
-    ".odt": "application/vnd.oasis.opendocument.text",
-    ".rtf": "application/rtf",
-    ".txt": "text/plain",
-    ".eml": "message/rfc822",
-    ".msg": "application/vnd.ms-outlook",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".png": "image/png",
-    ".tif": "image/tiff",
-    ".tiff": "image/tiff",
-    ".heic": "image/heic",
-    ".heif": "image/heic",
-    ".mp3": "audio/mpeg",
-    ".mp4": "video/mp4",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,12 +64,13 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _File:
-    """What lies at a path."""
+class _Taken:
+    """A file and what was said of it; it is kept where the paper `beside` lies."""
 
-    content: bytes
-    media_type: str
-    pages: int | None
+    said: "_Said"
+    file: GivenFile
+    adviser: str
+    beside: UUID | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,23 +100,60 @@ def file_paper(
     left where it is. What `translates` a paper is a PDF and lies where that one lies.
     """
     said = _said(new, day_of(now))
-    file = _file(path, said.kind)
+    file = given_file(path.name, content_at(path), said.kind)
     if translates and file.media_type != PDF:
         raise BadInput(
             f"“{path.name}” is no PDF. {KEPT} Save the translation as a PDF first.",
             field="path",
         )
+    beside = translates.paper if translates else None
+    taken = _Taken(said=said, file=file, adviser=new.adviser, beside=beside)
+    return _keep(caseload, case_id, taken, now, translates)
+
+
+def file_hung(
+    caseload: Caseload,
+    mail_id: str,
+    named: tuple[str, bytes],
+    new: NewPaper,
+    now: datetime,
+) -> str:
+    """Keep what hung on an e-mail as a paper of the same case; return its identifier.
+
+    `named` is its name and its bytes. It lies where the e-mail lies. Refused and
+    BadInput as a file is.
+    """
+    name, content = named
+    said = _said(new, day_of(now))
+    file = given_file(name, content, said.kind)
+    with caseload.reading() as session:
+        mail = session.get(Document, read_id(mail_id, "document"))
+        if mail is None:
+            raise missing("document")
+        case_id, beside = mail.case_id.hex, mail.id
+    taken = _Taken(said=said, file=file, adviser=new.adviser, beside=beside)
+    return _keep(caseload, case_id, taken, now)
+
+
+def _keep(
+    caseload: Caseload,
+    case_id: str,
+    taken: "_Taken",
+    now: datetime,
+    translates: Translates | None = None,
+) -> str:
+    said, file = taken.said, taken.file
     sha256 = digest(file.content)
     with saving(caseload, now) as journal:
         case = case_in(journal.session, case_id)
-        advice = _advice(journal.session, case, new.adviser)
+        advice = _advice(journal.session, case, taken.adviser)
         _refuse_again(journal.session, case, sha256)
-        original = _original(journal.session, translates)
+        beside = _beside(journal.session, taken.beside)
         document = Document(
             case_id=case.id,
             title=said.title,
             kind=said.kind,
-            blob=keep_beside(caseload, journal, original, file.content),
+            blob=keep_beside(caseload, journal, beside, file.content),
             sha256=sha256,
             media_type=file.media_type,
             size=len(file.content),
@@ -151,7 +163,7 @@ def file_paper(
             author=said.author,
             author_role=said.author_role,
             language=translates.language if translates else None,
-            translates=original.sha256 if original else None,
+            translates=beside.sha256 if translates and beside else None,
         )
         journal.create(document)
         if advice is not None:
@@ -251,52 +263,6 @@ def _said(new: NewPaper, today: date) -> _Said:
     )
 
 
-def _file(path: Path, kind: str) -> _File:
-    content = _content(path)
-    media_type = _MEDIA.get(path.suffix.lower(), _OTHER)
-    for begins, surely in _BEGINS.items():
-        if content.startswith(begins):
-            media_type = surely
-    pages = None
-    if media_type == PDF and kind != UNREADABLE:
-        pages = _count(content)
-    return _File(content=content, media_type=media_type, pages=pages)
-
-
-def _content(path: Path) -> bytes:
-    if not path.name:
-        raise Refused(f"File: choose one. {KEPT}", field="path")
-    try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise BadInput(
-                f"“{path.name}” is larger than 200 MB. Nothing was filed. Ask for a "
-                "smaller copy of it.",
-                field="path",
-            )
-        content = path.read_bytes()
-    except OSError as fault:
-        raise Unavailable(
-            f"“{path.name}” cannot be read ({fault.strerror}). Nothing was filed. Look "
-            "whether the file or its disk is still there."
-        ) from fault
-    if not content:
-        raise BadInput(f"“{path.name}” is empty. Nothing was filed.", field="path")
-    return content
-
-
-def _count(content: bytes) -> int:
-    try:
-        return pages_of(content)
-    except BadInput as fault:
-        raise BadInput(
-            "This PDF is damaged, or locked with a password, so its pages cannot be "
-            "counted. Nothing was filed. Ask for it again, or file it as "
-            f"“{UNREADABLE}” to keep it as it came.",
-            field="path",
-        ) from fault
-
-
 def _advice(session: Session, case: Case, adviser: str) -> Advice | None:
     wanted = adviser.strip()
     if not wanted:
@@ -313,8 +279,8 @@ def _advice(session: Session, case: Case, adviser: str) -> Advice | None:
     return found
 
 
-def _original(session: Session, translates: Translates | None) -> Document | None:
-    return session.get_one(Document, translates.paper) if translates else None
+def _beside(session: Session, of: UUID | None) -> Document | None:
+    return session.get_one(Document, of) if of else None
 
 
 def _refuse_again(session: Session, case: Case, sha256: str) -> None:

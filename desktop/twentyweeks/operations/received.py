@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from twentyweeks.errors import BadInput, Refused
-from twentyweeks.operations.papers import PDF, Opened, open_paper
+from twentyweeks.operations.given_file import PDF
+from twentyweeks.operations.papers import Opened, open_paper
 from twentyweeks.paper import pages, pages_to_look_at, render
 from twentyweeks.paper.blocks import Block, Document, Heading, Paragraph, plain
 from twentyweeks.paper.from_mail import MAIL, blocks_of_mail

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from twentyweeks.casework import Document, MadeFrom
 from twentyweeks.errors import Refused
 from twentyweeks.operations.given_away import Hidden, given_away
-from twentyweeks.operations.papers import PDF, WORD_EXPORT, keep_beside, open_paper
+from twentyweeks.operations.given_file import PDF
+from twentyweeks.operations.papers import WORD_EXPORT, keep_beside, open_paper
 from twentyweeks.operations.received import as_pdf
 from twentyweeks.operations.saving import missing, read_id, saving
 from twentyweeks.operations.typed import KEPT, typed_line

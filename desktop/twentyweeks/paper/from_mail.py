@@ -1,6 +1,7 @@
 """What an e-mail says, as content of ours: its heads, its words, what hung on it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from html.parser import HTMLParser
@@ -8,8 +9,17 @@ from html.parser import HTMLParser
 from twentyweeks.paper.blocks import Block, Bullets, Details, Heading, Paragraph, plain
 
 MAIL = "message/rfc822"
+NAMELESS = "without a name"
 _HEADS = ("From", "To", "Cc", "Date", "Subject")
 _BREAKS = ("p", "div", "br", "tr", "li", "h1", "h2", "h3", "table", "blockquote")
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """A file that hung on a message."""
+
+    name: str
+    content: bytes
 
 
 def read_mail(content: bytes) -> EmailMessage:
@@ -31,13 +41,26 @@ def blocks_of_message(message: EmailMessage) -> tuple[Block, ...]:
     )
     blocks: list[Block] = [Details(heads)] if heads else []
     blocks += [Paragraph(plain(words)) for words in _paragraphs(message)]
-    hung = [
-        part.get_filename() or "without a name" for part in message.iter_attachments()
-    ]
+    hung = hung_on(message)
     if hung:
         blocks.append(Heading("What hung on it, kept with the original", 2))
-        blocks.append(Bullets(tuple(plain(name) for name in hung)))
+        blocks.append(Bullets(tuple(plain(each.name) for each in hung)))
     return tuple(blocks)
+
+
+def hung_on(message: EmailMessage) -> tuple[Hung, ...]:
+    """Return what hung on a message, in order; a message in it as an .eml."""
+    return tuple(map(_hung, message.iter_attachments()))
+
+
+def _hung(part: EmailMessage) -> Hung:
+    name = " ".join((part.get_filename() or "").split())
+    if part.get_content_type() == MAIL:
+        inner: EmailMessage = part.get_content()
+        subject = " ".join(str(inner["Subject"] or "").split())
+        return Hung(name or f"{subject or NAMELESS}.eml", inner.as_bytes())
+    content = part.get_payload(decode=True)
+    return Hung(name or NAMELESS, content if isinstance(content, bytes) else b"")
 
 
 def _paragraphs(message: EmailMessage) -> Iterator[str]:

@@ -18,7 +18,7 @@ from typing import cast
 from olefile import OleFileIO  # type: ignore[import-untyped]
 
 from twentyweeks.paper.blocks import Block
-from twentyweeks.paper.from_mail import blocks_of_message
+from twentyweeks.paper.from_mail import NAMELESS, blocks_of_message
 from twentyweeks.paper.packed import unreadable
 
 OUTLOOK = "application/vnd.ms-outlook"
@@ -128,7 +128,7 @@ def _mail(saved: _Saved) -> EmailMessage:
             saved.content(folder, f"{_HUNG}0102"),
             maintype="application",
             subtype="octet-stream",
-            filename=next(filter(None, names), "without a name"),
+            filename=next(filter(None, names), NAMELESS),
         )
     return mail
 

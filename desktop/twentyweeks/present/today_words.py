@@ -40,6 +40,7 @@ _DRAFTS = {
     "answer": "An answer to the family of",
     "paper": "A paper about",
     "translation": "A translation for",
+    "hung": "A paper that came by e-mail about",
     "close": "Closing the case of",
     "person": "A person around",
     "child": "Details of",

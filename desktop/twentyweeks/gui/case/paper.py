@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog
 
 from twentyweeks.gui import theme
+from twentyweeks.gui.case.hung import HungCard
 from twentyweeks.gui.case.translations import TranslationsCard, translation_dialog
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form_dialog import FormDialog
@@ -18,6 +19,7 @@ from twentyweeks.gui.widgets.empty import EmptyState
 from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.page import ScrollPage, Title
 from twentyweeks.gui.widgets.words import Words
+from twentyweeks.operations.hung import hung_page
 from twentyweeks.operations.letter_mailed import MailPage, mail_page
 from twentyweeks.operations.received import ShownPaper, show_paper
 from twentyweeks.operations.translated import paper_translations
@@ -42,6 +44,7 @@ class PaperPage(ScrollPage):
         sitting.read(self, back, self.compare.setVisible)
         page = partial(mail_page, document_id=document_id)
         sitting.read(self, page, self._offer_mail)
+        self.hung.open.connect(self._open)
         sitting.changed.connect(self.read)
         self.read()
 
@@ -51,6 +54,7 @@ class PaperPage(ScrollPage):
         day, paper = self._sitting.today(), self._document_id
         work = partial(paper_translations, document_id=paper, today=day)
         self._sitting.read(self, work, self._translated)
+        self._sitting.read(self, partial(hung_page, document_id=paper), self.hung.say)
 
     @Slot()
     def file_translation(self) -> FormDialog | None:
@@ -113,6 +117,7 @@ class PaperPage(ScrollPage):
         self.translate.hide()
         self.translations = TranslationsCard()
         self.translations.open.connect(self._open)
+        self.hung = HungCard(self._sitting, self._case_id, self._document_id)
         head.add_right(self.translate)
         head.add_right(self.redact)
         head.add_right(self.compare)
@@ -121,6 +126,7 @@ class PaperPage(ScrollPage):
         self.told = Words("", tone="ink2")
         self.told.hide()
         self.body.addWidget(self.told)
+        self.body.addWidget(self.hung)
         self.body.addWidget(self.translations)
         self.body.addWidget(self.paper, 1)
 

@@ -150,8 +150,8 @@ class TodayScreen(ScrollPage):
             page, task = kind, about.partition(":")[2]
         elif kind.startswith("plan"):
             page, task = "plan", ""
-        elif kind == "translation":
-            page, task = "paper", about.partition(":")[2]
+        elif kind in ("translation", "hung"):
+            page, task = "paper", about.split(":")[1]
         else:
             own = about == draft.case_id
             named = FORMS.get(kind if own else f"{kind}:", "")
