@@ -11,10 +11,13 @@ from gui.fit import misfits_at_rest
 from letter_case import letter_case
 from make import at, northmoor, register
 from twentyweeks.casework import Letter
+from twentyweeks.gui.case.lines import Line
 from twentyweeks.gui.editors import put
+from twentyweeks.gui.several.cards import LookCard
 from twentyweeks.gui.several.page import SeveralPage
 from twentyweeks.gui.several.post import PostScreen
 from twentyweeks.gui.widgets.words import Words
+from twentyweeks.present.letter_batch import BatchLine, BatchLook
 
 NOW = at("2026-03-03")
 
@@ -99,6 +102,24 @@ def test_the_day_follows_the_way_until_one_is_typed(desk):
     press(page.look_button)
     wait_until(page.form.summary.isVisible, 20_000)
     assert page.looked is None
+
+
+def test_many_are_shown_some_at_a_time(desk):
+    line = BatchLine(
+        case_id="", recipient_id="", child="Amara", recipient="", pages=1, shown=""
+    )
+    look = BatchLook(
+        kind="", sent_by="", leaves_on=NOW.date(), words="", gets=(line,) * 70, nots=()
+    )
+    card = LookCard(look)
+    assert (card.more.text(), card.more.isHidden()) == (
+        "See more of the 40 others",
+        False,
+    )
+    card.show_more()
+    card.show_more()
+    assert card.more.isHidden()
+    assert len(card.findChildren(Line)) == 70
 
 
 def test_a_line_is_turned_by_the_keyboard_too(desk):

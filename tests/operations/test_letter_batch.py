@@ -108,7 +108,8 @@ def test_it_can_be_stopped_between_two_letters(caseload, looked):
     made = issue_batch(caseload, looked, NOW, stopped, lambda *_: None)
     assert made.letter_ids == ()
     assert made.words.endswith("It was stopped: 3 letters not made.")
-    assert look(caseload, stopped=stopped).nots == ()
+    with pytest.raises(Refused, match="It was stopped"):
+        look(caseload, stopped=stopped)
 
 
 def test_it_leaves_on_the_day_that_was_asked(caseload):

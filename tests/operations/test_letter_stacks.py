@@ -195,10 +195,11 @@ def test_no_cell_of_the_index_is_a_formula(received, tmp_path):
     assert (row["recipient"], row["address"]) == ("'=1+1", "'-2 Mill Lane")
 
 
-def test_what_is_stopped_is_packed_so_far(tmp_path):
+def test_no_part_of_a_stack_is_packed_once_it_is_stopped(tmp_path):
     stopped = Event()
     stopped.set()
-    with northmoor(tmp_path / "caseload", NOW) as opened:
-        opened.cases = three(opened)
-        letters = issue(opened)
-        assert pack(opened, letters, DAY, stopped, lambda *_: None).packets == ()
+    with (
+        northmoor(tmp_path / "caseload", NOW) as opened,
+        pytest.raises(Refused, match="It was stopped"),
+    ):
+        pack(opened, ("0" * 32,), DAY, stopped, lambda *_: None)

@@ -19,7 +19,11 @@ from twentyweeks.operations.letter import (
     preview_letter,
 )
 from twentyweeks.operations.letter_enclosed import advice_with, plan_with
-from twentyweeks.operations.letter_envelopes import Tell, refuse_enclosed
+from twentyweeks.operations.letter_envelopes import (
+    Tell,
+    refuse_enclosed,
+    refuse_stopped,
+)
 from twentyweeks.operations.letter_facts import plan_of
 from twentyweeks.operations.letter_tray import leaves_now
 from twentyweeks.operations.letter_words import KINDS
@@ -78,8 +82,7 @@ def look_through(
         alone = {each.hex for each in cases_done_singly(session)}
     found: list[BatchLine | BatchNot] = []
     for number, case_id in enumerate(dict.fromkeys(batch.case_ids)):
-        if stopped.is_set():
-            break
+        refuse_stopped(stopped)
         tell(number, len(batch.case_ids))
         found += _of_case(caseload, case_id, choice, day_of(now), alone)
     gets = tuple(each for each in found if isinstance(each, BatchLine))

@@ -86,8 +86,7 @@ def pack(
         name, window = ours.name, ours.envelope.kind if ours.envelope else ""
         alone = cases_done_singly(session) if len(letter_ids) > 1 else set()
     for number, letter_id in enumerate(letter_ids):
-        if stopped.is_set():
-            break
+        refuse_stopped(stopped)
         tell(number, len(letter_ids))
         made = _packet(caseload, letter_id, alone, today)
         if isinstance(made, Packet):
@@ -97,6 +96,12 @@ def pack(
     return Packed(
         authority=name, window=window, packets=tuple(packets), nots=tuple(nots)
     )
+
+
+def refuse_stopped(stopped: Event) -> None:
+    """Refuse what is made of part of the letters only: an officer pressed Cancel."""
+    if stopped.is_set():
+        raise Refused("It was stopped. Nothing was made.")
 
 
 def refuse_enclosed(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 
 from twentyweeks.gui.case.lines import Line
 from twentyweeks.gui.fonts import Role
@@ -20,7 +20,7 @@ from twentyweeks.present.letter_batch import (
     counted,
 )
 
-AT_FIRST = 30
+AT_ONCE = 30
 NEXT = "They wait for the post now: Today lists them until they have left."
 
 
@@ -36,17 +36,22 @@ class LookCard(Card):
             self.body.addWidget(rule())
         if shown.gets:
             self.body.addWidget(Words("Each of these gets one", Role.STRONG))
-        for each in shown.gets[:AT_FIRST]:
-            self.body.addWidget(_line(each))
-        self.more = Button(f"See all {len(shown.gets):,}", Kind.QUIET)
-        self.more.clicked.connect(self._show_all)
-        self.more.setVisible(len(shown.gets) > AT_FIRST)
+        self._seen = 0
+        self.more = Button("", Kind.QUIET)
+        self.more.clicked.connect(self.show_more)
         self.body.addWidget(Flow([self.more]))
+        self.show_more()
 
-    def _show_all(self) -> None:
-        self.more.hide()
-        for each in self._gets[AT_FIRST:]:
-            self.body.addWidget(_line(each))
+    @Slot()
+    def show_more(self) -> None:
+        """Show some more of those who get one."""
+        at = self.body.count() - 1
+        for number, each in enumerate(self._gets[self._seen : self._seen + AT_ONCE]):
+            self.body.insertWidget(at + number, _line(each))
+        self._seen = min(self._seen + AT_ONCE, len(self._gets))
+        left = len(self._gets) - self._seen
+        self.more.setText(f"See more of the {left:,} others")
+        self.more.setVisible(left > 0)
 
 
 class BatchIssuedCard(Card):

@@ -34,6 +34,7 @@ ABOUT = (
 )
 HOUSE = "For a print-and-post house: one PDF a recipient, and an index."
 SIDES = (("1", "One side of each sheet"), ("2", "Both sides of each sheet"))
+MAILED = "No envelope is needed: save them in a folder, or each from its case."
 NOBODY = "Tick at least one letter. Nothing was made."
 
 
@@ -43,6 +44,7 @@ class _Made:
 
     stacks: tuple[Stack, ...]
     nots: tuple[BatchNot, ...]
+    mailed: int = 0
     folder: str = ""
 
 
@@ -83,7 +85,7 @@ class StacksCard(Card):
 
         def work(packed: Packed) -> _Made:
             many = counted(write_folder(packed, folder, sides), "letter", "letters")
-            return _Made((), packed.nots, f"Saved: {many} and an index.")
+            return _Made((), packed.nots, folder=f"Saved: {many} and an index.")
 
         self._run("Writing the letters", work)
 
@@ -143,6 +145,9 @@ class StacksCard(Card):
             self.out.append(out)
             shown.body.addWidget(Words(stack.words, Role.STRONG))
             shown.body.addWidget(out)
+        if made.mailed:
+            many = counted(made.mailed, "letter", "letters")
+            shown.body.addWidget(Words(f"By e-mail: {many}. {MAILED}", tone="ink2"))
         say_not(shown, made.nots)
         self._result = shown
         self._column.cards.addWidget(shown)
@@ -157,7 +162,8 @@ class StacksCard(Card):
 
 
 def _stacked(packed: Packed, sides: int) -> _Made:
-    return _Made(stacks(packed, sides), packed.nots)
+    mailed = sum(each.sent_by == "email" for each in packed.packets)
+    return _Made(stacks(packed, sides), packed.nots, mailed)
 
 
 def _paper(stack: Stack) -> Paper:
