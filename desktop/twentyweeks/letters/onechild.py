@@ -8,12 +8,15 @@ from twentyweeks.letters.names import Planted, planted
 from twentyweeks.letters.text import body_of, folded, text_of
 from twentyweeks.paper.blocks import Document
 from twentyweeks.plans.finding import Finding, Rule
+from twentyweeks.plans.words import MONTHS, without_weekday
 
 _CONFIDENCE = "SEND Regs 2014 reg 17; UK GDPR Article 5(1)(f)"
 _NAME = r"(?:St\.?|[A-Z\u00c0-\u017f][^\W\d_]*(?:['\u2019-][^\W\d_]+)*)"
+_KINDS = "Primary|Infants|Juniors|Grammar|Comprehensive|Pre-school|Playgroup"
 _SCHOOL = re.compile(
-    rf"Ysgol(?: {_NAME})+|(?:{_NAME} )+(?:School|Academy|College|Nursery)\b"
+    rf"Ysgol(?: {_NAME})+|(?:{_NAME} )+(?:School|Academy|College|Nursery|{_KINDS})\b"
 )
+_BORN = re.compile(rf"\b[Bb]orn (?:on )?(\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}})")
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 
@@ -68,8 +71,11 @@ def check_people(
         yield _other(name, "The letter")
     if not _says_whose(text, facts.child):
         yield _nobodys("The letter", facts.child)
-    yield from _pronouns(facts)
-    yield from _schools(facts, document)
+    body = body_of(document)
+    yield from _references(facts, text)
+    yield from _born(facts, body)
+    yield from _pronouns(facts, body)
+    yield from _schools(facts, body)
 
 
 def _own_names(facts: LetterFacts) -> tuple[str, ...]:
@@ -93,9 +99,9 @@ def _says_whose(text: str, child: Child) -> bool:
     return folded(child.reference) in said or folded(child.legal_name) in said
 
 
-def _other(planted: Planted, where: str) -> Finding:
+def _other(planted: Planted, where: str, what: str = "the name") -> Finding:
     """Return a stop for a whole name, and a question for a given name alone."""
-    missing = f"“{planted.said}” is the name of another child or young person."
+    missing = f"“{planted.said}” is {what} of another child or young person."
     if not planted.whole:
         missing = f"“{planted.said}” may be another child, {planted.name}."
     return Finding(
@@ -134,29 +140,23 @@ def _nobodys(where: str, child: Child) -> Finding:
     )
 
 
-def _officers_words(facts: LetterFacts) -> str:
-    """Return what people wrote for this letter, apart from our own wording."""
-    words: list[str] = [*facts.enclosures]
-    if reasons := facts.reasons:
-        words += [reasons.test, *reasons.for_this_child, *reasons.other_help]
-        words.append(reasons.next_steps_meeting)
-    if facts.assess:
-        words.append(facts.assess.visit)
-    if advice := facts.advice:
-        words += [*advice.questions, advice.why_asked]
-    if final := facts.final:
-        words += [*final.changes, *(f"{n.asked} {n.why}" for n in final.not_changed)]
-    if late := facts.late:
-        words.append(late.why)
-    if update := facts.update:
-        words += [update.came_in, update.awaited, update.late_why, update.doing]
-    return "\n".join(words)
+def _pronouns(facts: LetterFacts, text: str) -> Iterator[Finding]:
+    """Find a pronoun that was not given; our own wording has none but {child_again}.
 
-
-def _pronouns(facts: LetterFacts) -> Iterator[Finding]:
+    Where none is recorded, one text that says both "he" and "she" is looked at.
+    """
     given = facts.child.pronouns.split("/")[0].strip().lower()
+    said = set(re.findall(r"[a-z]+", text.lower()))
+    if not given and said & _HE and said & _SHE:
+        yield Finding(
+            rule=Rule.PRACTICE,
+            requirement="pronoun",
+            missing="The letter says both “he” and “she”, and no pronouns are "
+            "recorded.",
+            where="The letter",
+            mend="Record the child's pronouns; or answer whom each of them means.",
+        )
     wrong = {"she": _HE, "he": _SHE, "they": _HE | _SHE}.get(given, frozenset())
-    said = set(re.findall(r"[a-z]+", _officers_words(facts).lower()))
     for word in sorted(said & wrong):
         yield Finding(
             rule=Rule.PRACTICE,
@@ -168,9 +168,35 @@ def _pronouns(facts: LetterFacts) -> Iterator[Finding]:
         )
 
 
-def _schools(facts: LetterFacts, document: Document) -> Iterator[Finding]:
+def _references(facts: LetterFacts, text: str) -> Iterator[Finding]:
+    """Find the reference of another case, which is written as this one's is."""
+    own = facts.child.reference
+    if not re.search(r"[^\W\d_]", own):
+        return
+    alike = re.sub(r"\d+", r"\\d+", re.escape(own))
+    for said in dict.fromkeys(re.findall(rf"\b{alike}\b", text)):
+        if said != own:
+            yield _other(Planted(said, said), "The letter", "the reference")
+
+
+def _born(facts: LetterFacts, text: str) -> Iterator[Finding]:
+    """Find a day of birth that is not this child's."""
+    own = without_weekday(facts.child.born)
+    for said in dict.fromkeys(_BORN.findall(text)):
+        if said != own:
+            yield Finding(
+                rule=Rule.PRACTICE,
+                requirement="born",
+                missing=f"The letter says “born {said}”, and "
+                f"{facts.child.legal_name} was born on {own}.",
+                where=f"“{said}”",
+                mend="Mend it, or answer whose day of birth it is.",
+            )
+
+
+def _schools(facts: LetterFacts, text: str) -> Iterator[Finding]:
     own = [folded(place) for place in _named_places(facts)]
-    for found in dict.fromkeys(_SCHOOL.findall(body_of(document))):
+    for found in dict.fromkeys(_SCHOOL.findall(text)):
         said = folded(found)
         if not any(place and (said in place or place in said) for place in own):
             yield Finding(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from twentyweeks.errors import Refused
 from twentyweeks.letters.compose import WITH_A_CHILDS_COPY, compose_for_child
 from twentyweeks.letters.facts import LetterFacts, Standing
+from twentyweeks.letters.unfilled import check_unfilled
 from twentyweeks.letters.wording import Source
 from twentyweeks.paper import render, text_of
 from twentyweeks.plans.finding import Finding, Rule
@@ -28,10 +29,12 @@ def child_copy(facts: LetterFacts, source: Source) -> ChildCopy:
     if facts.kind not in WITH_A_CHILDS_COPY or own or not facts.to_family():
         return ChildCopy()
     try:
-        pdf = render(compose_for_child(facts, source))
+        document = compose_for_child(facts, source)
     except Refused as refused:
         return ChildCopy(findings=(_lacking(refused.sentence),))
-    return ChildCopy(pdf=pdf, pages=text_of(pdf))
+    pdf = render(document)
+    left = tuple(check_unfilled(document))
+    return ChildCopy(pdf=pdf, pages=text_of(pdf), findings=left)
 
 
 def _lacking(sentence: str) -> Finding:
