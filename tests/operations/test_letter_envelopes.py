@@ -31,7 +31,7 @@ def test_a_letter_lies_with_the_plan_and_the_advice_that_it_encloses(caseload):
     (packet,) = made.packets
     assert titles(packet) == [
         "Draft plan, to Ngozi Okafor",
-        "For the child: Draft plan, to Ngozi Okafor",
+        "For the child: Draft plan",
         "Draft plan, version 1",
         "Advice of the school",
     ]
@@ -118,6 +118,16 @@ def test_the_child_s_half_page_goes_with_its_letter(caseload):
     )
     (packet,) = packed(caseload, issued.letter_id).packets
     assert packet.papers[1].pdf == issued.child_copy_pdf
-    assert packet.papers[1].title == (
-        "For the child: We will not assess, to Ngozi Okafor"
-    )
+    assert packet.papers[1].title == "For the child: We will not assess"
+
+
+def test_what_two_parents_get_alike_names_neither_of_them(caseload):
+    case_id = drafted(caseload)
+    letters = [
+        sent_draft(caseload, case_id),
+        sent_draft(caseload, case_id, beside(caseload, "Emeka Okafor")),
+    ]
+    hers, his = packed(caseload, *letters).packets
+    assert titles(his)[0] == "Draft plan, to Emeka Okafor"
+    assert titles(hers)[1:] == titles(his)[1:]
+    assert not any("Ngozi" in each for each in titles(his))

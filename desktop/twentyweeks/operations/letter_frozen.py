@@ -110,7 +110,7 @@ def freeze(
     letter = shelf.keep(made.title, "letter", made.pdf)
     issued = {**_issued(made), "document": letter.id.hex}
     if made.for_child.pdf:
-        words = f"For the child: {made.title}"
+        words = f"For the child: {KINDS[made.facts.kind].words}"
         issued["child_copy"] = shelf.keep(words, "letter", made.for_child.pdf).id.hex
     own = [shelf.keep(notice.title, "plan", notice.pdf).id] if notice else []
     if enclosed := (*own, *made.gathered.advice_papers):
