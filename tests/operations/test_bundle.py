@@ -245,6 +245,7 @@ def test_pages_that_no_search_reads_are_ticked_one_by_one(caseload, case_id, fil
         (2, "“Scan about Amara Okafor”, page 1", ""),
         (4, "“Scan about Amara Okafor”, page 3", ""),
     ]
+    assert "Scan, not searchable: pages 2 and 4" in text_of(shown.pdf)[0]
     assert shown.findings == ()
     assert not shown.may_leave
     mark_page_read(caseload, case_id, choice, shown.to_read[0].key, NOW)

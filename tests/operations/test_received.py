@@ -11,7 +11,7 @@ from PIL import Image
 from paper.others import untagged
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.papers import Opened
-from twentyweeks.operations.received import as_pdf, why_no_pdf
+from twentyweeks.operations.received import as_pdf, page_words, why_no_pdf
 from twentyweeks.paper import pages_to_look_at, text_of
 from twentyweeks.paper.from_mail import MAIL
 from twentyweeks.paper.from_word import WORD
@@ -187,3 +187,16 @@ def test_what_has_no_pages_here_says_so():
 def test_a_pdf_is_its_own_pages():
     content = untagged("Amara")
     assert as_pdf(opened(content, "application/pdf", pages=1)).pdf == content
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ((3,), "page 3"),
+        ((1, 3), "pages 1 and 3"),
+        ((2, 3, 4), "pages 2 to 4"),
+        ((1, 4, 5, 9), "pages 1, 4 to 5 and 9"),
+    ],
+)
+def test_pages_are_told_in_few_words(numbers, words):
+    assert page_words(numbers) == words

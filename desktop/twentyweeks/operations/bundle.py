@@ -31,7 +31,7 @@ from twentyweeks.operations.received import as_pdf
 from twentyweeks.operations.saving import case_in, saving
 from twentyweeks.operations.translated import stale_copies
 from twentyweeks.operations.typed import KEPT, typed
-from twentyweeks.paper import pages
+from twentyweeks.paper import pages, pages_to_look_at
 from twentyweeks.plans.finding import Rule
 from twentyweeks.present.bundle import (
     BundleMade,
@@ -265,6 +265,7 @@ def _entry(caseload: Caseload, listed: Listed) -> Entry:
         dated=listed.dated,
         pdf=pdf,
         pages=pages(pdf),
+        unread=pages_to_look_at(pdf),
     )
 
 

@@ -5,8 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from twentyweeks.operations.received import page_words
 from twentyweeks.paper import join, pages, render
-from twentyweeks.paper.blocks import Block, Document, Heading, Paragraph, Span, Table
+from twentyweeks.paper.blocks import (
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Span,
+    Table,
+    Words,
+)
 from twentyweeks.paper.blocks import plain as words_of
 from twentyweeks.paper.parts import Cover, Joined, Part
 from twentyweeks.present.dates import full, plain
@@ -14,13 +23,17 @@ from twentyweeks.present.dates import full, plain
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One paper of a bundle, under the words of its part."""
+    """One paper of a bundle, under the words of its part.
+
+    `unread` are its pages that no search reads, from 1.
+    """
 
     part: str
     title: str
     dated: date | None
     pdf: bytes
     pages: int
+    unread: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,10 +118,18 @@ def _table(part: str, lines: Sequence[tuple[int, Entry, int]]) -> Table:
     )
 
 
-def _row(number: int, entry: Entry, start: int) -> tuple[tuple[tuple[Span, ...]], ...]:
+def _row(number: int, entry: Entry, start: int) -> tuple[tuple[Words, ...], ...]:
     last = start + entry.pages - 1
     where = f"{start}" if last == start else f"{start} to {last}"
     link = Span(text=entry.title, link=f"#page={start}")
+    paper: tuple[Words, ...] = ((link,),)
+    if entry.unread:
+        scans = page_words([start + each - 1 for each in entry.unread])
+        paper = (*paper, words_of(f"Scan, not searchable: {scans}"))
     dated = plain(entry.dated) if entry.dated else "Not dated"
-    cells = (words_of(str(number)), (link,), words_of(dated), words_of(where))
-    return tuple((cell,) for cell in cells)
+    return (
+        (words_of(str(number)),),
+        paper,
+        (words_of(dated),),
+        (words_of(where),),
+    )

@@ -1,6 +1,6 @@
 """A paper as pages to look at: its own, or a rendering of what came in another form."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -90,7 +90,7 @@ def show_paper(caseload: Caseload, document_id: str) -> ShownPaper:
     except Refused as fault:
         return ShownPaper(opened=opened, pdf=b"", pages=0, told=fault.sentence)
     unread = pages_to_look_at(shown.pdf)
-    scan = f"Scan, not searchable: {_numbers(unread)}." if unread else ""
+    scan = f"Scan, not searchable: {page_words(unread)}." if unread else ""
     return ShownPaper(
         opened=opened,
         pdf=shown.pdf,
@@ -122,8 +122,20 @@ def _rendered(opened: Opened, told: str, blocks: tuple[Block, ...]) -> bytes:
     )
 
 
-def _numbers(unread: tuple[int, ...]) -> str:
-    if len(unread) == 1:
-        return f"page {unread[0]}"
-    *first, last = map(str, unread)
-    return f"pages {', '.join(first)} and {last}"
+def page_words(pages: Sequence[int]) -> str:
+    """Say which pages: "page 3", "pages 1, 4 to 9 and 12"."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    told = [_run(each) for each in runs]
+    if len(pages) == 1:
+        return f"page {told[0]}"
+    *first, last = told
+    return f"pages {', '.join(first)} and {last}" if first else f"pages {last}"
+
+
+def _run(pages: Sequence[int]) -> str:
+    return f"{pages[0]}" if len(pages) == 1 else f"{pages[0]} to {pages[-1]}"
