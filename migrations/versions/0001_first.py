@@ -341,6 +341,7 @@ def upgrade() -> None:
         sa.Column("salutation", sa.Text(), nullable=True),
         sa.Column("role", sa.Text(), nullable=True),
         sa.Column("standing", sa.Text(), nullable=False),
+        sa.Column("standing_shown_by", sa.Text(), nullable=True),
         sa.Column("may_be_told", sa.Text(), nullable=False),
         sa.Column("address", sa.Text(), nullable=True),
         sa.Column("address_is_protected", sa.Integer(), nullable=False),

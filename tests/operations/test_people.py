@@ -68,12 +68,12 @@ def test_a_person_is_added_with_what_they_may_be_told(caseload, amara):
     form = PersonForm(
         name="Claire Bryant", role="SENCO, Ashgrove Primary", standing="setting",
         may_be_told="asked_advice_only", email="c.bryant@example.org",
-        telephone="01632960777", letter_size=18,
+        telephone="01632960777", letter_size=18, standing_shown_by="Her badge",
     )  # fmt: skip
     made = add_person(caseload, amara, form, NOW)
     card = case_page(caseload, amara, TODAY).people[1]
     assert (card.id, card.name, card.initials) == (made, "Claire Bryant", "CB")
-    assert card.standing == "School or setting"
+    assert card.standing == "School or setting (Her badge)"
     assert card.may_be_told == "May be told what their advice needs"
     assert card.telephone == "01632 960777"
     assert card.warnings == ("Letters in 18 pt",)

@@ -128,6 +128,7 @@ class Involved(Record, kw_only=True):
     salutation: Mapped[str | None] = mapped_column(default=None)
     role: Mapped[str | None] = mapped_column(default=None)
     standing: Mapped[Standing] = mapped_column(Code(Standing), default=Standing.UNKNOWN)
+    standing_shown_by: Mapped[str | None] = mapped_column(default=None)
     may_be_told: Mapped[MayBeTold] = mapped_column(
         Code(MayBeTold), default=MayBeTold.NOTHING
     )

@@ -73,6 +73,7 @@ class PersonForm:
     salutation: str = ""
     role: str = ""
     standing: str = "unknown"
+    standing_shown_by: str = ""
     may_be_told: str = "nothing"
     lines: tuple[str, ...] = ()
     postcode: str = ""
@@ -177,6 +178,7 @@ def _form(person: Involved) -> PersonForm:
         salutation=person.salutation or "",
         role=person.role or "",
         standing=person.standing,
+        standing_shown_by=person.standing_shown_by or "",
         may_be_told=person.may_be_told,
         lines=address.lines,
         postcode=address.postcode,
@@ -305,6 +307,9 @@ def _values(form: PersonForm) -> dict[str, object]:
         "salutation": typed_line(form.salutation, "salutation", "Salutation"),
         "role": typed_line(form.role, "role", "Relation to the child"),
         "standing": typed_word(Standing, form.standing, "standing", "Standing"),
+        "standing_shown_by": typed_line(
+            form.standing_shown_by, "standing_shown_by", "What shows it"
+        ),
         "may_be_told": told,
         "telephone": typed(read_phone, form.telephone, "telephone", "Telephone"),
         "email": typed(read_email, form.email, "email", "E-mail"),

@@ -121,7 +121,7 @@ def person_card(person: Involved) -> PersonCard:
         name=person.name,
         initials=initials(person.name),
         role=", ".join(each for each in (person.role, person.best_way) if each),
-        standing=STANDINGS[person.standing],
+        standing=_standing(person),
         may_be_told=TOLD[person.may_be_told],
         address=_address(person),
         telephone=person.telephone or "",
@@ -129,6 +129,11 @@ def person_card(person: Involved) -> PersonCard:
         warnings=_warnings(person),
         order_paper=order.paper.hex if order and order.paper else "",
     )
+
+
+def _standing(person: Involved) -> str:
+    words, shown = STANDINGS[person.standing], person.standing_shown_by
+    return f"{words} ({shown})" if shown else words
 
 
 def _address(person: Involved) -> str:

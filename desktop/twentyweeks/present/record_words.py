@@ -168,6 +168,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "salutation": "How a letter greets them",
         "role": "Who they are to the child",
         "standing": "Right by which they get letters",
+        "standing_shown_by": "What shows that right",
         "may_be_told": "May be told",
         "best_way": "Best way to reach them",
         "do_not": "What must be minded",

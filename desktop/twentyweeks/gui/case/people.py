@@ -55,7 +55,9 @@ def add_person_task(
         draft=f"person:{shown.case_id}",
         do=do,
     )
-    return FormDialog(sitting, PersonFields(_papers(shown, "")), task, page)
+    form = PersonFields(_papers(shown, ""))
+    form.fill(typed_person(PersonForm(name="")))
+    return FormDialog(sitting, form, task, page)
 
 
 def change_person_dialog(
@@ -141,6 +143,8 @@ class PersonFields(_Guarded):
         salutation = Field("How letters begin", Line(), "Dear Mrs Okafor")
         self.beside({"role": role, "salutation": salutation})
         self.add("standing", Field("In what right", Choice(_options(STANDINGS))))
+        hint = "Birth certificate, seen 3 March 2026; foster placement of 5 May"
+        self.add("standing_shown_by", Field("What shows it", Line(), hint))
         self.add("may_be_told", Field("What they may be told", Choice(_options(TOLD))))
         self._add_reach()
         self._add_wishes()
