@@ -3,17 +3,20 @@
 import re
 from dataclasses import replace
 from hashlib import sha256
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select, update
 
-from letter_case import letter_case, mother
+from letter_case import assessed, letter_case, mother
 from make import at
 from operations.test_protecting_letters import choice as to
 from operations.test_protecting_letters import lettered
+from plan_case import issued as issue_plan_of
+from plan_case import pass_second_look, whole_plan
 from protected_case import NOW as THEN
-from protected_case import both, protect
-from twentyweeks.casework import Letter
+from protected_case import both, only_case, protect
+from twentyweeks.casework import Issued, Letter, Plan, PlanState, new_id
 from twentyweeks.errors import Unavailable
 from twentyweeks.operations.authority import authority_form, change_authority
 from twentyweeks.operations.letter import LetterChoice, issue_letter
@@ -69,3 +72,37 @@ def test_a_page_of_what_is_kept_apart_reaches_who_holds_the_key(jo, sam, ada):
     assert page.read(sam) == issued.html
     with pytest.raises(Unavailable, match="ask your manager"):
         mail_page(ada, issued.document_id).read(ada)
+
+
+def test_a_plan_has_its_page_for_e_mail(caseload):
+    case_id = assessed(caseload)
+    whole_plan(caseload, case_id)
+    pass_second_look(caseload, case_id)
+    made = issue_plan_of(caseload, case_id)
+    page = mail_page(caseload, made.document_id)
+    assert page.file_name == "plan-draft-version-1.html"
+    assert page.read(caseload) == made.html
+    told = " ".join(re.sub(r"<[^>]+>", " ", made.html.decode()).split())
+    assert "Draft Education, Health and Care plan" in told
+    assert "Reading in a group of three" in told
+
+
+def test_a_plan_s_page_for_e_mail_reaches_the_other_laptop(jo, sam):
+    case = UUID(only_case(jo))
+    with jo.writing(jo.stamp(THEN)) as journal:
+        blob = jo.papers().put(journal.connection, b"<!DOCTYPE html>")
+        frozen = Issued(
+            document=new_id(), sha256="a" * 64, on=THEN.date(), html_blob=blob
+        )
+        plan = Plan(
+            case_id=case,
+            number=1,
+            state=PlanState.DRAFT,
+            begun_on=THEN.date(),
+            issued=frozen,
+        )
+        journal.create(plan)
+    both(jo, sam)
+    with sam.reading() as session:
+        page = sam.papers().get(session.connection(), blob)
+    assert page == b"<!DOCTYPE html>"

@@ -63,13 +63,16 @@ class Placing:
 class Issued:
     """The frozen copy of a version: which paper, its hash, and on which day.
 
-    `content` is the hash of the version's parts as they stood.
+    `content` is the hash of the version's parts as they stood; the bytes of its page
+    for e-mail lie under the name `html_blob`.
     """
 
     document: UUID
     sha256: str
     on: date
     content: str = ""
+    html_blob: str = ""
+    html_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,7 +52,7 @@ from twentyweeks.operations.recipients import (
 from twentyweeks.operations.saving import case_in, saving
 from twentyweeks.operations.typed import typed_word
 from twentyweeks.operations.unsettled import unsettled, unsettled_apart
-from twentyweeks.paper import render, text_of
+from twentyweeks.paper import html, render, text_of
 from twentyweeks.paper.blocks import Document as PaperDocument
 from twentyweeks.plans.compose import compose_plan
 from twentyweeks.plans.finding import Finding
@@ -84,6 +84,7 @@ class _Made:
     facts: PlanFacts
     state: PaperState
     issued: Issued | None
+    document: PaperDocument
     pdf: bytes
     pages: tuple[str, ...]
     found: Judged
@@ -167,11 +168,14 @@ def issue_plan(
             author=made.facts.authority,
         )
         journal.issue(document, "sha256")
+        for_mail = html.page(made.document)
         frozen = Issued(
             document=document.id,
             sha256=sha256,
             on=day_of(now),
             content=content_of(journal.session, plan),
+            html_blob=caseload.papers().put(journal.connection, for_mail),
+            html_sha256=digest(for_mail),
         )
         journal.set(plan, "issued", frozen)
         left = map(shown, made.found.open)
@@ -182,6 +186,7 @@ def issue_plan(
             sha256=sha256,
             pdf=made.pdf,
             words=f"{made.title} is kept as it stands. Nobody can change it now.",
+            html=for_mail,
             file_name=_file_name(made),
         )
 
@@ -324,6 +329,7 @@ def _make(
             facts=facts,
             state=STATES[wanted],
             issued=plan.issued,
+            document=document,
             pdf=pdf,
             pages=pages,
             found=judged(answers_of(session, now), found),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import insert, select
 
-from twentyweeks.casework import Document, LanguageSheet, Letter
+from twentyweeks.casework import Document, LanguageSheet, Letter, Plan
 from twentyweeks.storage.sync_tables import blob
 from twentyweeks.storage.tables import paper
 from twentyweeks.sync.book import epoch_secrets
@@ -57,6 +57,9 @@ def papers_down(lane: Lane) -> None:
             for name in session.scalars(select(held).where(held.not_in(here)))
             if name
         }
+        issued = session.scalars(select(Plan.issued).where(Plan.issued.is_not(None)))
+        pages = {each.html_blob for each in issued if each and each.html_blob}
+        wanted |= pages - set(session.scalars(here))
     with lane.run.caseload.reading(lane.compartment) as session:
         secrets = epoch_secrets(session.connection())
         wanted -= set(session.scalars(select(paper.c.name)))
