@@ -50,7 +50,8 @@ def test_what_is_refused_stands_beside_its_field(page):
     form.save()
     wait_until(lambda: form.form.fields["on"].error())
     assert form.form.fields["on"].error() == (
-        "Day of the contact: There is no such day. Nothing was saved."
+        "Day of the contact: There is no such day. Look at the day and the month. "
+        "Nothing was saved."
     )
     assert form.form.summary.isVisible()
     assert form.save_button.isEnabled()
@@ -129,6 +130,7 @@ def test_a_person_is_added_and_changed_only_where_it_was_touched(qtbot, desk, pa
     put(form.form.fields["role"].editor, "Father")
     form.save()
     wait_until(lambda: len(page.shown.people) == 2)
+    assert page.shown.people[1].may_be_told == "May be told nothing"
     qtbot.mouseClick(named(page, "Change Emeka Okafor"), Qt.MouseButton.LeftButton)
     wait_until(page.forms)
     change = page.forms()[0]

@@ -67,8 +67,8 @@ def test_one_day_written_many_ways(cell):
 @pytest.mark.parametrize(
     ("cell", "reason"),
     [
-        ("31/02/2026", "There is no such day."),
-        ("2026-02-30", "There is no such day."),
+        ("31/02/2026", "There is no such day. Look at the day and the month."),
+        ("2026-02-30", "There is no such day. Look at the day and the month."),
         (
             "09/28/2022",
             "Its month stands before its day; write the day first, as in 28/09/2026.",

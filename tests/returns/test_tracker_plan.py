@@ -109,7 +109,13 @@ def test_only_what_a_row_states_becomes_a_milestone(plan, headings, cells, event
 @pytest.mark.parametrize(
     ("headings", "cells", "column", "value", "reason"),
     [
-        (["DOB"], ["31/02/2026"], "DOB", "31/02/2026", "There is no such day."),
+        (
+            ["DOB"],
+            ["31/02/2026"],
+            "DOB",
+            "31/02/2026",
+            "There is no such day. Look at the day and the month.",
+        ),
         (["DOB"], ["22/11/2026"], "DOB", "22/11/2026", "It is in the future."),
         (
             ["DOB", "Request date"],

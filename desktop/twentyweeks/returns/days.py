@@ -77,7 +77,7 @@ def _day(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        fault("There is no such day.")
+        fault("There is no such day. Look at the day and the month.")
 
 
 def _year(digits: str, today: date) -> int:

@@ -17,6 +17,7 @@ ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 
 LETTER = "The letter as it will be printed"
 POINTS = 595.28  # the width of A4
+NARROWEST = 300  # pixels; a page beside other things goes below them before
 LEAST = 680  # pixels of height in which a page is read
 WIDEST = 860  # pixels of a page at its first size, so that a line stays readable
 SPARE = 24  # pixels beside a page; a scroll bar comes and goes in them
@@ -78,6 +79,7 @@ class PaperView(QFrame):
         self._room = QScrollArea()
         self._room.setWidget(self.sheet)
         self._room.setMinimumHeight(theme.current().px(LEAST))
+        self._room.setMinimumWidth(theme.current().px(NARROWEST))
         self._room.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
