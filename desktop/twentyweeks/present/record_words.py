@@ -79,6 +79,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "safeguarding": "Safeguarding contact",
         "posting": "Post tray and days added for views",
         "envelope": "Window envelope",
+        "directions": "Practice directions of the Tribunal",
     },
     "bank_holiday": {"on": "Day of a bank holiday", "name": "Bank holiday"},
     "capacity": {
