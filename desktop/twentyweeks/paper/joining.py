@@ -26,16 +26,16 @@ from twentyweeks.paper.joined_tree import JoinedTree
 from twentyweeks.paper.metadata import PROGRAM, Claim, Details, packet, srgb
 from twentyweeks.paper.parts import Cover, Joined, Part
 from twentyweeks.paper.source import (
+    BROKEN,
     bookmarks_of,
     claims_of,
     is_tagged,
     leave_only_links,
 )
-from twentyweeks.paper.stamps import stamp, write_address
+from twentyweeks.paper.stamps import corner, stamp, write_address
 from twentyweeks.paper.untagged import tag_as_pictures
 
 _TO_PAGE = re.compile(r"#page=(\d+)")
-_FAULTS = (pikepdf.PdfError, pikepdf.PasswordError, pikepdf.DataDecodingError)
 _MISTAKEN = b"\r\nendstream"
 _JOINED = f"{PROGRAM}, papers of others joined"
 
@@ -80,16 +80,28 @@ def join(parts: Sequence[Part], cover: Cover) -> Joined:
 
 @contextmanager
 def _opened(part: Part) -> Iterator[_Source]:
+    with _readable(part.title):
+        opened = pikepdf.open(BytesIO(part.pdf))
+    with opened:
+        with _readable(part.title):
+            source = _source(part, opened)
+        yield source
+
+
+@contextmanager
+def _readable(title: str) -> Iterator[None]:
+    """Say of which part it is that something in it cannot be read."""
     try:
-        with pikepdf.open(BytesIO(part.pdf)) as opened:
-            yield _source(part, opened)
-    except _FAULTS as fault:
-        raise _unreadable(part) from fault
+        yield
+    except BROKEN as fault:
+        raise _unreadable(title) from fault
 
 
 def _source(part: Part, opened: Pdf) -> _Source:
     if not opened.pages:
-        raise _unreadable(part)
+        raise _unreadable(part.title)
+    for page in opened.pages:
+        corner(page)
     claims = claims_of(opened)
     ours = str(opened.docinfo.get("/Producer", "")) == PROGRAM
     if leave_only_links(opened):
@@ -101,21 +113,23 @@ def _source(part: Part, opened: Pdf) -> _Source:
     return _Source(part.title, part.address, opened, claims, ours, tagged)
 
 
-def _unreadable(part: Part) -> BadInput:
+def _unreadable(title: str) -> BadInput:
     return BadInput(
-        f"“{part.title}” cannot be read as a PDF: it is damaged, or locked with a "
+        f"“{title}” cannot be read as a PDF: it is damaged, or locked with a "
         "password. Nothing was made. Leave it out, or ask for it again."
     )
 
 
 def _take(whole: Pdf, tree: JoinedTree, source: _Source) -> int:
     """Take a part over; return the page at which it begins, from 0."""
-    tree.shift(source.opened)
     start = len(whole.pages)
-    whole.pages.extend(source.opened.pages)
+    with _readable(source.title):
+        tree.shift(source.opened)
+        whole.pages.extend(source.opened.pages)
     if source.address:
         write_address(whole, whole.pages[start], source.address)
-    tree.add(source.opened, source.title)
+    with _readable(source.title):
+        tree.add(source.opened, source.title)
     return start
 
 

@@ -1,7 +1,7 @@
 """A finished file opened again: its pages, its words, its picture."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import lru_cache
 from io import BytesIO
 from math import ceil, floor
@@ -12,6 +12,7 @@ from PIL import Image
 
 from twentyweeks.errors import BadInput
 from twentyweeks.paper.marked import text_of_ours
+from twentyweeks.paper.source import BROKEN
 from twentyweeks.paper.style import MM, PAGE_HEIGHT, PAGE_WIDTH
 from twentyweeks.paper.window import Box
 
@@ -38,11 +39,19 @@ def text_of(pdf: bytes) -> tuple[str, ...]:
 
 def _text(pdf: bytes) -> tuple[str, ...]:
     with opened(pdf):
-        ours = text_of_ours(pdf)
+        ours = _ours(pdf)
     if ours is not None:
         return ours
     with opened(pdf) as document:
         return tuple(_page_text(page) for page in document)
+
+
+def _ours(pdf: bytes) -> tuple[str, ...] | None:
+    """Return the words by the structure; None where it is another's, or broken."""
+    try:
+        return text_of_ours(pdf)
+    except BROKEN:
+        return None
 
 
 _text_known = lru_cache(_KNOWN)(_text)
@@ -97,17 +106,18 @@ def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
 @contextmanager
 def _read(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     try:
-        document = pypdfium2.PdfDocument(pdf)
+        with closing(pypdfium2.PdfDocument(pdf)) as document:
+            yield document
     except pypdfium2.PdfiumError as error:
-        message = (
-            "The file cannot be read as a PDF: it is damaged, or locked with a "
-            "password. Nothing was changed. Ask for it again."
-        )
-        raise BadInput(message) from error
-    try:
-        yield document
-    finally:
-        document.close()
+        raise damaged() from error
+
+
+def damaged() -> BadInput:
+    """Return what is told of a file of which something cannot be read."""
+    return BadInput(
+        "The file cannot be read as a PDF: it is damaged, or locked with a password. "
+        "Nothing was changed. Ask for it again."
+    )
 
 
 def _page_text(page: pypdfium2.PdfPage) -> str:

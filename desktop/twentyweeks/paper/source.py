@@ -5,19 +5,28 @@ from collections.abc import Iterable, Iterator
 
 from pikepdf import (
     Array,
+    DataDecodingError,
     Dictionary,
     Name,
     NameTree,
     Object,
     OutlineItem,
+    OutlineStructureError,
     Page,
+    PasswordError,
     Pdf,
+    PdfError,
     String,
     parse_content_stream,
 )
 
 from twentyweeks.paper.metadata import Claim
 
+BROKEN = (
+    *(PdfError, PasswordError, DataDecodingError, OutlineStructureError),
+    *(AttributeError, KeyError, TypeError, ValueError, IndexError),
+)
+"""What a reader meets in a file whose parts are not what they are called."""
 _UA = re.compile(rb"pdfuaid:part\D{1,3}1\b")
 _PART = re.compile(rb"pdfaid:part\D{1,3}2\b")
 _LEVEL = re.compile(rb"pdfaid:conformance\W{1,3}A\b")
@@ -81,11 +90,21 @@ def leave_only_links(opened: Pdf) -> bool:
 
 
 def bookmarks_of(opened: Pdf, start: int) -> list[OutlineItem]:
-    """Return a file's bookmarks, for its pages standing from page `start` (from 0)."""
+    """Return a file's bookmarks, for its pages standing from page `start` (from 0).
+
+    None where they are broken: its pages are worth more than they.
+    """
+    try:
+        return list(_bookmarks_of(opened, start))
+    except BROKEN:
+        return []
+
+
+def _bookmarks_of(opened: Pdf, start: int) -> Iterator[OutlineItem]:
     numbers = {page.obj.objgen: at for at, page in enumerate(opened.pages, start)}
     where = _Destinations(opened)
     outline = opened.open_outline(max_depth=_DEEPEST)
-    return list(_bookmarks(outline.root, where, numbers))
+    return _bookmarks(outline.root, where, numbers)
 
 
 def _bookmarks(

@@ -32,7 +32,7 @@ def stamp(whole: Pdf, words: str) -> None:
         for page, number in zip(whole.pages, numbers.pages, strict=True):
             number.obj.MediaBox = [0, 0, _WIDTH, _HEIGHT]
             form = whole.copy_foreign(_form(number))
-            _lay_over(page, form, _corner(page), _FOOTER)
+            _lay_over(page, form, corner(page), _FOOTER)
 
 
 def write_address(whole: Pdf, page: Page, address: Address) -> None:
@@ -103,7 +103,7 @@ def _free_name(page: Page) -> Name:
     )
 
 
-def _corner(page: Page) -> Rectangle:
+def corner(page: Page) -> Rectangle:
     """Return the lower right corner as it is seen, in the page's own points."""
     left, low, right, high = (float(edge) for edge in page.cropbox.as_list())
     match int(page.obj.get("/Rotate", 0)) % 360:

@@ -7,7 +7,8 @@ import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 from pikepdf import Array, Dictionary, Object, Stream, String
 
-from twentyweeks.paper.reading import opened, text_of
+from twentyweeks.paper.reading import damaged, opened, text_of
+from twentyweeks.paper.source import BROKEN
 
 _MUCH = 1 / 10
 
@@ -29,8 +30,11 @@ def pages_to_look_at(pdf: bytes) -> tuple[int, ...]:
 
 def words_off_the_pages(pdf: bytes) -> str:
     """Return what stands in a file's titles, bookmarks, notes and metadata."""
-    with pikepdf.open(BytesIO(pdf)) as held:
-        return "\n".join(_everything(held))
+    try:
+        with pikepdf.open(BytesIO(pdf)) as held:
+            return "\n".join(_everything(held))
+    except BROKEN as fault:
+        raise damaged() from fault
 
 
 def _pictured(page: pypdfium2.PdfPage) -> float:
