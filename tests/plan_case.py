@@ -44,7 +44,9 @@ NAMED = NewPlace(institution="Ashgrove", institution_type="Mainstream school")
 def whole_plan(caseload, case_id):
     """Begin a plan and write every section that the law wants; return its parts."""
     plan_id = begin_plan(caseload, case_id, NOW)
-    views = NewPart(section="A", words="“I like trains.”", who="Amara Okafor")
+    views = NewPart(
+        section="A", words="“I like trains.”", who="Amara Okafor", skill="At home"
+    )
     add_part(caseload, plan_id, views, NOW)
     need = add_part(caseload, plan_id, READING, NOW)
     outcome = NewPart(

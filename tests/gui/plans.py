@@ -31,6 +31,7 @@ VIEWS = (
         words="Mrs Okafor hopes that Amara will read to her brother by herself.",
         who="Ngozi Okafor",
         asked_of="Hopes",
+        skill="She told us at home on 12 October",
     ),
 )
 NEEDS = (

@@ -37,6 +37,7 @@ OF_THE_LAW = {
     "plan-views-run": "everybody served has 15 days (CFA 2014 s.38(4))",
 }
 OUR_PRACTICE = {
+    "born",
     "bundle-pages",
     "capacity-review",
     "child-copy",
@@ -47,6 +48,8 @@ OUR_PRACTICE = {
     "page-whose",
     "paper-shared",
     "paper-whose",
+    "plan-A-how",
+    "plan-A-own",
     "plan-I-why",
     "plan-J-amount",
     "plan-J-waits",
@@ -86,6 +89,7 @@ OUR_PRACTICE = {
     "reasons-evidence",
     "school",
     "stale-translation",
+    "tone",
     "update-repeated",
     "wording-older",
 }

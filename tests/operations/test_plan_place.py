@@ -93,15 +93,15 @@ def test_a_type_alone_keeps_what_is_still_owed(caseload, case_id):
             ),
         ]
     words = said(preview_plan(caseload, case_id, "final", TODAY).pdf)
-    assert "Type: Maintained special school" in words
+    assert "Type Maintained special school" in words
     assert "Tuition" not in words
 
 
 @pytest.mark.parametrize(
     ("outcome", "told"),
     [
-        ("otherwise", "Education otherwise than at school: Lessons at the farm"),
-        ("own", "Arranged by the parents themselves: Lessons at the farm"),
+        ("otherwise", "Education otherwise than at school Lessons at the farm"),
+        ("own", "Arranged by the parents themselves Lessons at the farm"),
     ],
 )
 def test_section_i_without_a_school(caseload, case_id, outcome, told):
@@ -134,7 +134,7 @@ def test_section_i_is_put_right_until_the_plan_is_issued(caseload, case_id):
     right = replace(right, interim="")
     change_place(caseload, final_id, right, opened.seen, NOW)
     words = said(preview_plan(caseload, case_id, "final", TODAY).pdf)
-    assert "Name: Ashgrove Primary" in words
+    assert "Name Ashgrove Primary" in words
     pass_second_look(caseload, case_id, "final")
     shown = preview_plan(caseload, case_id, "final", TODAY)
     issue_plan(caseload, case_id, "final", shown.sha256, NOW)

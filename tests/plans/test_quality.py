@@ -4,7 +4,8 @@ from datetime import date
 import pytest
 
 from twentyweeks.plans.finding import Rule, stops_issue
-from twentyweeks.plans.quality import age_on, check_plan
+from twentyweeks.plans.outdated import age_on
+from twentyweeks.plans.quality import check_plan
 from twentyweeks.plans.sections import (
     Answer,
     Asked,

@@ -23,6 +23,7 @@ from twentyweeks.plans.lines import (
     outcome_blocks,
     provision_table,
 )
+from twentyweeks.plans.outdated import is_adult
 from twentyweeks.plans.sections import (
     TITLES,
     Advice,
@@ -140,9 +141,15 @@ def _health_and_care(facts: PlanFacts) -> tuple[Block, ...]:
     return (
         *_asked_provision(Section.G, facts.health_provision),
         *_agreement(facts.health_provision),
-        *_asked_provision(Section.H1, facts.care_h1),
+        *_under_18(facts),
         *_asked_provision(Section.H2, facts.care_h2),
     )
+
+
+def _under_18(facts: PlanFacts) -> tuple[Block, ...]:
+    if is_adult(facts) and not facts.care_h1.provision:
+        return _label(Section.H1), _nothing("This section is for people under 18.")
+    return _asked_provision(Section.H1, facts.care_h1)
 
 
 def _agreement(health: OtherProvision) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ from twentyweeks.plans.texts import Text, texts_of
 from twentyweeks.plans.words import without_weekday
 
 ADVICE_YEARS = 2
+_ADULT = 18
 _AGE = re.compile(r"\baged? (\d{1,2})\b|\b(\d{1,2})[- ]years?[- ]old\b", re.IGNORECASE)
 _YEAR = re.compile(r"\byear (\d{1,2})\b", re.IGNORECASE)
 _THEN = re.compile(
@@ -46,6 +47,11 @@ def check_dates(facts: PlanFacts) -> Iterator[Finding]:
 def age_on(born: date, day: date) -> int:
     """Return the age in whole years on a day."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def is_adult(facts: PlanFacts) -> bool:
+    """Return whether Section H1, which is for those under 18, holds nothing more."""
+    return age_on(facts.born, facts.dated) >= _ADULT
 
 
 def _ages(facts: PlanFacts, text: Text) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from twentyweeks.plans.budget import check_budget
 from twentyweeks.plans.finding import Finding
 from twentyweeks.plans.found import CODE_OUTCOMES, REG_12, law, practice
 from twentyweeks.plans.linked import check_links
-from twentyweeks.plans.outdated import age_on, check_dates
+from twentyweeks.plans.outdated import check_dates, is_adult
 from twentyweeks.plans.provision import check_provision
 from twentyweeks.plans.readable import check_reading
 from twentyweeks.plans.sections import (
@@ -24,10 +24,10 @@ from twentyweeks.plans.sections import (
 from twentyweeks.plans.sourcing import check_sources
 from twentyweeks.plans.strangers import check_strangers
 from twentyweeks.plans.texts import provision_of
+from twentyweeks.plans.views import check_spoken
 from twentyweeks.plans.wordlists import found_in
 from twentyweeks.plans.words import listed
 
-_ADULT = 18
 _YEAR_OF_ADULTHOOD = 9
 
 
@@ -35,6 +35,7 @@ def check_plan(facts: PlanFacts, state: PlanState) -> tuple[Finding, ...]:
     """Return everything that a draft or a final plan lacks, section by section."""
     return (
         *_written(facts),
+        *check_spoken(facts),
         *_asked(facts),
         *check_links(facts),
         *_outcomes(facts),
@@ -77,6 +78,8 @@ def _asked(facts: PlanFacts) -> Iterator[Finding]:
         (Section.H1, facts.care_h1, facts.care_h1.provision),
         (Section.H2, facts.care_h2, facts.care_h2.provision),
     ):
+        if section is Section.H1 and not content and is_adult(facts):
+            continue
         answer = other.answer
         recorded = bool(answer.whom and answer.on)
         if answer.asked is Asked.NOT_ASKED and not content:
@@ -118,7 +121,7 @@ def _outcomes(facts: PlanFacts) -> Iterator[Finding]:
 
 
 def _age(facts: PlanFacts) -> Iterator[Finding]:
-    if age_on(facts.born, facts.dated) >= _ADULT and facts.care_h1.provision:
+    if is_adult(facts) and facts.care_h1.provision:
         yield law(
             "plan-H1-adult",
             f"Section H1 has provision, and {facts.legal_name} is 18 or over.",
