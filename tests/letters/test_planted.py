@@ -43,6 +43,8 @@ PLANTED = [
     ("Otterby Primary will help", "school", Rule.PRACTICE),
     ("Otterby High School will help", "school", Rule.PRACTICE),
     ("We write by 1 April 2026", "date-past-words", Rule.PRACTICE),
+    ("Unfortunately there is no money", "tone", Rule.PRACTICE),
+    ("We are pleased to tell you", "tone", Rule.PRACTICE),
 ]
 
 

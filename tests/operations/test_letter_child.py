@@ -72,6 +72,6 @@ def test_a_protected_address_in_the_childs_page_stops_the_letter(caseload):
         journal.create(ProtectedAddress(of_id=hidden, lines=("Quarry Row",)))
     choice = chosen(caseload, "refuse-to-assess")
     shown = preview_letter(caseload, case_id, choice, DAY)
-    assert "A protected address, or another" in " ".join(
+    assert "a protected address, or another" in " ".join(
         f.words for f in shown.findings
     )

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 
 from twentyweeks.letters.addressed import check_addressed
 from twentyweeks.letters.facts import TO_OTHERS, Child, LetterFacts
-from twentyweeks.letters.generic import check_news, check_reasons
+from twentyweeks.letters.generic import check_news, check_reasons, check_tone
 from twentyweeks.letters.late import check_lateness
 from twentyweeks.letters.noticed import NOTICED
 from twentyweeks.letters.onechild import check_people, one_child
@@ -40,6 +40,7 @@ def check(
         *check_lateness(facts),
         *check_frozen(facts),
         *check_reasons(facts),
+        *check_tone(facts, document),
         *check_news(facts),
         *check_people(facts, document, others),
     )

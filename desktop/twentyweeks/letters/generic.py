@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 
 from twentyweeks.letters.facts import Evidence, LetterFacts
-from twentyweeks.letters.text import folded
+from twentyweeks.letters.text import body_of, folded
 from twentyweeks.letters.voice import speaks_to_the_child
+from twentyweeks.paper.blocks import Document
 from twentyweeks.plans.finding import Finding, Rule
 
+_SOFT = frozenset({"unfortunately", "regrettably", "sadly"})
+_GLAD = frozenset({"pleased", "delighted"})
 _COMMON = {
     *("about", "advice", "after", "assessment", "child", "education", "form", "from"),
     *("head", "health", "learning", "letter", "need", "needs", "plan", "record"),
@@ -32,6 +35,21 @@ def check_reasons(facts: LetterFacts) -> Iterator[Finding]:
             "reasons-evidence",
             "The reasons do not refer to any of the evidence that was read.",
             "Say which report or whose words each reason rests on.",
+        )
+
+
+def check_tone(facts: LetterFacts, document: Document) -> Iterator[Finding]:
+    """Find a word that softens a reason, or is glad of a refusal."""
+    said = set(re.findall(r"[a-z]+", body_of(document).casefold()))
+    glad = _GLAD if facts.reasons else frozenset()
+    for word in sorted(said & (_SOFT | glad)):
+        yield Finding(
+            rule=Rule.PRACTICE,
+            requirement="tone",
+            missing=f"The letter says “{word}”, which is no reason and comforts "
+            "nobody.",
+            where=f"“{word}”",
+            mend="Say plainly what was decided, and why.",
         )
 
 
