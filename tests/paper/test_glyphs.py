@@ -5,7 +5,7 @@ import pytest
 from paper.glyphs import faults, lefts
 from paper.test_languages import document
 from twentyweeks import paper
-from twentyweeks.paper import canvas, lines, pieces
+from twentyweeks.paper import canvas, lines, pieces, setting
 from twentyweeks.paper.blocks import Paragraph, Span
 
 SENTENCES = {
@@ -19,6 +19,13 @@ SENTENCES = {
 }
 WIDER = {"ur": 1.5}
 """The space between words of Nastaliq, in which each word slopes into the next."""
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set_before():
+    setting.set_lines.cache_clear()
+    yield
+    setting.set_lines.cache_clear()
 
 
 def made(lang):

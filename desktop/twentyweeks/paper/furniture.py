@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from twentyweeks.paper.blocks import Document, plain
 from twentyweeks.paper.canvas import TaggedCanvas
-from twentyweeks.paper.lines import Line, lines_of
+from twentyweeks.paper.lines import Line
 from twentyweeks.paper.pieces import Piece, pieces_of
+from twentyweeks.paper.setting import set_lines
 from twentyweeks.paper.structure import Element
 from twentyweeks.paper.style import (
     BOTTOM,
@@ -76,8 +77,7 @@ class Furniture:
         self, canvas: TaggedCanvas, number: int, count: int, top: float
     ) -> None:
         words = plain(f"Page {number} of {count}")
-        pieces, base = pieces_of(words, self.look, "en-GB")
-        [line] = lines_of(pieces, base, FULL_WIDTH, self.look)
+        [line], _ = set_lines(words, "en-GB", self.look, FULL_WIDTH)
         left = PAGE_WIDTH - RIGHT - line.width
         write_line(canvas, line, left, top, Speech(Element("Artifact"), words, "en-GB"))
 
@@ -94,9 +94,11 @@ def _footer_lines(document: Document, look: Look, width: float) -> Iterator[Line
         parts = parts[some:]
 
 
-def _set(document: Document, look: Look, parts: list[str], width: float) -> list[Line]:
-    pieces, base = pieces_of(plain(_BETWEEN.join(parts)), look, document.lang)
-    return lines_of(pieces, base, width, look)
+def _set(
+    document: Document, look: Look, parts: list[str], width: float
+) -> tuple[Line, ...]:
+    words = plain(_BETWEEN.join(parts))
+    return set_lines(words, document.lang, look, width)[0]
 
 
 def _watermark(document: Document) -> Piece | None:

@@ -1,7 +1,7 @@
 """A paragraph's words set into the strips of its lines."""
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from twentyweeks.paper.blocks import Words
 from twentyweeks.paper.canvas import TaggedCanvas
@@ -11,6 +11,20 @@ from twentyweeks.paper.pieces import pieces_of
 from twentyweeks.paper.structure import Element
 from twentyweeks.paper.style import Look, Sheet
 from twentyweeks.paper.writing import Speech, write_line
+
+_PARAGRAPHS = 512
+
+
+@lru_cache(_PARAGRAPHS)
+def set_lines(
+    words: Words, lang: str, look: Look, width: float
+) -> tuple[tuple[Line, ...], int]:
+    """Return a paragraph's lines, and its base level (0, 1).
+
+    They are kept: after a key, and in the next letter of many, most are the same.
+    """
+    pieces, base = pieces_of(words, look, lang)
+    return tuple(lines_of(pieces, base, width, look)), base
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +38,8 @@ class Setting:
         self, words: Words, element: Element, look: Look, width: float
     ) -> list[Strip]:
         """Return a paragraph's lines; its first two and its last two stay together."""
-        pieces, base = pieces_of(words, look, self.lang)
+        lines, base = set_lines(words, self.lang, look, width)
         speech = Speech(element, words, self.lang)
-        lines = lines_of(pieces, base, width, look)
         last = len(lines) - 1
         return [
             Strip(

@@ -45,12 +45,11 @@ def write_line(
     """Write a line whose top left corner is at x, top."""
     baseline = top + line.above
     placed = list(zip(line.lefts, line.pieces, strict=True))
-    groups = [
-        (number, list(group))
-        for number, group in groupby(placed, key=lambda one: one[1].span)
-    ]
-    for at, (number, group) in enumerate(groups):
-        tail = line.tail if at == len(groups) - 1 else ""
+    to_come = len(placed)
+    for number, together in groupby(placed, key=lambda one: one[1].span):
+        group = list(together)
+        to_come -= len(group)
+        tail = "" if to_come else line.tail
         with canvas.content(speech.owner(number)):
             _write_group(canvas, group, x, baseline, tail)
         span = speech.words[number]
@@ -63,11 +62,11 @@ def write_line(
 def _write_group(
     canvas: TaggedCanvas, group: list[Placed], x: float, baseline: float, tail: str
 ) -> None:
-    stretches = list(_stretches(group))
-    for at, stretch in enumerate(stretches):
+    for stretch in _stretches(group):
         left, first = stretch[0]
-        said = "".join(piece.text for _, piece in stretch)
-        said += tail if at == len(stretches) - 1 else ""
+        said = "".join([piece.text for _, piece in stretch])
+        if stretch[-1] is group[-1]:
+            said += tail
         if any(piece.glyphs is not None for _, piece in stretch):
             with canvas.spoken(said):
                 canvas.shaped(x, baseline, stretch)
