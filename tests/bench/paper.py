@@ -57,23 +57,26 @@ class Spent(NamedTuple):
     pages: int
 
 
-def cpu(work, times):
-    """Return the milliseconds of the first run, and the median of the others."""
+def cpu(work, papers):
+    """Return the milliseconds of the first paper, and the median of the others."""
     spent = []
-    for _ in range(times + 1):
+    for each in papers:
         started = time.process_time()
-        work()
+        work(each)
         spent.append((time.process_time() - started) * 1000)
     return spent[0], median(spent[1:])
 
 
-def measure(name, content, times):
-    """Print what a paper costs once the program is warm, and the same of platypus."""
-    own = peers.document(content)
-    first, then = cpu(lambda: paper.render(own), times)
-    made = paper.render(own)
+def measure(name, contents):
+    """Print what papers cost once the program is warm, and the same of platypus.
+
+    Each has words of its own, in an order that was never set before.
+    """
+    own = [peers.document(content) for content in contents]
+    first, then = cpu(paper.render, own)
+    made = paper.render(own[0])
     peers.plain_fonts()
-    _, bare = cpu(lambda: peers.platypus_pdf(content), times)
+    _, bare = cpu(peers.platypus_pdf, contents)
     print(
         f"{name}: first {first:.0f} ms, then {then:.1f} ms CPU; "
         f"{paper.pages(made)} pages, {len(made) / 1024:.0f} KB; "
@@ -194,7 +197,7 @@ def tell(what, spent):
 
 
 if __name__ == "__main__":
-    measure("letter", list(peers.letter(1)), 21)
-    measure("plan", list(peers.plan()), 5)
+    measure("letter", [list(peers.letter(1, body=at)) for at in range(22)])
+    measure("plan", [list(peers.plan(body=at)) for at in range(6)])
     if sys.argv[1:]:
         compare(sys.argv[1], int(sys.argv[2]) if sys.argv[2:] else 1)

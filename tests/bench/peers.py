@@ -42,23 +42,25 @@ def words(seed, many):
     return " ".join(said).capitalize().rstrip(".,;") + "."
 
 
-def letter(number):
+def letter(number, body=0):
     """Return a letter as pairs of a kind and its words: the name alone differs."""
+    said = range(10 * body, 10 * body + 6)
     yield "line", "Northmoor Council, Town Hall, Northmoor NM1 1AA"
     yield "line", f"Mrs Siân Llŷr, {number} Heol y Bont, NORTHMOOR NM4 7QT"
     yield "h1", "We have decided to carry out an assessment"
-    yield from (("p", words(seed, 42)) for seed in range(3))
-    yield "list", tuple(words(seed, 14) for seed in range(3, 6))
+    yield from (("p", words(seed, 42)) for seed in said[:3])
+    yield "list", tuple(words(seed, 14) for seed in said[3:])
     yield "p", "Yours sincerely"
 
 
-def plan():
+def plan(body=0):
     """Return a plan: eleven sections, each with words and a table of four rows."""
     yield "h1", "EHC plan"
     for number, section in enumerate(SECTIONS):
+        begin = 300 * body + 20 * number
         yield "h2", f"Section {section}"
-        yield from (("p", words(20 * number + at, 84)) for at in range(4))
-        cells = [words(20 * number + at, 70) for at in range(4, 20)]
+        yield from (("p", words(begin + at, 84)) for at in range(4))
+        cells = [words(begin + at, 70) for at in range(4, 20)]
         yield "table", [cells[at : at + 4] for at in range(0, 16, 4)]
 
 
