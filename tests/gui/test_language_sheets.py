@@ -1,5 +1,6 @@
 """Sheets in other languages, in the settings: brought in, refused, taken away."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,15 @@ from gui.desks import wait_until
 from gui.fit import misfits_at_rest
 from twentyweeks.gui.widgets.buttons import IconButton
 from twentyweeks.paper import render
-from twentyweeks.paper.blocks import Document, Heading
+from twentyweeks.paper.blocks import Document, Heading, Paragraph, plain
+
+SHEET = Document(
+    title="List",
+    author="Northmoor Council",
+    dated=date(2026, 11, 20),
+    lang="pl",
+    blocks=(Heading("List", 1),),
+)
 
 
 @pytest.fixture
@@ -21,15 +30,8 @@ def card(desk):
 
 @pytest.fixture
 def sheet(tmp_path):
-    made = Document(
-        title="List",
-        author="Northmoor Council",
-        dated=date(2026, 11, 20),
-        lang="pl",
-        blocks=(Heading("List", 1),),
-    )
     path = tmp_path / "list.pdf"
-    path.write_bytes(render(made))
+    path.write_bytes(render(SHEET))
     return path
 
 
@@ -48,3 +50,17 @@ def test_a_sheet_is_brought_in_and_taken_away(desk, card, sheet, wear):
     (remove,) = [each for each in card.findChildren(IconButton) if each.isVisible()]
     remove.click()
     wait_until(lambda: card.lines == ())
+
+
+def test_a_sheet_that_leaves_the_address_no_room_is_said_why(desk, card, sheet):
+    words = Paragraph(plain("To ważny list o Państwa dziecku. " * 14))
+    crowded = replace(SHEET, blocks=(Heading("List", 1), words))
+    sheet.write_bytes(render(crowded))
+    card.form.fill(
+        {"language": "pl", "approved_by": "Anna Reed", "approved_on": "20/11/2026"}
+    )
+    card.add(sheet)
+    wait_until(card.form.summary.isVisible)
+    told = card.form.summary.accessibleName()
+    assert "where the window of your envelope shows the address" in told
+    assert card.lines == ()
