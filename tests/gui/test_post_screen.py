@@ -47,6 +47,10 @@ def said(page):
     return [each.text() for each in page.findChildren(Words) if each.isVisible()]
 
 
+def says(page, begins):
+    return any(each.startswith(begins) for each in said(page))
+
+
 def test_today_leads_to_what_waits_for_the_post(desk):
     desk.window.go("today")
     today = desk.window.current_page()
@@ -67,15 +71,24 @@ def test_today_leads_to_what_waits_for_the_post(desk):
 def test_the_stack_is_printed_or_written_and_made_anew_after_a_change(desk, tmp_path):
     page = opened(desk)
     press(page.stacks.make)
-    wait_until(lambda: page.stacks.out, SLOW)
-    assert any(e.startswith("3 DL envelopes, first class, ") for e in said(page))
+    wait_until(lambda: says(page, "3 DL envelopes, first class, "), SLOW)
     page.ticking.rows.tick(desk.letters[:1])
     assert page.stacks.out == []
+    press(page.stacks.make)
+    wait_until(lambda: says(page, "1 DL envelope, first class, "), SLOW)
     folder = tmp_path / "for the printers"
     folder.mkdir()
     page.stacks.save_in(folder)
     wait_until((folder / "index.csv").exists, SLOW)
     assert len(list(folder.glob("*.pdf"))) == 1
+
+
+def test_what_was_ticked_meanwhile_is_not_what_was_put_together(desk):
+    page = opened(desk)
+    press(page.stacks.make)
+    page.ticking.rows.tick(desk.letters[:1])
+    wait_until(page.stacks.make.isEnabled, SLOW)
+    assert page.stacks.out == []
 
 
 def test_one_form_records_what_is_ticked_and_the_rest_waits(desk):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout
 
 from twentyweeks.gui.case.lines import Line
 from twentyweeks.gui.fonts import Role
@@ -31,7 +32,7 @@ class LookCard(Card):
         super().__init__("Before anything is issued")
         self._gets = shown.gets
         self.body.addWidget(Words(shown.words, Role.STRONG))
-        say_not(self, shown.nots)
+        say_not(self.body, shown.nots)
         if shown.gets and shown.nots:
             self.body.addWidget(rule())
         if shown.gets:
@@ -67,18 +68,18 @@ class BatchIssuedCard(Card):
         if issued.letter_ids:
             self.body.addWidget(Words(NEXT, tone="ink2"))
             self.body.addWidget(Flow([self.post]))
-        say_not(self, issued.nots)
+        say_not(self.body, issued.nots)
 
 
-def say_not(card: Card, nots: Sequence[BatchNot]) -> None:
+def say_not(body: QVBoxLayout, nots: Sequence[BatchNot]) -> None:
     """Say who is left out, each reason once."""
     if not nots:
         return
-    card.body.addWidget(rule())
-    card.body.addWidget(Words("Left out", Role.STRONG))
+    body.addWidget(rule())
+    body.addWidget(Words("Left out", Role.STRONG))
     for because, names in by_reason(nots):
         line = Line(Sign("circle-alert")).say(", ".join(names), Role.STRONG)
-        card.body.addWidget(line.say(because, tone="ink2"))
+        body.addWidget(line.say(because, tone="ink2"))
 
 
 def _line(each: BatchLine) -> Line:

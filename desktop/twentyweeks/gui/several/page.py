@@ -76,7 +76,8 @@ class SeveralPage(ScrollPage):
         kind, way, typed = batch["kind"], batch["sent_by"], batch["leaves_on"]
 
         def work(caseload: Caseload, now: datetime, errand: Errand) -> BatchLook:
-            on = typed_day(typed, "leaves_on", "Leaves on", today)
+            is_typed = bool(typed.strip())
+            on = typed_day(typed, "leaves_on", "Leaves on", today) if is_typed else None
             wanted = Batch(case_ids=cases, kind=kind, sent_by=way, leaves_on=on)
             return look_through(caseload, wanted, now, errand.cancelled, errand.tell)
 

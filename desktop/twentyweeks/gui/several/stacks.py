@@ -63,7 +63,7 @@ class StacksCard(Card):
         self.make.clicked.connect(self.put_together)
         self.house = Button("Save in a folder…", Kind.PLAIN, "folder-open")
         self.house.clicked.connect(self._ask_where)
-        self.printers = Printers(sitting)
+        self._asked = 0
         self._column = Column()
         about, house = Words(ABOUT, tone="ink2"), Words(HOUSE, tone="ink2")
         for part in (about, self.form, Flow([self.make]), self.waiting, self._column):
@@ -92,6 +92,7 @@ class StacksCard(Card):
     @Slot()
     def clear(self) -> None:
         """Let go what was put together: it is not what is asked for now."""
+        self._asked += 1  # what is still being made is not it either
         self.out = []
         old, self._result = self._result, None
         if old is not None:
@@ -112,9 +113,16 @@ class StacksCard(Card):
         def work(caseload: Caseload, _now: datetime, errand: Errand) -> _Made:
             return then(pack(caseload, letters, today, errand.cancelled, errand.tell))
 
+        asked = self._asked
+
+        def show(made: _Made) -> None:
+            self._over()
+            if asked == self._asked:
+                self._show(made)
+
         looking = Saving(
             work=work,
-            then=self._show,
+            then=show,
             failed=self._refuse,
             progress=self.waiting.tell,
         )
@@ -134,21 +142,19 @@ class StacksCard(Card):
         self._enable(on=True)
 
     def _show(self, made: _Made) -> None:
-        self._over()
-        shown = Card()
-        shown.setObjectName("clear")
-        shown.body.setContentsMargins(0, 0, 0, 0)
-        if made.stacks:
-            shown.body.addWidget(self.printers)
+        shown = Column()
+        printers = Printers(self._sitting)
+        printers.setVisible(bool(made.stacks))
+        shown.cards.addWidget(printers)
         for stack in made.stacks:
-            out = PaperOut(self._sitting, _paper(stack), self.printers)
+            out = PaperOut(self._sitting, _paper(stack), printers)
             self.out.append(out)
-            shown.body.addWidget(Words(stack.words, Role.STRONG))
-            shown.body.addWidget(out)
+            shown.cards.addWidget(Words(stack.words, Role.STRONG))
+            shown.cards.addWidget(out)
         if made.mailed:
             many = counted(made.mailed, "letter", "letters")
-            shown.body.addWidget(Words(f"By e-mail: {many}. {MAILED}", tone="ink2"))
-        say_not(shown, made.nots)
+            shown.cards.addWidget(Words(f"By e-mail: {many}. {MAILED}", tone="ink2"))
+        say_not(shown.cards, made.nots)
         self._result = shown
         self._column.cards.addWidget(shown)
         if made.folder:
