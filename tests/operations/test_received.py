@@ -37,6 +37,13 @@ def word(body, **around):
     return made.getvalue()
 
 
+def stored(document):
+    made = BytesIO()
+    with ZipFile(made, "w") as file:
+        file.writestr("word/document.xml", document)
+    return made.getvalue()
+
+
 def opened(content, media_type, title="Report of Dr Green", pages=None):
     return Opened(
         content=content,
@@ -107,8 +114,10 @@ def test_a_word_file_says_all_its_words_in_order():
         word(paragraph("Half"))[:60],
         word("<w:p>"),
         word('<!DOCTYPE x [<!ENTITY e "a">]>'),
+        stored(b"<document/>").replace(b"<document/>", b"<documenx/>"),
+        stored(f"<w:document {W}>\xdf</w:document>".encode("latin-1")),
     ],
-    ids=["no zip", "half", "not closed", "a trick"],
+    ids=["no zip", "half", "not closed", "a trick", "its sum is wrong", "no letters"],
 )
 def test_a_damaged_word_file_is_told_in_a_sentence(content):
     with pytest.raises(BadInput, match="Green”: This file cannot be"):

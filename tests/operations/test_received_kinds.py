@@ -157,3 +157,22 @@ def test_a_rich_text_that_calls_itself_word_is_read_as_what_it_is(caseload, tmp_
     new = NewPaper(title="Letter", kind="report", received_on="2026-05-11")
     filed = file_paper(caseload, letter_case(caseload), path, new, NOW)
     assert open_paper(caseload, filed).media_type == "application/rtf"
+
+
+def written(words):
+    """Return an e-mail of these words, as pages."""
+    head = "Subject: Amara\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+    return as_pdf(opened(f"{head}{words}".encode(), "message/rfc822")).pdf
+
+
+def test_a_picture_in_an_e_mail_stands_as_its_name():
+    pdf = written("She laughs \U0001f600\ufe0f and counts.\x01")
+    assert "She laughs (grinning face) and counts." in said_in(pdf)
+    assert pages_to_look_at(pdf) == ()
+
+
+def test_letters_that_we_have_no_font_for_are_marked_and_looked_at():
+    pdf = written("Her name is \u05e2\u05de\u05e8\u05d4 \u05d0\u05d5 here.")
+    assert "Her name is \u2047 here." in said_in(pdf)
+    assert pages_to_look_at(pdf) == (1,)
+    assert conforms(pdf) == []

@@ -111,15 +111,16 @@ def _of_photo(opened: Opened) -> Shown:
 
 
 def _rendered(opened: Opened, told: str, blocks: tuple[Block, ...]) -> bytes:
+    from twentyweeks.paper.unwritten import writable
+
     head = (Heading(opened.title, 1), Paragraph(plain(told)))
-    return render(
-        Document(
-            title=opened.title,
-            author=opened.author,
-            dated=opened.day or _DAY,
-            blocks=(*head, *blocks),
-        )
+    document = Document(
+        title=opened.title,
+        author=opened.author,
+        dated=opened.day or _DAY,
+        blocks=(*head, *blocks),
     )
+    return render(writable(document))
 
 
 def page_words(pages: Sequence[int]) -> str:

@@ -1,6 +1,7 @@
 """Files of others that are XML in a zip: their parts, and what was read made tables."""
 
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -19,7 +20,7 @@ EDGES = "Head and foot of its pages"
 _LARGEST = 50_000_000
 _FAULTS = (
     *(BadZipFile, KeyError, ParseError, DefusedXmlException),
-    *(OSError, NotImplementedError, RuntimeError),
+    *(OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error),
 )
 
 

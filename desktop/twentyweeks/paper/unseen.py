@@ -9,6 +9,7 @@ from pikepdf import Array, Dictionary, Object, Stream, String
 
 from twentyweeks.paper.reading import damaged, opened, text_of
 from twentyweeks.paper.source import BROKEN
+from twentyweeks.paper.unwritten import UNREAD
 
 _MUCH = 1 / 10
 
@@ -16,15 +17,16 @@ _MUCH = 1 / 10
 def pages_to_look_at(pdf: bytes) -> tuple[int, ...]:
     """Return the pages (from 1) of which not everything can be read as words.
 
-    They have no words at all, or pictures cover a tenth of them or more: a photo that
-    lies on its side takes less than a third, and some scanners cut a page in strips.
+    They have no words at all, or some that no font of ours writes; or pictures cover a
+    tenth of them or more: a photo that lies on its side takes less than a third, and
+    some scanners cut a page in strips.
     """
     said = text_of(pdf)
     with opened(pdf) as document:
         return tuple(
             number
             for number, (page, words) in enumerate(zip(document, said, strict=True), 1)
-            if not words.strip() or _pictured(page) >= _MUCH
+            if not words.strip() or UNREAD in words or _pictured(page) >= _MUCH
         )
 
 
