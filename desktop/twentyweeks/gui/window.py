@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self._leave_pages()
         self.nav.mark(key)
         self._show(self._built[key], self._places[key].words)
+        self._built[key].setFocus()
         self.place_changed.emit(key)
 
     def page(self, key: str) -> QWidget | None:

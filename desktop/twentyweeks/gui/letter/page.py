@@ -47,7 +47,7 @@ from twentyweeks.present.letter import (
 
 SOON = 300  # milliseconds after the last change, then the letter is made again
 POSTED, BACK, REPLACES = "posted", "back", "replaces"
-NOBODY = "Nobody can be written to yet, or no letter can. The reasons stand above."
+NOBODY = "Nobody can be written to yet, or no letter can. The reasons stand below."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

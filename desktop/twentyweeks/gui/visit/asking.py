@@ -5,6 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
@@ -34,9 +35,11 @@ class Offered(QWidget):
         column.setSpacing(theme.current().px(10))
         column.addWidget(self.tiles)
         column.addWidget(self.line)
-        self.setFocusProxy(self.line)
         self.tiles.chose.connect(self._chosen)
         self.line.textEdited.connect(self._typed)
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        self.line.setFocus()  # a proxy would take the tiles from Tab
 
     def words(self) -> str:
         """Return the answer: what is typed, or the tile that is down."""

@@ -41,6 +41,7 @@ class VisitScreen(Touch):
         self.walk.recorded.connect(self._end)
         self.walk.left.connect(self._sitting.left)
         self._column.addWidget(self.walk)
+        self.setFocusProxy(self.walk)
 
     def _end(self, visit_id: str) -> None:
         if self.walk is not None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScroller, QVBoxLayout, QWidget
 
@@ -128,6 +129,7 @@ class Walk(QFrame):
     def _turn(self, number: int) -> None:
         self._at = number
         self._show()
+        self.setFocus()  # Tab goes on to what is asked
         self.kept.keep()
 
     @Slot()
@@ -157,6 +159,7 @@ class Walk(QFrame):
             of += f", screen {own.index(step) + 1} of {len(own)}"
         self.where.setText(of)
         self.title.setText(step.title)
+        self.setAccessibleName(f"{step.title}. {of}")
         self.bar.show_step(min(step.section, len(SECTIONS)), len(SECTIONS))
 
     def _fill(self, parts: Sequence[QWidget]) -> None:
@@ -175,11 +178,19 @@ class Walk(QFrame):
         if theme.current().scale >= ENOUGH:
             column.addWidget(Words(STAYS, tone="ink2"))
         self.page.setWidget(shown)
+        self._tab_on(shown)
         for pad in shown.findChildren(SignaturePad):
             pad.touched.connect(self._hold)
         for opens in shown.findChildren(Button):
             if opens.property("opens"):
                 opens.clicked.connect(self._open)
+
+    def _tab_on(self, shown: QWidget) -> None:
+        """Let Tab go through what is asked, and then along the foot."""
+        asked = [each for each in shown.findChildren(QWidget) if _takes_tab(each)]
+        foot = [self.back_button, self.all_button, self.next_button]
+        for before, after in pairwise([self, *asked, *foot]):
+            QWidget.setTabOrder(before, after)
 
     @Slot()
     def _open(self) -> None:
@@ -247,3 +258,7 @@ class Walk(QFrame):
             foot.add_right(Title(STAYS, Role.BODY, "ink2"))
         foot.add_right(self.next_button)
         return foot
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
