@@ -1,7 +1,7 @@
 """File a paper: chosen, or dropped on the page; the file itself stays where it is."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -61,16 +61,8 @@ class PaperFields(Form):
         choose.clicked.connect(self._ask)
         file = self.add("path", Field("File", Line()))
         file.put_beside(choose)
-        self.add("title", Field("Title", Line(), "As the list of papers shows it"))
-        received = Line(14)
-        put(received, in_figures(sitting.today()))
-        kind = Field("Kind", Choice(KINDS))
-        self.beside({"kind": kind, "received_on": Field("Received on", received)})
-        author, role = Field("Author", Line()), Field("Author's role", Line())
-        self.beside({"author": author, "author_role": role})
         advisers = [(each.key, each.adviser) for each in shown.advice]
-        options = [("", "Nobody's advice"), *advisers]
-        self.add("adviser", Field("Whose advice it is", Choice(options)))
+        ask_of_paper(self, sitting.today(), advisers)
 
     def choose(self, path: Path) -> None:
         """Take this file."""
@@ -82,3 +74,19 @@ class PaperFields(Form):
         name, _ = QFileDialog.getOpenFileName(self, "Choose a file")
         if name:
             self.choose(Path(name))
+
+
+def ask_of_paper(
+    form: Form, received: date | None, advisers: Iterable[tuple[str, str]]
+) -> None:
+    """Put the fields into a form that say what a paper is."""
+    form.add("title", Field("Title", Line(), "As the list of papers shows it"))
+    day = Line(14)
+    if received is not None:
+        put(day, in_figures(received))
+    kind = Field("Kind", Choice(KINDS))
+    form.beside({"kind": kind, "received_on": Field("Received on", day)})
+    author, role = Field("Author", Line()), Field("Author's role", Line())
+    form.beside({"author": author, "author_role": role})
+    options = [("", "Nobody's advice"), *advisers]
+    form.add("adviser", Field("Whose advice it is", Choice(options)))

@@ -7,16 +7,14 @@ from pathlib import PurePath
 
 from PySide6.QtCore import Signal
 
-from twentyweeks.gui.case.filing import KINDS
+from twentyweeks.gui.case.filing import ask_of_paper
 from twentyweeks.gui.case.lines import Column
 from twentyweeks.gui.case.lines import Line as Row
-from twentyweeks.gui.editors import Choice, Line, in_figures, put
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.form_dialog import FormDialog, Task
 from twentyweeks.gui.sitting import Sitting
 from twentyweeks.gui.widgets.buttons import Button, IconButton, Kind
 from twentyweeks.gui.widgets.cards import Card
-from twentyweeks.gui.widgets.fields import Field
 from twentyweeks.gui.widgets.signs import Sign
 from twentyweeks.operations.hung import file_hung
 from twentyweeks.operations.papers import NewPaper
@@ -91,14 +89,5 @@ class HungFields(Form):
 
     def __init__(self, page: HungPage, line: HungLine) -> None:
         super().__init__()
-        title, received = Line(), Line(14)
-        put(title, PurePath(line.name).stem.replace("_", " "))
-        if page.received_on:
-            put(received, in_figures(page.received_on))
-        self.add("title", Field("Title", title, "As the list of papers shows it"))
-        kind = Field("Kind", Choice(KINDS))
-        self.beside({"kind": kind, "received_on": Field("Received on", received)})
-        author, role = Field("Author", Line()), Field("Author's role", Line())
-        self.beside({"author": author, "author_role": role})
-        options = [("", "Nobody's advice"), *page.advisers.items()]
-        self.add("adviser", Field("Whose advice it is", Choice(options)))
+        ask_of_paper(self, page.received_on, page.advisers.items())
+        self.fill({"title": PurePath(line.name).stem.replace("_", " ")})
