@@ -129,19 +129,19 @@ def _family(session: Session, child: Person) -> list[_Whose]:
 
 def _kin(session: Session, child: Person, protected: Protected) -> list[Person]:
     """Return the other protected children who have a parent of the same name."""
-    parents = {folded(each.name) for each in _parents(_around(session, child.id))}
+    rows = select(Involved.name).where(
+        Involved.child_id == child.id, Involved.standing.in_(_PARENTS)
+    )
+    parents = {folded(each) for each in session.scalars(rows)}
     around = select(Involved.child_id).where(Involved.id.in_(protected.held))
-    whose = or_(Person.id.in_(protected.held), Person.id.in_(around))
-    others = session.scalars(select(Person).where(whose, Person.id != child.id))
-    return [
-        each
-        for each in others
-        if any(folded(p.name) in parents for p in _parents(_around(session, each.id)))
-    ]
-
-
-def _parents(around: Iterable[Involved]) -> list[Involved]:
-    return [each for each in around if each.standing in _PARENTS]
+    whose = or_(Involved.child_id.in_(protected.held), Involved.child_id.in_(around))
+    others = session.execute(
+        select(Involved.child_id, Involved.name).where(
+            whose, Involved.standing.in_(_PARENTS), Involved.child_id != child.id
+        )
+    )
+    kin = {row.child_id for row in others if folded(row.name) in parents}
+    return [session.get_one(Person, each) for each in sorted(kin)]
 
 
 def _same_person(
