@@ -5,12 +5,10 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from letter_case import YES, letter_case
-from make import at
+from letter_case import assessed
 from plan_case import NOW, TODAY
 from twentyweeks.casework import BudgetOutcome, Case, PersonalBudget
 from twentyweeks.errors import BadInput, Refused
-from twentyweeks.operations.decision import record_decision
 from twentyweeks.operations.plan import NewPart, add_part, begin_plan, plan_form
 from twentyweeks.operations.plan_budget import NewBudget, budget_form, record_budget
 from twentyweeks.storage.tables import contested
@@ -36,9 +34,7 @@ PAYMENT = NewPart(section="J", words="A helper", how_often="£40 a week", who="B
 
 @pytest.fixture
 def case_id(caseload):
-    made = letter_case(caseload)
-    record_decision(caseload, made, YES, at("2026-04-10"))
-    return made
+    return assessed(caseload)
 
 
 def record(caseload, case_id, new):
