@@ -6,6 +6,7 @@ import pytest
 from letter_case import letter_case, mother
 from operations.test_envelope import change, place
 from operations.test_language_sheets import DAY, NOW, choice, new, sheet, speaks
+from paper.others import untagged
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.operations.language_sheets import (
     add_sheet,
@@ -64,3 +65,17 @@ def test_a_sheet_of_another_size_is_refused(caseload, tmp_path):
         made.save(small)
     with pytest.raises(BadInput, match="is no upright A4 page"):
         add_sheet(caseload, small, new(), NOW)
+
+
+def test_a_sheet_that_takes_a_letter_s_accessibility_away_is_told(caseload, tmp_path):
+    add_sheet(caseload, sheet(tmp_path / "list.pdf"), new(), NOW)
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(untagged("Dear family"))
+    add_sheet(caseload, scan, new(language="so"), NOW)
+    told = {each.title: each.words for each in language_sheets(caseload)}
+    assert told["Polish"] == "Approved by Anna Reed on 10 April 2026"
+    assert told["Somali"] == (
+        "Approved by Anna Reed on 10 April 2026. It is no accessible PDF (PDF/UA and "
+        "PDF/A), so letters with it in front are none: a screen reader is told its "
+        "words alone. Ask for it as one."
+    )

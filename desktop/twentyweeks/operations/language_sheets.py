@@ -16,7 +16,7 @@ from twentyweeks.operations.papers import holds, keep_bytes
 from twentyweeks.operations.saving import missing, read_id, saving
 from twentyweeks.operations.typed import KEPT, typed_line, typed_past_day
 from twentyweeks.operations.unlock import Caseload
-from twentyweeks.paper import is_blank, is_upright_a4, pages
+from twentyweeks.paper import is_accessible, is_blank, is_upright_a4, pages
 from twentyweeks.paper.blocks import Address, Document
 from twentyweeks.paper.joining import join
 from twentyweeks.paper.parts import Cover, Part
@@ -27,6 +27,10 @@ from twentyweeks.storage.papers import digest
 LANGUAGE_OPTIONS = tuple(LANGUAGES.items())
 LARGEST = 5_000_000
 """Bytes of a sheet: it stands in every letter in its language."""
+_UNTAGGED = (
+    "It is no accessible PDF (PDF/UA and PDF/A), so letters with it in front are none: "
+    "a screen reader is told its words alone. Ask for it as one."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +68,18 @@ def language_sheets(caseload: Caseload) -> tuple[SheetLine, ...]:
             SheetLine(
                 id=each.id.hex,
                 title=LANGUAGES.get(each.language, each.language),
-                words=f"Approved by {each.approved_by} on {plain(each.approved_on)}",
+                words=_line_words(caseload, session, each),
             )
             for each in held
         )
+
+
+def _line_words(caseload: Caseload, session: Session, sheet: LanguageSheet) -> str:
+    said = f"Approved by {sheet.approved_by} on {plain(sheet.approved_on)}"
+    if not holds(session, sheet.blob):
+        return said
+    content = caseload.papers().get(session.connection(), sheet.blob)
+    return said if is_accessible(content) else f"{said}. {_UNTAGGED}"
 
 
 def crowded_sheets(caseload: Caseload) -> tuple[str, ...]:

@@ -44,6 +44,13 @@ def join(parts: Sequence[Part], cover: Cover) -> Joined:
     return joining.join(parts, cover)
 
 
+def is_accessible(pdf: bytes) -> bool:
+    """Return whether a file says of itself that it is PDF/UA-1 and PDF/A-2a."""
+    from twentyweeks.paper import joining
+
+    return joining.is_accessible(pdf)
+
+
 def pages(pdf: bytes) -> int:
     """Return the number of pages."""
     from twentyweeks.paper import reading

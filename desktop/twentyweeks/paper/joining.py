@@ -78,6 +78,12 @@ def join(parts: Sequence[Part], cover: Cover) -> Joined:
         )
 
 
+def is_accessible(pdf: bytes) -> bool:
+    """Return whether a file says of itself that it is PDF/UA-1 and PDF/A-2a."""
+    with _opened(Part(title="The file", pdf=pdf)) as source:
+        return source.claims == frozenset(Claim)
+
+
 @contextmanager
 def _opened(part: Part) -> Iterator[_Source]:
     with _readable(part.title):
