@@ -1,4 +1,4 @@
-"""What ReportLab 5.1.0 writes that PDF/A or PDF/UA forbids, put right.
+"""What ReportLab 5.1.0 writes that PDF/A or PDF/UA forbids, or slowly, put right.
 
 Each change names its reason. ReportLab is pinned exactly, so a new edition is a
 decision; tests/paper fails if one of these is missing.
