@@ -37,13 +37,6 @@ LATE_FIRST = (
 """The order of the list: the day due, late first; what has none at the end."""
 SEASON = 84
 """Days ahead in which a review is listed: a term, in which schools invite to it."""
-_REVIEW = (
-    *("ar_12m", "ar_under5", "ar_meeting", "ar_report", "ar_decision"),
-    *("ar_amend_notice", "ar_final"),
-)
-_TRANSFER = ("phase_backplan", "phase_school", "phase_post16", "phase_p16_p16")
-_DECISION = ("assess_decision", "ar_decision", "reassess_decision")
-"""What a panel decides; whether a plan is issued, once nobody's advice is awaited."""
 _OPEN = case_line.c.phase != Phase.CLOSED.value
 
 
@@ -101,7 +94,7 @@ def listed_cases(
 
 
 def _filters(caseload: Caseload, today: date) -> dict[str, ColumnElement[bool]]:
-    line, limit = case_line.c, limit_line.c
+    line = case_line.c
     season = (today + timedelta(days=SEASON)).isoformat()
     ends = (today + timedelta(days=SOON)).isoformat()
     return {
@@ -111,24 +104,12 @@ def _filters(caseload: Caseload, today: date) -> dict[str, ColumnElement[bool]]:
         "due_this_week": and_(_OPEN, line.next_due.between(today.isoformat(), ends)),
         "waiting_for_advice": and_(_OPEN, line.waiting_on != ""),
         "draft_plans": line.phase == Phase.DRAFT_OUT.value,
-        "reviews": and_(_OPEN, _runs(limit.rule.in_(_REVIEW), limit.due <= season)),
-        "transfers": and_(_OPEN, _runs(limit.rule.in_(_TRANSFER))),
-        "for_decision": and_(
-            _OPEN,
-            or_(
-                _runs(limit.rule.in_(_DECISION)),
-                and_(line.waiting_on == "", _runs(limit.rule == "refuse_plan_notice")),
-            ),
-        ),
+        "for_decision": and_(_OPEN, line.decision_due.is_not(None)),
+        "reviews": and_(_OPEN, line.review_due <= season),
+        "transfers": and_(_OPEN, line.transfer_due.is_not(None)),
         "not_heard": and_(_OPEN, line.unheard),
         "closed": not_(_OPEN),
     }
-
-
-def _runs(*wanted: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether such a limit runs on a case."""
-    running = limit_line.c.status.in_(("open", "overdue"))
-    return case_line.c.case_id.in_(select(limit_line.c.case_id).where(running, *wanted))
 
 
 def overdue(today: date) -> ColumnElement[bool]:

@@ -4,7 +4,7 @@ They can be made anew at any time, with the same result.
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from threading import Event as Signal
 from typing import Any
@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 
 from twentyweeks.casework import Case
 from twentyweeks.errors import Cancelled
+from twentyweeks.law import Owner, Status
 from twentyweeks.operations.causes import causes
 from twentyweeks.operations.gather import AT_ONCE, gather
-from twentyweeks.present.case_now import CaseNow, Phase, is_settled
+from twentyweeks.present.case_now import CaseNow, Phase, is_settled, running
 from twentyweeks.present.row import line_of
 from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.tables import case_line, limit_line
@@ -101,10 +102,45 @@ def _case_row(now: CaseNow) -> dict[str, Any]:
         "force": line.force,
         "overdue": line.overdue,
         "unheard": line.unheard,
+        **_lists(now),
         "search": line.search,
         "as_of": now.today.isoformat(),
         "line": json.dumps(dict(line.words), ensure_ascii=False, sort_keys=True),
     }
+
+
+_LISTS: Mapping[str, tuple[str, ...]] = {
+    "review_due": (
+        *("ar_12m", "ar_under5", "ar_meeting", "ar_report", "ar_decision"),
+        *("ar_amend_notice", "ar_final"),
+    ),
+    "transfer_due": ("phase_backplan", "phase_school", "phase_post16", "phase_p16_p16"),
+    "decision_due": ("assess_decision", "ar_decision", "reassess_decision"),
+}
+"""The lists of cases in which such a limit runs."""
+_NO_PLAN = ("refuse_plan_notice",)
+
+
+def _lists(now: CaseNow) -> dict[str, str | None]:
+    """Return the next day of each list; a plan is decided on once all advice is in."""
+    waits = any(running(now.timetable.limits, Owner.ADVISER))
+    wanted = dict(_LISTS)
+    if not waits:
+        wanted["decision_due"] += _NO_PLAN
+    return {name: _next_due(now, rules) for name, rules in wanted.items()}
+
+
+def _next_due(now: CaseNow, rules: tuple[str, ...]) -> str | None:
+    """Return the first day of the limits of these rules that run."""
+    days = [
+        each.due
+        for each in now.timetable.limits
+        if each.rule in rules
+        and each.due
+        and each.status in (Status.OPEN, Status.OVERDUE)
+        and not is_settled(now, each)
+    ]
+    return min(days).isoformat() if days else None
 
 
 def _limit_rows(now: CaseNow) -> list[dict[str, Any]]:

@@ -122,6 +122,9 @@ case_line = Table(
     Column("force", Text(), nullable=False),
     Column("overdue", Flag(), nullable=False),
     Column("unheard", Flag(), nullable=False),
+    Column("review_due", Text()),
+    Column("transfer_due", Text()),
+    Column("decision_due", Text()),
     Column("search", Text(), nullable=False),
     Column("as_of", Text(), nullable=False),
     Column("line", Text(), nullable=False),
@@ -131,7 +134,9 @@ case_line = Table(
 """One line a case for lists: what law and records say of it on the day `as_of`.
 
 `search` is what the search box looks in, folded; `overdue` that a statutory limit of
-the authority has passed; `unheard` that the family waits for a word from us.
+the authority has passed; `unheard` that the family waits for a word from us. The days
+at the end are of the next step of a review, of a move to the next phase of education,
+and of what a panel is to decide.
 """
 
 limit_line = Table(
