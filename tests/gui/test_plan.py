@@ -143,6 +143,11 @@ def test_provision_is_added_to_a_need_and_an_outcome_of_this_plan(desk, plan):
     assert "For need B2 and outcome E1" in said(plan.content.view)
 
 
+def test_the_screen_says_how_long_is_left(plan):
+    told = "The draft must leave by Sunday 27 December 2026: 34 days left."
+    assert told in said(plan)
+
+
 def test_a_part_without_words_is_refused_beside_its_field(plan):
     choose(plan, "B")
     plan.add("part")

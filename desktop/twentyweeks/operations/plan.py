@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 from twentyweeks.casework import Plan, PlanState
 from twentyweeks.operations.finding_answers import Judged
 from twentyweeks.operations.gather import gather
+from twentyweeks.operations.leaving import plan_leaves_by
 from twentyweeks.operations.letter_shown import shown
 from twentyweeks.operations.plan_budget import pays_direct
 from twentyweeks.operations.plan_facts import advice_numbers, parts_of
 from twentyweeks.operations.plan_final import begin_final, change_place, place_form
 from twentyweeks.operations.plan_paper import (
+    LETTERS,
     answer_finding,
     facts_of,
     found_in,
@@ -88,6 +90,7 @@ def _page(session: Session, now: CaseNow, plan: Plan) -> PlanPage:
     numbers = advice_numbers(session, now.case.id)
     parts = parts_of(session, plan.id)
     issued = is_issued(session, plan)
+    leaves_by = None if issued else plan_leaves_by(now, LETTERS[plan.state])
     return PlanPage(
         case_id=now.case.id.hex,
         child=now.person.name,
@@ -96,6 +99,7 @@ def _page(session: Session, now: CaseNow, plan: Plan) -> PlanPage:
         state=plan.state.value,
         is_open=plan.state is PlanState.DRAFT and not issued,
         issued=_issued(session, plan) if issued else "",
+        leaves_by=leaves_by,
         place=place_of(plan),
         budget=budget_of(now.case.budget),
         pays_direct=pays_direct(now.case.budget),

@@ -68,7 +68,7 @@ from twentyweeks.storage.papers import digest
 
 STATES = {PlanState.DRAFT: PaperState.DRAFT, PlanState.FINAL: PaperState.FINAL}
 _ONE_CHILD = ("one-child", "page-whose", "page-unread")
-_LETTERS = {
+LETTERS = {
     PlanState.DRAFT: (LetterKind.DRAFT_PLAN, LetterKind.AMENDMENT_NOTICE),
     PlanState.FINAL: (LetterKind.FINAL_PLAN,),
 }
@@ -333,7 +333,7 @@ def _make(
             pdf=pdf,
             pages=pages,
             found=judged(answers_of(session, now), found),
-            leaves_by=plan_leaves_by(now, _LETTERS[wanted]),
+            leaves_by=plan_leaves_by(now, LETTERS[wanted]),
         )
 
 

@@ -1,6 +1,7 @@
 """What the Plan screen says: section by section, and what the plan still lacks."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from twentyweeks.present.case import Chip
 from twentyweeks.present.letter import Answered, Finding
@@ -95,6 +96,7 @@ class PlanPage:
     state: str = ""  # "draft", "final" or ""
     is_open: bool = False
     issued: str = ""
+    leaves_by: date | None = None  # the last day of the limit that it must keep
     place: tuple[tuple[str, str], ...] = ()  # Section I, in pairs of label and words
     budget: tuple[tuple[str, str], ...] = ()  # the same of a personal budget
     pays_direct: bool = False  # a direct payment was agreed: Section J is open

@@ -125,6 +125,12 @@ def _tell(answer: Answer, found: Sequence[Finding], _on: object = None) -> None:
     answer(found)
 
 
+def leaves_line(what: str, day: date, now: datetime) -> QFrame:
+    """Return by which day something must leave, and how long is left."""
+    told = Words(leaving_words(what, day, now), Role.STRONG)
+    return _line(Sign("clock", leaving_tone(day, now)), [told])
+
+
 class Findings(QFrame):
     """The findings of a letter or a whole plan, beside its pages.
 
@@ -153,7 +159,8 @@ class Findings(QFrame):
         if not made.kept:
             card.beside_title(_chip(made))
         if made.leaves_by is not None:
-            card.body.insertWidget(1, self._leaves(made.leaves_by))
+            line = leaves_line(self._what, made.leaves_by, self._clock())
+            card.body.insertWidget(1, line)
         card.body.addWidget(Words("One child alone", Role.STRONG))
         one = [Words(made.one_child)]
         card.body.addWidget(_line(Sign("users", "ink2"), one))
@@ -166,11 +173,6 @@ class Findings(QFrame):
     def words(self) -> str:
         """Return all that is shown."""
         return "\n".join(each.text() for each in self.findChildren(Words))
-
-    def _leaves(self, day: date) -> QFrame:
-        now = self._clock()
-        told = Words(leaving_words(self._what, day, now), Role.STRONG)
-        return _line(Sign("clock", leaving_tone(day, now)), [told])
 
     def _swap(self, card: Card | None) -> None:
         if self._card is not None:

@@ -245,7 +245,7 @@ class PlanScreen(ScrollPage):
         QTimer.singleShot(0, self, partial(self._return_to, held))
 
     def _built(self, shown: PlanPage) -> PlanView:
-        content = PlanView(shown, self.section)
+        content = PlanView(shown, self.section, self._sitting.clock())
         content.left.connect(self._sitting.left)
         content.begin.connect(self.begin)
         content.look.connect(self.preview)

@@ -1,5 +1,6 @@
 """A plan as it stands: its sections at the left, the chosen one at the right."""
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer, Signal, Slot
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from twentyweeks.gui import theme
 from twentyweeks.gui.case.lines import Line
 from twentyweeks.gui.fonts import Role
-from twentyweeks.gui.letter.findings import findings_card
+from twentyweeks.gui.letter.findings import findings_card, leaves_line
 from twentyweeks.gui.plan.section import SectionView
 from twentyweeks.gui.plan.sections import SectionList
 from twentyweeks.gui.widgets.buttons import Button, Kind
@@ -56,10 +57,10 @@ class PlanView(QFrame):
     turn = Signal(str)  # another page of this plan: "map", "compare"
     look_again = Signal()
 
-    def __init__(self, shown: PlanPage, section: str) -> None:
+    def __init__(self, shown: PlanPage, section: str, now: datetime) -> None:
         super().__init__()
         self.setObjectName("clear")
-        self._shown = shown
+        self._shown, self._now = shown, now
         self.list: SectionList | None = None
         self.view: SectionView | None = None
         self.whole: Card | None = None
@@ -97,6 +98,9 @@ class PlanView(QFrame):
         column = _column(self, 16)
         column.addWidget(Flow([back]))
         column.addWidget(self._heading())
+        if self._shown.leaves_by is not None:
+            what = "The draft" if self._shown.state == "draft" else "The final plan"
+            column.addWidget(leaves_line(what, self._shown.leaves_by, self._now))
         if self._shown.issued:
             column.addWidget(Banner(self._shown.issued, Tone.BLUE, "lock"))
         if self._shown.plan_id:
