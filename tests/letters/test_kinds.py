@@ -145,6 +145,12 @@ def test_the_reply_form_lists_every_section_but_the_empty_one(of_kind):
     )
 
 
+def test_proposed_amendments_have_a_reply_form_of_their_own(of_kind):
+    said = letter(of_kind, LetterKind.AMENDMENT_NOTICE)
+    assert "Reply form: the changes to the plan for Aled" in said
+    assert "the draft plan for" not in said
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
