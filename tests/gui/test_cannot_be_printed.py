@@ -51,3 +51,13 @@ def test_two_versions_that_cannot_be_printed_are_told_too(desk, wear):
     page.compare()
     wait_until(lambda: page.made is not None, LONG)
     assert not page.errors.isVisible()
+
+
+@pytest.mark.usefixtures("plan_id")
+def test_a_paper_that_cannot_be_made_is_told_on_its_page(desk):
+    desk.open("plan", desk.case, "working")
+    page = desk.window.current_page()
+    wait_until(lambda: page.errors.isVisible(), LONG)
+    assert "There is no final plan on this case" in page.errors.accessibleName()
+    assert not page.waiting.is_waiting()
+    assert not page.paper.isVisible()
