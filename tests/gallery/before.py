@@ -1,6 +1,8 @@
 """Before the caseload: first run, passphrase, recovery key, joining a team."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event
 
 from gallery.camera import Shot
 from gallery.stage import SLOW, Stage, sheet_of, type_in
@@ -14,6 +16,7 @@ from twentyweeks.gui.unlock.join import AskPage, WordsPage
 from twentyweeks.gui.unlock.page import UnlockPage
 from twentyweeks.gui.unlock.recovery import NewPassphrasePage, RecoveryPage
 from twentyweeks.gui.unlock.restore import RestorePage
+from twentyweeks.gui.worker import Asked
 from twentyweeks.operations.keep import back_up
 from twentyweeks.storage.unlock import opened
 
@@ -53,11 +56,7 @@ def first(stage: Stage) -> Iterator[Shot]:
         sheet.bring()
         yield from _refused("first-restore-refused", program)
         sheet.folder_asked.emit()
-        sheet = sheet_of(program, AnewPage)
-        yield _shot("first-anew", program)
-        type_in(sheet, **{**CHOSEN, "again": "something else"})
-        sheet.make()
-        yield from _refused("first-anew-refused", program)
+        yield from _anew(program)
 
 
 def unlock(stage: Stage) -> Iterator[Shot]:
@@ -118,6 +117,30 @@ def _backup(stage: Stage) -> str:
         with opened(home, OPENS_WITH, NOW) as caseload:
             back_up(caseload, kept, NOW)
     return str(kept)
+
+
+def _anew(program: Program) -> Iterator[Shot]:
+    """Ask for what makes a laptop anew, wait for it, and be refused."""
+    sheet = sheet_of(program, AnewPage)
+    yield _shot("first-anew", program)
+    type_in(sheet, **{**CHOSEN, "again": "something else"})
+    with _held(program):
+        sheet.make()
+        wait_until(sheet.waiting.isVisible, SLOW)
+        yield _shot("first-anew-waits", program)
+    yield from _refused("first-anew-refused", program)
+
+
+@contextmanager
+def _held(program: Program) -> Iterator[None]:
+    """Hold the lane of the entry, so that what is asked of it is still waited for."""
+    go_on = Event()
+    held = Asked(work=lambda _errand: go_on.wait(), then=bool, failed=repr)
+    vars(program)["_lane"].ask(held)
+    try:
+        yield
+    finally:
+        go_on.set()
 
 
 def _shot(name: str, program: Program) -> Shot:
