@@ -26,7 +26,7 @@ _PHOTOS = {
 }
 _TEXTS: Mapping[str, tuple[str, Callable[[bytes], tuple[Block, ...]]]] = {
     WORD: ("a Word file", blocks_of_word),
-    OLD_WORD: ("an old Word file", blocks_of_old_word),
+    OLD_WORD: ("an old Word file, struck words included,", blocks_of_old_word),
     WRITER: ("a text of LibreOffice", blocks_of_writer),
     RICH: ("a rich text", blocks_of_rich),
     TEXT: ("a plain text", blocks_of_text),
