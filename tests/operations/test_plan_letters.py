@@ -161,7 +161,7 @@ def test_a_family_with_arrangements_of_its_own_is_promised_no_more(caseload, cas
     )
     made_final(caseload, case_id, own)
     words = said(final_letter(caseload, case_id).pdf)
-    assert "While your own arrangements are suitable, we do not have to provide" in words
+    assert "While your own arrangements are suitable, we do not have" in words
     assert "From today we must make sure" not in words
     assert "must admit" not in words
 
