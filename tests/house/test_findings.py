@@ -44,6 +44,7 @@ OUR_PRACTICE = {
     "date-past-words",
     "date-weekday",
     "late-why",
+    "page-read",
     "page-unread",
     "page-whose",
     "paper-shared",

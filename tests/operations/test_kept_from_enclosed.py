@@ -70,7 +70,7 @@ def test_a_hit_names_the_page_and_a_page_without_words_is_to_be_read(
     _, his = letter(caseload, case_id, "his")
     assert found(his) == [
         (FOUND, "“Health advice”, page 1"),
-        ("page-unread", "“Health advice”, page 2"),
+        ("page-read", "“Health advice”, page 2"),
     ]
     assert not his.may_be_issued
     _, hers = letter(caseload, case_id, "hers")

@@ -18,6 +18,7 @@ LAW = Finding(
     mend="Write it.",
 )
 PRACTICE = replace(LAW, rule=Rule.PRACTICE, requirement="plan-vague")
+TO_LOOK_AT = replace(PRACTICE, requirement="page-read", lapses=False)
 ANSWERS = {
     ("plan-F", "Section F is empty."): ("It is late.", "Jo Marlow, 10 April 2026"),
     ("plan-vague", "Section F is empty."): ("It is.", "Jo Marlow, 10 April 2026"),
@@ -35,11 +36,13 @@ def test_an_answer_passes_our_practice_and_never_the_law():
 @pytest.mark.parametrize(
     ("leaves_by", "today", "holds"),
     [
-        (None, LAST_DAY, (LAW, PRACTICE)),
-        (LAST_DAY, date(2026, 4, 12), (LAW, PRACTICE)),
-        (LAST_DAY, LAST_DAY, (LAW,)),
-        (LAST_DAY, date(2026, 4, 14), (LAW,)),
+        (None, LAST_DAY, (LAW, PRACTICE, TO_LOOK_AT)),
+        (LAST_DAY, date(2026, 4, 12), (LAW, PRACTICE, TO_LOOK_AT)),
+        (LAST_DAY, LAST_DAY, (LAW, TO_LOOK_AT)),
+        (LAST_DAY, date(2026, 4, 14), (LAW, TO_LOOK_AT)),
     ],
 )
-def test_from_the_last_day_on_only_the_law_holds(leaves_by, today, holds):
-    assert holding((LAW, PRACTICE), leaves_by, today) == holds
+def test_from_the_last_day_on_the_law_holds_and_what_must_be_looked_at(
+    leaves_by, today, holds
+):
+    assert holding((LAW, PRACTICE, TO_LOOK_AT), leaves_by, today) == holds

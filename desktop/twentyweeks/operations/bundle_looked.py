@@ -8,7 +8,12 @@ from uuid import UUID
 from twentyweeks.casework import FindingAnswer
 from twentyweeks.operations.bundle_checks import Placed
 from twentyweeks.operations.bundle_facts import BundleChoice, bundle_facts
-from twentyweeks.operations.finding_answers import Given, answers_of
+from twentyweeks.operations.finding_answers import (
+    PAGE_READ,
+    Given,
+    answers_of,
+    page_key,
+)
 from twentyweeks.operations.gather import gather
 from twentyweeks.operations.hidden import read_protected
 from twentyweeks.operations.papers import open_paper
@@ -20,8 +25,6 @@ from twentyweeks.present.dates import day_of
 from twentyweeks.storage.caseload import Caseload
 from twentyweeks.storage.papers import digest
 
-_READ = "page-read"
-
 
 def to_read(
     placed: Iterable[Placed], reader: str, given: Given
@@ -29,7 +32,7 @@ def to_read(
     """Yield each page that a person has to look at, and who has done so."""
     for paper in placed:
         for page in paper.to_look_at:
-            key = f"{paper.sha256} {page} {reader}"
+            key = page_key(paper.sha256, page, reader)
             yield PageToRead(
                 key=key,
                 bundle_page=paper.start + page - 1,
@@ -52,13 +55,13 @@ def mark_page_read(
     for paper in facts.papers:
         pdf = as_pdf(open_paper(caseload, paper.id.hex)).pdf
         keys = {
-            f"{digest(pdf)} {page} {choice.reader}": page
+            page_key(digest(pdf), page, choice.reader): page
             for page in pages_to_look_at(pdf)
         }
         if key in keys:
             words = _page_words(paper.title, keys[key])
             reason = f"Looked at for {facts.front.reader}: {words}."
-            about = (_READ, key, words)
+            about = (PAGE_READ, key, words)
             keep_answer(
                 caseload, (facts.case_id, facts.front.reader), about, reason, now
             )
@@ -117,5 +120,5 @@ def _page_words(title: str, page: int) -> str:
 
 
 def _looked(given: Given, key: str) -> str:
-    _, looked = given.get((_READ, key), ("", ""))
+    _, looked = given.get((PAGE_READ, key), ("", ""))
     return looked

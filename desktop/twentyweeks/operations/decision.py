@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 from twentyweeks.casework import Decision, Document, Milestone, Outcome, Question
 from twentyweeks.errors import BadInput, Refused
 from twentyweeks.law import Event, Kind, date_of
+from twentyweeks.operations.bundle_facts import BUNDLE
 from twentyweeks.operations.drafts import read_draft
 from twentyweeks.operations.gather import gather, in_order
 from twentyweeks.operations.milestones import write_milestone
+from twentyweeks.operations.papers import WORD_EXPORT
 from twentyweeks.operations.saving import case_in, saving
 from twentyweeks.operations.typed import KEPT, typed_past_day, typed_word
 from twentyweeks.present.case_now import STARTS
@@ -60,6 +62,8 @@ _DECIDED: Mapping[Question, tuple[Kind, ...]] = {
     Question.CEASE: (Kind.CEASE_NOTICE_SENT,),
     Question.TRANSFER: (Kind.FAMILY_TOLD_OF_TRANSFER,),
 }
+_OURS = ("letter", BUNDLE, WORD_EXPORT)
+"""Papers of the case that are evidence of nothing: we made them of the others."""
 _CEASES = ((Question.REVIEW, Outcome.CEASE), (Question.CEASE, Outcome.YES))
 
 
@@ -260,7 +264,7 @@ def _papers(session: Session, case_id: UUID) -> tuple[str, ...]:
     found = session.scalars(
         select(Document).where(Document.case_id == case_id).order_by(Document.id)
     )
-    return tuple(_paper(each) for each in found if each.kind != "letter")
+    return tuple(_paper(each) for each in found if each.kind not in _OURS)
 
 
 def _paper(document: Document) -> str:

@@ -17,6 +17,18 @@ Given: TypeAlias = Mapping[tuple[str, str], tuple[str, str]]
 """By requirement and words: the reason that was given, and by whom and when."""
 
 
+PAGE_READ = "page-read"
+"""What is answered by looking at a page that no search can read."""
+
+
+def page_key(sha256: str, page: int, reader: str) -> str:
+    """Return the words for which it is kept that somebody looked at a page.
+
+    They are of this very file and this reader: who looked for one did not for another.
+    """
+    return f"{sha256} {page} {reader}"
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What was found: what is still open, and what an officer has answered."""

@@ -229,7 +229,8 @@ def _make(caseload: Caseload, case_id: str, choice: LetterChoice, today: date) -
             *unsearched_of_ours(session, now.person, protected, reader.id),
         )
     own_words = known_to_reader(gathered.facts)
-    with_it = enclosed_for(caseload, gathered.advice_papers, hidden, own_words)
+    known = reader.id, own_words
+    with_it = enclosed_for(caseload, gathered.advice_papers, hidden, known)
     gathered = replace(gathered, advice_papers=with_it.papers)
     document = compose(gathered.facts, source)
     letter, for_mail = render(document), html.page(document)

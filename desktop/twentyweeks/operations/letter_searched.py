@@ -10,6 +10,7 @@ from sqlalchemy import select
 from twentyweeks.casework import Document
 from twentyweeks.errors import Refused, Unavailable
 from twentyweeks.letters.facts import LetterFacts
+from twentyweeks.operations.finding_answers import page_key
 from twentyweeks.operations.given_away import Hidden, given_away, told_in, told_in_page
 from twentyweeks.operations.papers import open_paper
 from twentyweeks.operations.received import as_pdf
@@ -17,6 +18,7 @@ from twentyweeks.operations.redact import REDACTED
 from twentyweeks.paper import pages_to_look_at
 from twentyweeks.plans.finding import Finding, Rule
 from twentyweeks.storage.caseload import Caseload
+from twentyweeks.storage.papers import digest
 
 _CITE = "UK GDPR Article 5(1)(f)"
 
@@ -48,15 +50,17 @@ def enclosed_for(
     caseload: Caseload,
     papers: tuple[UUID, ...],
     hidden: Sequence[Hidden],
-    open_words: Sequence[str],
+    known: tuple[UUID, Sequence[str]],
 ) -> Enclosed:
     """Return what goes with a letter: a redacted copy where the paper would tell.
 
-    Nothing is read where nothing is kept apart from the reader.
+    `known` is who the reader is, and what is no secret from them. Nothing is read where
+    nothing is kept apart from the reader.
     """
     if not hidden:
         return Enclosed(papers=papers)
-    looked_for = _LookedFor(caseload, tuple(hidden), tuple(open_words))
+    reader, open_words = known
+    looked_for = _LookedFor(caseload, tuple(hidden), tuple(open_words), reader)
     chosen = [_chosen(looked_for, each) for each in papers]
     return Enclosed(
         papers=tuple(paper for paper, _ in chosen),
@@ -71,6 +75,7 @@ class _LookedFor:
     caseload: Caseload
     hidden: tuple[Hidden, ...]
     open_words: tuple[str, ...]
+    reader: UUID
 
     def found(self, paper: UUID) -> tuple[Finding, ...]:
         """Return what stands in a paper, and what no search can read of it."""
@@ -81,8 +86,12 @@ class _LookedFor:
             return (_not_read(fault.sentence),)
         name = f"“{opened.title}”"
         told = given_away(told_in(pdf, name), self.hidden, self.open_words)
-        unread = pages_to_look_at(pdf)
-        return (*map(_enclosed, told), *(_unread(name, each) for each in unread))
+        sha256, reader = digest(pdf), self.reader.hex
+        unread = (
+            _unread(f"{name}, page {page}", page_key(sha256, page, reader))
+            for page in pages_to_look_at(pdf)
+        )
+        return (*map(_enclosed, told), *unread)
 
 
 _Chosen: TypeAlias = tuple[UUID, tuple[Finding, ...]]
@@ -123,15 +132,17 @@ def _enclosed(found: Finding) -> Finding:
     )
 
 
-def _unread(name: str, page: int) -> Finding:
-    where = f"{name}, page {page}"
+def _unread(where: str, key: str) -> Finding:
     return Finding(
         rule=Rule.PRACTICE,
-        requirement="page-unread",
+        requirement="page-read",
         missing=f"{where}: it holds a picture, or no words, that no search can read.",
         where=where,
         mend="Look at this page yourself, and say who looked.",
-        why="What is kept apart from this reader may stand on it.",
+        why="What is kept apart from this reader may stand on it. It is not sent, on "
+        "the last day either, before somebody has looked.",
+        about=key,
+        lapses=False,
     )
 
 
@@ -141,6 +152,7 @@ def _not_read(sentence: str) -> Finding:
         requirement="enclosed-unread",
         missing=f"A paper that goes with this letter could not be searched. {sentence}",
         where="What goes with the letter",
-        mend="Nobody can say that nothing kept apart stands in it.",
+        mend="File a copy of it that can be read, in its place: until then nobody can "
+        "say that nothing kept apart stands in it.",
         cite=_CITE,
     )

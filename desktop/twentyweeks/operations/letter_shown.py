@@ -31,10 +31,12 @@ def holding(
 ) -> tuple[Finding, ...]:
     """Return what must be put right first, or, of our practice, be passed.
 
-    The law has no override. Our practice holds nothing from the last day on.
+    The law has no override. Our practice holds nothing from the last day on, but what
+    does not lapse.
     """
     is_due = leaves_by is not None and leaves_by <= today
-    return tuple(each for each in findings if each.rule is Rule.LAW or not is_due)
+    lapsed = is_due and Rule.PRACTICE
+    return tuple(each for each in findings if not (each.lapses and each.rule is lapsed))
 
 
 def refuse_held(held: Sequence[Finding], what: str) -> None:

@@ -18,7 +18,9 @@ class Finding:
     `requirement` is the id that a record of the check keeps; `cite` is the
     provision, empty for a matter of practice that rests on none; `evidence` is the
     mark of how far that provision was checked, where it comes from the rule book;
-    `why` says why it matters, `about` holds the words that were judged.
+    `why` says why it matters, `about` holds the words that were judged. What does
+    not lapse holds a paper until it is answered, past the last day too: one person
+    can always do it.
     """
 
     rule: Rule
@@ -30,6 +32,7 @@ class Finding:
     evidence: str = ""
     why: str = ""
     about: str = ""
+    lapses: bool = True
 
     @property
     def words(self) -> str:
