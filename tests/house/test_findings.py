@@ -25,7 +25,6 @@ OF_THE_LAW = {
     "plan-*-asked": "Sections C, D, G and H (reg 12(1); reg 6(1))",
     "plan-K": "the advice (reg 12(4))",
     "plan-need-unmet": "every need in B has provision in F (CFA 2014 s.37(2))",
-    "plan-G-agreed": "the health commissioner agrees G (reg 12(2))",
     "plan-H1-adult": "Chronically Sick and Disabled Persons Act 1970 s.2",
     "plan-adulthood": "from year 9 (reg 12(3))",
     "plan-I-draft": "blank in a draft (CFA 2014 s.38(5))",
@@ -51,6 +50,7 @@ OUR_PRACTICE = {
     "paper-whose",
     "plan-A-how",
     "plan-A-own",
+    "plan-G-changed",
     "plan-I-why",
     "plan-J-amount",
     "plan-J-waits",
@@ -98,6 +98,8 @@ BY_WHAT_WAS_FOUND = {
     "date-past": "a lost day for a right is the law's; a limit of ours that was missed "
     "is to be told",
     "one-child": "a whole name is another child's data; a given name may be a friend's",
+    "plan-G-agreed": "the health commissioner agrees the plan's G (reg 12(2)); a draft "
+    "can go to the family while the answer is awaited",
     "plan-not-served": "nobody was served is the law's; one of two is to be answered",
 }
 

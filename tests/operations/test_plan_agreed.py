@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from letter_case import assessed
-from plan_case import NOW, TODAY, whole_plan
+from plan_case import NOW, TODAY, found, issued, last, pass_the_rest, whole_plan
 from twentyweeks.errors import Refused
 from twentyweeks.operations.plan import (
     NewPart,
@@ -43,20 +43,39 @@ def test_who_was_asked_is_not_who_agreed(caseload, case_id):
     part_id = add_part(caseload, plan_id, ASKED, NOW)
     add_part(caseload, plan_id, CHECK, NOW)
 
-    def law():
+    def open_ends():
         found = section_of(caseload, case_id, "G").findings
-        return [each.requirement for each in found if each.of_the_law]
+        return [(each.requirement, each.of_the_law) for each in found]
 
-    assert law() == ["plan-G-agreed"]
+    assert ("plan-G-agreed", False) in open_ends()
     opened = part_form(caseload, part_id)
     agreed = replace(opened.form, who=AGREED.who, agreed_on="2026-06-12")
     change_part(caseload, part_id, agreed, opened.seen, NOW)
-    assert law() == []
+    assert "plan-G-agreed" not in dict(open_ends())
     assert part_form(caseload, part_id).form.agreed_on == "2026-06-12"
     first = section_of(caseload, case_id, "G").parts[0]
     assert first.details[-2:] == (
         ("Agreed for the health commissioner by", "Dr Sen, Northmoor ICB"),
         ("Agreed on", "Friday 12 June 2026"),
+    )
+
+
+def test_an_agreement_is_of_what_was_issued_with_it(caseload, case_id):
+    plan_id = whole_plan(caseload, case_id)
+    asked = part_form(caseload, last(caseload, "G"))
+    agreed = replace(AGREED, agreed_on="2026-05-12", by_when="2026-05-04")
+    change_part(caseload, last(caseload, "G"), agreed, asked.seen, NOW)
+    add_part(caseload, plan_id, CHECK, NOW)
+    pass_the_rest(caseload, case_id)
+    issued(caseload, case_id)
+    second = begin_plan(caseload, case_id, NOW)
+    assert found(caseload, case_id, "plan-G-changed") == []
+    add_part(caseload, second, replace(CHECK, words="Grommets"), NOW)
+    (one,) = found(caseload, case_id, "plan-G-changed")
+    assert (one.words, one.of_the_law) == (
+        "Section G has changed since version 1, and the health commissioner agreed it "
+        "on Tuesday 12 May 2026, before that.",
+        False,
     )
 
 

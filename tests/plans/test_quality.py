@@ -214,3 +214,14 @@ def test_advice_without_author_or_date(plan):
 )
 def test_age_turns_on_the_birthday(day, age):
     assert age_on(date(2018, 5, 4), day) == age
+
+
+@pytest.mark.parametrize(
+    ("state", "rule"),
+    [(PlanState.DRAFT, Rule.PRACTICE), (PlanState.FINAL, Rule.LAW)],
+)
+def test_a_draft_may_go_before_the_commissioner_agreed(plan, state, rule):
+    health = replace(plan.health_provision, agreed_on=None)
+    found = check(replace(plan, health_provision=health, institution=NAMED), state)
+    rules = {finding.requirement: finding.rule for finding in found}
+    assert rules["plan-G-agreed"] is rule

@@ -27,9 +27,9 @@ from twentyweeks.operations.typed import KEPT
 from twentyweeks.plans.compare import compare
 from twentyweeks.plans.finding import Finding
 from twentyweeks.plans.found import practice
-from twentyweeks.plans.sections import PlanFacts
+from twentyweeks.plans.sections import PlanFacts, Section
 from twentyweeks.present.case_now import CaseNow
-from twentyweeks.present.dates import day_of
+from twentyweeks.present.dates import day_of, full
 from twentyweeks.storage.caseload import Caseload
 
 
@@ -125,6 +125,31 @@ def changed_since_draft(
             "Say which representations led to it, or send a new draft with a fresh 15 "
             "days.",
             "SEND Regs 2014 reg 14(1); SEND Code 2015 9.125",
+            " ".join(each.sentence for each in changes),
+        )
+
+
+def changed_since_agreed(
+    session: Session, now: CaseNow, plan: Plan, facts: PlanFacts
+) -> Iterator[Finding]:
+    """Find that the agreement to Section G is of what an issued version said."""
+    health = facts.health_provision
+    rows = select(Plan).where(Plan.case_id == plan.case_id, Plan.number < plan.number)
+    before = session.scalars(rows.order_by(Plan.number.desc()))
+    issued = next((each for each in before if is_issued(session, each)), None)
+    if issued is None or health.agreed_on is None:
+        return
+    was = plan_facts(session, now, issued)
+    changes = [each for each in compare(was, facts) if each.section is Section.G]
+    if changes and was.health_provision.agreed_on == health.agreed_on:
+        yield practice(
+            "plan-G-changed",
+            f"Section G has changed since version {issued.number}, and the health "
+            f"commissioner agreed it on {full(health.agreed_on)}, before that.",
+            "Section G",
+            "Ask the commissioner again, and record the new day; or say why the "
+            "agreement covers the change.",
+            "SEND Regs 2014 reg 12(2)",
             " ".join(each.sentence for each in changes),
         )
 

@@ -42,7 +42,10 @@ from twentyweeks.operations.passing import (
     pass_on_the_last_day,
 )
 from twentyweeks.operations.plan_facts import latest_plan, plan_facts
-from twentyweeks.operations.plan_final import changed_since_draft
+from twentyweeks.operations.plan_final import (
+    changed_since_agreed,
+    changed_since_draft,
+)
 from twentyweeks.operations.plan_second_look import second_look
 from twentyweeks.operations.plan_versions import content_of
 from twentyweeks.operations.recipients import (
@@ -245,6 +248,7 @@ def _checked(
 ) -> Iterator[Finding]:
     yield from check_plan(facts, STATES[plan.state])
     yield from changed_since_draft(session, now, plan, facts)
+    yield from changed_since_agreed(session, now, plan, facts)
     yield from check_views(session, now, plan)
     yield from second_look(session, now, plan)
 

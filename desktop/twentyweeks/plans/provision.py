@@ -5,19 +5,19 @@ from textwrap import shorten
 
 from twentyweeks.plans.finding import Finding
 from twentyweeks.plans.found import law, practice
-from twentyweeks.plans.sections import PlanFacts, Provision, Section
+from twentyweeks.plans.sections import PlanFacts, PlanState, Provision, Section
 from twentyweeks.plans.texts import provision_of
 from twentyweeks.plans.wordlists import found_in
 from twentyweeks.plans.words import listed
 
 
-def check_provision(facts: PlanFacts) -> Iterator[Finding]:
+def check_provision(facts: PlanFacts, state: PlanState) -> Iterator[Finding]:
     """Find provision that could not be held to, or that stands in a wrong place."""
     for section, lines in provision_of(facts):
         for line in lines:
             yield from _quantity(section, line)
             yield from check_words(section, line)
-    yield from _agreed(facts)
+    yield from _agreed(facts, state)
 
 
 def check_words(section: Section, line: Provision) -> Iterator[Finding]:
@@ -94,10 +94,12 @@ def _policy(section: Section, line: Provision) -> Iterator[Finding]:
         )
 
 
-def _agreed(facts: PlanFacts) -> Iterator[Finding]:
+def _agreed(facts: PlanFacts, state: PlanState) -> Iterator[Finding]:
+    """Find that nobody agreed Section G: a draft may go to the family before that."""
     health = facts.health_provision
+    find = law if state is PlanState.FINAL else practice
     if health.provision and health.agreed_on is None:
-        yield law(
+        yield find(
             "plan-G-agreed",
             "The health commissioner has not agreed Section G.",
             Section.G,

@@ -39,7 +39,7 @@ def check_plan(facts: PlanFacts, state: PlanState) -> tuple[Finding, ...]:
         *_asked(facts),
         *check_links(facts),
         *_outcomes(facts),
-        *check_provision(facts),
+        *check_provision(facts, state),
         *_age(facts),
         *_place(facts, state),
         *check_budget(facts),
