@@ -17,7 +17,12 @@ from twentyweeks.gui.editors import put
 from twentyweeks.gui.widgets.buttons import IconButton
 from twentyweeks.gui.widgets.chips import Chip
 from twentyweeks.gui.widgets.words import Link, Words
-from twentyweeks.operations.letter import LetterChoice, issue_letter, post_letter
+from twentyweeks.operations.letter import (
+    LetterChoice,
+    answer_letter,
+    issue_letter,
+    post_letter,
+)
 from twentyweeks.operations.letter_replacing import replacing
 from twentyweeks.operations.letter_returned import letter_returned
 from twentyweeks.operations.papers import NewPaper, file_paper
@@ -145,7 +150,9 @@ def test_a_stale_translation_says_so_on_its_page_and_on_the_case(
     held = desk.sitting.caseload
     post_letter(held, letter.letter_id, "2026-04-13", "first_class", "Sam", NOW)
     letter_returned(held, letter.letter_id, "2026-04-20", NOW)
-    issue_letter(held, desk.case, replacing(held, letter.letter_id), NOW)
+    again = replacing(held, letter.letter_id)
+    answer_letter(held, desk.case, again, [], "We rang on 17 April.", NOW)
+    issue_letter(held, desk.case, again, NOW)
     stale = "Stale: the English original was replaced on 20 Apr."
     (line,) = paper_translations(held, letter.document_id, NOW.date()).lines
     copy = opened(desk, line.document_id)
