@@ -378,3 +378,15 @@ def test_a_key_that_reaches_a_window_begins_the_wait_anew(qtbot, qapp):
     wait_until(lambda: still.remainingTime() < 59_500)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
     assert still.remainingTime() > 59_500
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_button_that_has_the_keys_on_any_page(qtbot, key):
+    page, pressed = QWidget(), []
+    QVBoxLayout(page).addWidget(button := Button("Register the request"))
+    button.clicked.connect(lambda: pressed.append(button.text()))
+    qtbot.addWidget(page)
+    page.show()
+    button.setFocus()
+    QTest.keyClick(button, key)
+    assert pressed == ["Register the request"]

@@ -35,6 +35,7 @@ class Button(QPushButton):
         super().__init__(parent)
         self.kind = kind
         self.sign = icon
+        self.setAutoDefault(True)  # Enter presses it as Space does, in any window
         self.setProperty("kind", kind.value)
         self.say(words)
         self.dress()
