@@ -3,10 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gui.desks import wait_until
+from gui.desks import NOW, wait_until
 from gui.plans import LONG, begin, choose, opened, press, said, write_some
 from twentyweeks.gui.editors import put
 from twentyweeks.gui.widgets.buttons import Button
+from twentyweeks.operations.plan_budget import NewBudget, record_budget
 
 
 def buttons(view):
@@ -41,3 +42,14 @@ def test_section_j_opens_with_a_budget_that_is_paid_direct(desk):
     assert {"40 pounds a week", "Monday 16 November 2026"} <= set(told)
     row = plan.content.list.rows["J"].accessibleName()
     assert row == "Section J, Personal budget: 1 to put right"
+
+
+def test_days_that_were_kept_are_shown_as_they_are_typed(desk):
+    write_some(desk.sitting.caseload, desk.case)
+    asked = NewBudget(asked_by="Ngozi Okafor", asked_on="2026-11-16")
+    record_budget(desk.sitting.caseload, desk.case, asked, {}, NOW)
+    plan = begin(desk)
+    plan.open_budget()
+    wait_until(lambda: plan.forms(), LONG)
+    assert opened(plan).form.values()["asked_on"] == "16/11/2026"
+    opened(plan).reject()

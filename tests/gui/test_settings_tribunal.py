@@ -6,7 +6,7 @@ from twentyweeks.gui.widgets.buttons import IconButton
 TYPED = {"since": "1/9/2026", "cite": "Practice Direction No. 2 of 2026", "core": "80"}
 
 
-def test_a_direction_is_entered_shown_and_taken_out(desk):
+def test_a_direction_is_taken_out_beside_one_half_typed(desk):
     desk.window.go("settings")
     card = desk.window.current_page().tribunal
     wait_until(lambda: card.form.values()["core"] == "100")
@@ -19,8 +19,11 @@ def test_a_direction_is_entered_shown_and_taken_out(desk):
         "Take out: From 1 September 2026, Practice Direction No. 2 of 2026: Core "
         "bundle 80, "
     )
+    card.form.fill({"cite": "No. 1 of 2027", "core": "70"})
     button.click()
     wait_until(lambda: bins(card) == [])
+    values = card.form.values()
+    assert (values["cite"], values["core"]) == ("No. 1 of 2027", "70")
 
 
 def test_a_number_that_is_none_is_told_at_its_field(desk):

@@ -42,6 +42,19 @@ class Line(QLineEdit):
         return hint if self._letters else QSize(least, hint.height())
 
 
+class Day(Line):
+    """A day as it is typed: 28/09/2026; one that was kept year first is shown so."""
+
+    def __init__(self) -> None:
+        super().__init__(letters=14)
+
+    def setText(self, words: str | None) -> None:
+        try:
+            super().setText(in_figures(date.fromisoformat(words or "")))
+        except ValueError:
+            super().setText(words)
+
+
 class Paragraph(QPlainTextEdit):
     """Some lines of text; Tab leaves it."""
 

@@ -6,8 +6,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QFrame, QWidget
 
 from twentyweeks.gui.case.lines import Line
-from twentyweeks.gui.editors import Choice, in_figures
-from twentyweeks.gui.editors import Line as OneLine
+from twentyweeks.gui.editors import Choice, Day, in_figures
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.form_dialog import FormDialog, Task
@@ -88,7 +87,7 @@ def take_back_dialog(
     """Return the form of one choice that is taken back."""
     form = Form()
     form.body.addWidget(Words(f"They were asked: {chosen.wording}", tone="ink2"))
-    on = OneLine(14)
+    on = Day()
     on.setText(in_figures(sitting.today()))
     form.add("on", Field("Taken back on", on))
     form.add("how", Field("How", Choice(HOW)))

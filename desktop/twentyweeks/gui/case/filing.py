@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from twentyweeks.gui.editors import Choice, Line, in_figures, put
+from twentyweeks.gui.editors import Choice, Day, Line, in_figures, put
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.form_dialog import FormDialog, Task
 from twentyweeks.gui.sitting import Sitting
@@ -81,7 +81,7 @@ def ask_of_paper(
 ) -> None:
     """Put the fields into a form that say what a paper is."""
     form.add("title", Field("Title", Line(), "As the list of papers shows it"))
-    day = Line(14)
+    day = Day()
     if received is not None:
         put(day, in_figures(received))
     kind = Field("Kind", Choice(KINDS))

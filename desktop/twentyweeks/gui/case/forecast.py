@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from twentyweeks.errors import Refused
 from twentyweeks.gui import theme
-from twentyweeks.gui.editors import Line, in_figures
+from twentyweeks.gui.editors import Day, in_figures
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form, first_editor
 from twentyweeks.gui.panel import Panel
@@ -141,7 +141,7 @@ class WhatIf(Panel):
 
 
 def _field(line: ForecastLine) -> Field:
-    editor = Line(14)
+    editor = Day()
     editor.setText(in_figures(line.day))
     return Field(line.title, editor, line.words)
 

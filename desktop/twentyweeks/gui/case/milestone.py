@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
 from twentyweeks.gui.case.lines import Line as Said
-from twentyweeks.gui.editors import DAY, Choice, Line, Paragraph, Tick, put
+from twentyweeks.gui.editors import DAY, Choice, Day, Line, Paragraph, Tick, put
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.widgets.buttons import Button, Kind
@@ -218,7 +218,7 @@ class MilestoneFields(Form):
         editor: QWidget
         hint = words.hint
         if words.shape is Shape.DAY:
-            editor, hint = Line(14), hint or DAY
+            editor, hint = Day(), hint or DAY
             put(editor, self._today if fact.name == "on" else "")
         elif words.shape is Shape.CHOICE:
             editor = Choice(fact.options)

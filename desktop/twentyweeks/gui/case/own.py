@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from twentyweeks.gui.case.lines import Line, quiet
-from twentyweeks.gui.editors import DAY, Choice, Paragraph, in_figures
+from twentyweeks.gui.editors import DAY, Choice, Day, Paragraph, in_figures
 from twentyweeks.gui.editors import Line as OneLine
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form
@@ -105,14 +105,14 @@ def capacity_task(
     decisions = [(each.value, words) for each, words in DECISIONS.items()]
     form.add("decision", Field("For which decision", Choice(decisions)))
     form.add("found", Field("What was found", Choice(FOUND)))
-    on = OneLine(14)
+    on = Day()
     on.setText(in_figures(sitting.today()))
     by = Field("Concluded by", OneLine(), "Name, and what they are")
     form.beside({"concluded_on": Field("Concluded on", on), "concluded_by": by})
     form.add("evidence", Field("On what evidence", Paragraph(3)))
     form.add("support", Field("What support to decide was tried", Paragraph(3)))
     hint = f"Needed where capacity is lacking. {DAY}"
-    form.add("review_on", Field("To be looked at again by", OneLine(14), hint))
+    form.add("review_on", Field("To be looked at again by", Day(), hint))
 
     def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> object:
         return record_capacity(caseload, shown.case_id, NewCapacity(**values), now)
@@ -141,7 +141,7 @@ def wish_dialog(
 ) -> FormDialog:
     """Return the form of a wish for copies, or of its end where it stands."""
     form = Form()
-    on = OneLine(14)
+    on = Day()
     on.setText(in_figures(sitting.today()))
     form.add("on", Field("Taken back on" if copy.stands else "Wished on", on))
     form.add("how", Field(f"How {child} told us", OneLine(), HINT))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -11,11 +11,11 @@ from twentyweeks.gui.editors import (
     DAY,
     TICKED,
     Choice,
+    Day,
     Line,
     Option,
     Paragraph,
     Tick,
-    in_figures,
 )
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.form_dialog import FormDialog, Task
@@ -175,8 +175,8 @@ class PersonFields(_Guarded):
     def _add_order(self) -> None:
         limits = Field("Order that limits contact", Line(), "No letters to the father")
         self.add("order_limits", limits)
-        since = Field("From", Line(14), DAY)
-        until = Field("Until", Line(14), "Empty where it has no end")
+        since = Field("From", Day(), DAY)
+        until = Field("Until", Day(), "Empty where it has no end")
         self.beside({"order_since": since, "order_until": until})
         options = [("", "No paper of it is filed yet"), *self._papers]
         filed = Field("Filed as", Choice(options), "File it among the papers first")
@@ -217,7 +217,7 @@ def _email() -> Field:
 
 
 def _born() -> Field:
-    return Field("Date of birth", Line(16))
+    return Field("Date of birth", Day())
 
 
 def _papers(shown: CasePage, held: str) -> list[Option]:
@@ -269,10 +269,9 @@ def child_of(values: Mapping[str, str], opened: ChildForm) -> ChildForm:
 def typed_child(form: ChildForm) -> dict[str, str]:
     """Return a child's form as the fields show it."""
     values = {name: str(value) for name, value in asdict(form).items()}
-    born = in_figures(date.fromisoformat(form.born)) if form.born else ""
     ticked = TICKED if form.address_is_protected else ""
     lines = "\n".join(form.lines)
-    return {**values, "born": born, "lines": lines, "address_is_protected": ticked}
+    return {**values, "lines": lines, "address_is_protected": ticked}
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from twentyweeks.gui.editors import (
     DAY,
     TICKED,
     Choice,
+    Day,
     Line,
     Paragraph,
     Tick,
@@ -69,7 +70,7 @@ def contact_task(
     form.add(
         "asks_us", Field("A question that we still owe an answer to", Paragraph(2))
     )
-    form.add("next_contact_on", Field("When we will be in touch again", Line(14), DAY))
+    form.add("next_contact_on", Field("When we will be in touch again", Day(), DAY))
     return FormDialog(
         sitting,
         form,
@@ -99,7 +100,7 @@ def reminder_task(
     """Write down a day to remember."""
     form = Form()
     form.add("words", Field("What to remember", Paragraph(2)))
-    form.add("on", Field("Day", Line(14), DAY))
+    form.add("on", Field("Day", Day(), DAY))
 
     def do(caseload: Caseload, values: Mapping[str, str], now: datetime) -> object:
         return add_reminder(caseload, shown.case_id, values["on"], values["words"], now)
@@ -129,7 +130,7 @@ def ask_task(
     form.beside(
         {
             "on": Field("Asked on", _today(sitting)),
-            "received_on": Field("Reached them on, if known", Line(14)),
+            "received_on": Field("Reached them on, if known", Day()),
         }
     )
 
@@ -230,12 +231,14 @@ def close_task(
     return FormDialog(sitting, form, task, page)
 
 
-def _today(sitting: Sitting) -> Line:
-    return _filled(in_figures(sitting.today()), 14)
+def _today(sitting: Sitting) -> Day:
+    day = Day()
+    day.setText(in_figures(sitting.today()))
+    return day
 
 
-def _filled(words: str, letters: int = 0) -> Line:
-    line = Line(letters)
+def _filled(words: str) -> Line:
+    line = Line()
     line.setText(words)
     return line
 

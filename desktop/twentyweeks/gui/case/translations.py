@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from twentyweeks.gui.case.lines import Column
 from twentyweeks.gui.case.lines import Line as Row
-from twentyweeks.gui.editors import Choice, Line, in_figures, put
+from twentyweeks.gui.editors import Choice, Day, Line, in_figures, put
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.form_dialog import FormDialog, Task
@@ -78,7 +78,7 @@ class TranslationFields(Form):
         choose = Button("Choose the PDF…", icon="folder-open")
         choose.clicked.connect(self._ask)
         self.add("path", Field("File", Line())).put_beside(choose)
-        day = Line(14)
+        day = Day()
         put(day, in_figures(sitting.today()))
         language = Choice([("", "Choose"), *LANGUAGE_OPTIONS])
         self.beside(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from twentyweeks.gui.decision.evidence import Papers
-from twentyweeks.gui.editors import DAY, Line, Paragraph
+from twentyweeks.gui.editors import DAY, Day, Line, Paragraph
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.widgets.cards import Card
@@ -90,7 +90,7 @@ class DecisionForm(Form):
     def _decision_card(self) -> Card:
         card = Card("The decision")
         self._ask(card, "outcome", "What was decided?", self._page.outcomes)
-        on = Field("Decided on", Line(14), DAY)
+        on = Field("Decided on", Day(), DAY)
         by = Field("Decided by", Line(), "The panel, or the officer who may decide")
         for name, field in (("decided_on", on), ("decided_by", by)):
             self.add(name, field, card.body)

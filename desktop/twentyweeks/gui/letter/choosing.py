@@ -10,7 +10,7 @@ from twentyweeks.errors import Refused
 from twentyweeks.gui.editors import (
     DAY,
     Choice,
-    Line,
+    Day,
     Option,
     Paragraph,
     in_figures,
@@ -88,7 +88,7 @@ class ChoosingForm(Form):
             ("sent_by", "How it is to leave", WAYS),
         ):
             self.add(name, Field(label, Choice(options)), card.body)
-        leaves = Field("Leaves on", Line(14), "The days that it gives run from here.")
+        leaves = Field("Leaves on", Day(), "The days that it gives run from here.")
         self.add("leaves_on", leaves, card.body)
         told = [f"{each.words}: {each.because}" for each in page.recipients]
         blocked = [each.because for each in page.recipients]
@@ -106,7 +106,7 @@ class ChoosingForm(Form):
             ("doing", "What we are doing", ""),
         ):
             self.add(name, Field(label, Paragraph(2), hint), card.body)
-        day = Field("New expected day", Line(14), DAY)
+        day = Field("New expected day", Day(), DAY)
         self.add("expected_on", day, card.body)
         return card
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Slot
 
-from twentyweeks.gui.editors import DAY, Choice, Line, in_figures, put
+from twentyweeks.gui.editors import DAY, Choice, Day, Line, in_figures, put
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.letter.choosing import WAYS
@@ -76,7 +76,7 @@ class PostingCard(Card):
         super().__init__(title)
         self._sitting, self._letter_id = sitting, letter_id
         self.form = Form()
-        posted = Line(14)
+        posted = Day()
         put(posted, in_figures(sitting.today()))
         second = "A second person looks: one child's papers, and the right address"
         for name, field in (

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Slot
 
-from twentyweeks.gui.editors import DAY, Line, in_figures, put
+from twentyweeks.gui.editors import DAY, Day, in_figures, put
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.widgets.buttons import Button, Kind
@@ -29,7 +29,7 @@ class ReturnedCard(Card):
         super().__init__("")
         self._sitting, self._letter_id = sitting, letter_id
         self.form = Form()
-        day = Line(14)
+        day = Day()
         put(day, in_figures(sitting.today()))
         self.form.add("returned_on", Field("Came back on", day, DAY))
         self.save_button = Button("Record that it came back", Kind.PRIMARY, "undo-2")

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
-from twentyweeks.gui.editors import DAY, Choice, Line, Paragraph, read
+from twentyweeks.gui.editors import DAY, Choice, Day, Line, Paragraph, read
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.form_dialog import FormDialog, Task
 from twentyweeks.gui.sitting import Sitting
@@ -31,12 +31,12 @@ class BudgetForm(Form):
         super().__init__()
         who = "The parent, or the young person"
         self.add("asked_by", Field("Who asked for it", Line(), who))
-        self.add("asked_on", Field("Asked on", Line(14), DAY))
+        self.add("asked_on", Field("Asked on", Day(), DAY))
         outcomes = [(each.value, words) for each, words in BUDGET_OUTCOMES.items()]
         self.add("outcome", Field("What became of it", Choice(outcomes)))
         who = "A person or a panel"
         self.add("decided_by", Field("Who decided", Line(), who))
-        self.add("decided_on", Field("Decided on", Line(14), DAY))
+        self.add("decided_on", Field("Decided on", Day(), DAY))
         covers = "The amount, or the services in it"
         self.add("covers", Field("What it covers", Paragraph(3), covers))
         direct = "Section J then sets out each payment and what it meets"

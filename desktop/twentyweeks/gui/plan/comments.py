@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
-from twentyweeks.gui.editors import Choice, Line, Paragraph, in_figures
+from twentyweeks.gui.editors import Choice, Day, Line, Paragraph, in_figures
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.form_dialog import FormDialog, Task
@@ -222,7 +222,7 @@ def _comment_form(shown: CommentsPage, today: str) -> Form:
     form.add("words", Field("What was said", Paragraph(4)))
     hint = "Only where they gave words of their own"
     form.add("proposed", Field("Wording that they ask for", Paragraph(3), hint))
-    day = Line(14)
+    day = Day()
     day.setText(today)
     form.add("received_on", Field("Received on", day))
     return form

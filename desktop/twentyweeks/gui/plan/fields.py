@@ -12,6 +12,7 @@ from twentyweeks.gui.editors import (
     DAY,
     TICKED,
     Choice,
+    Day,
     Line,
     Option,
     Paragraph,
@@ -196,20 +197,20 @@ def _source(page: PlanPage) -> tuple[str, Field]:
 def _asked(section: str, page: PlanPage) -> _Fields:
     yield "asked", Field("What came of asking", Choice(ANSWERS))
     yield "asked_of", Field("Who was asked", Line(), "Their name and their service")
-    yield "by_when", Field("On which day", Line(14), DAY)
+    yield "by_when", Field("On which day", Day(), DAY)
     why = "Or, where nobody was asked, why not"
     yield "words", Field("What they said", Paragraph(3), why)
     yield _source(page)
     if section == "G":
         who = "Only where something is provided: their name, or the meeting"
         yield "who", Field("Who agreed it for the health commissioner", Line(), who)
-        yield "agreed_on", Field("Agreed on", Line(14), DAY)
+        yield "agreed_on", Field("Agreed on", Day(), DAY)
 
 
 def _outcome(page: PlanPage) -> _Fields:
     can = "What will be different, as one could see or measure it"
     yield "words", Field("Outcome", Paragraph(4), can)
-    yield "by_when", Field("By which day", Line(14), DAY)
+    yield "by_when", Field("By which day", Day(), DAY)
     way = "Smaller steps on the way, one on a line"
     yield "steps", Field("Steps", Paragraph(3), way)
     yield _source(page)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QComboBox
 
-from twentyweeks.gui.editors import DAY, Choice, Line, Paragraph, read
+from twentyweeks.gui.editors import DAY, Choice, Day, Line, Paragraph, read
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.widgets.fields import Field
 from twentyweeks.operations.plan import NewPlace
@@ -76,7 +76,7 @@ def _fields() -> tuple[tuple[str, Field], ...]:
             "owed",
             Field("What is still owed", Paragraph(2), "And who sees to it"),
         ),
-        ("named_by", Field("A place is named by", Line(14), DAY)),
+        ("named_by", Field("A place is named by", Day(), DAY)),
         (
             "arranged",
             Field("What is arranged", Paragraph(3), "What, where and by whom"),
@@ -85,10 +85,10 @@ def _fields() -> tuple[tuple[str, Field], ...]:
             "interim",
             Field("Interim place", Line(), "Left empty where there is none"),
         ),
-        ("interim_from", Field("From", Line(14), DAY)),
+        ("interim_from", Field("From", Day(), DAY)),
         (
             "interim_review",
-            Field("Looked at again", Line(14), "Within four weeks of its beginning"),
+            Field("Looked at again", Day(), "Within four weeks of its beginning"),
         ),
         ("interim_paid_by", Field("Who pays for it", Line())),
         (
@@ -99,6 +99,6 @@ def _fields() -> tuple[tuple[str, Field], ...]:
                 "Left empty where the place lies in our own area",
             ),
         ),
-        ("county_asked_on", Field("Consulted on", Line(14), DAY)),
+        ("county_asked_on", Field("Consulted on", Day(), DAY)),
         ("transport", Field("What was decided about travel", Line())),
     )

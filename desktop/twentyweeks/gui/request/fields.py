@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from twentyweeks.gui.editors import Choice, Line, Paragraph, in_figures
+from twentyweeks.gui.editors import Choice, Day, Line, Paragraph, in_figures
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.fields import Field
@@ -21,7 +21,7 @@ FAMILY = ("unknown", "parental_responsibility", "care_of_child", "representative
 def add_request(form: Form, today: date) -> Card:
     """Return the card of the request itself."""
     card = Card("The request")
-    received = Line(16)
+    received = Day()
     received.setText(in_figures(today))
     form.beside(
         {
@@ -50,7 +50,7 @@ def add_child(form: Form, _today: date) -> Card:
     )
     form.beside(
         {
-            "born": Field("Date of birth", Line(16), "For example 04/03/2019"),
+            "born": Field("Date of birth", Day(), "For example 04/03/2019"),
             "school": Field("School or setting", Line(), "Empty where there is none"),
         },
         card.body,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from twentyweeks.gui import theme
 from twentyweeks.gui.case.lines import Line as Row
 from twentyweeks.gui.case.lines import quiet
-from twentyweeks.gui.editors import DAY, Line
+from twentyweeks.gui.editors import DAY, Day, Line
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.widgets.buttons import Button, IconButton
@@ -39,7 +39,7 @@ class HolidaysCard(Card):
         self.form = Form()
         self.form.beside(
             {
-                "on": Field("Day", Line(14), DAY),
+                "on": Field("Day", Day(), DAY),
                 "name": Field("What it is for", Line(), "As the proclamation says"),
             }
         )

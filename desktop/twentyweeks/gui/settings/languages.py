@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from twentyweeks.gui.case.lines import Line as Row
 from twentyweeks.gui.case.lines import column_of, quiet
-from twentyweeks.gui.editors import DAY, Choice, Line
+from twentyweeks.gui.editors import DAY, Choice, Day, Line
 from twentyweeks.gui.fonts import Role
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.sitting import Saving, Sitting
@@ -53,7 +53,7 @@ class SheetsCard(Card):
             {
                 "language": Field("Language", Choice(options)),
                 "approved_by": Field("Approved by", Line()),
-                "approved_on": Field("Approved on", Line(14), DAY),
+                "approved_on": Field("Approved on", Day(), DAY),
             }
         )
         choose = Button("Choose the PDF…", icon="plus")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame
 
 from twentyweeks.gui.case.lines import Line as Row
 from twentyweeks.gui.case.lines import column_of, quiet
-from twentyweeks.gui.editors import DAY, Line
+from twentyweeks.gui.editors import DAY, Day, Line
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.widgets.buttons import Button, IconButton
@@ -71,8 +71,7 @@ class TribunalCard(Card):
         def work(caseload: Caseload, now: datetime, _errand: Errand) -> None:
             enter_direction(caseload, new, now)
 
-        done = partial(self._told, "Kept. Bundles are counted by it from its day on.")
-        saving = Saving(work=work, then=done, failed=self.form.refuse)
+        saving = Saving(work=work, then=self._kept, failed=self.form.refuse)
         self._sitting.write(self, saving)
 
     def take_out(self, line: DirectionLine, *_pressed: object) -> None:
@@ -84,9 +83,12 @@ class TribunalCard(Card):
         done = partial(self._told, "The direction is taken out.")
         self._sitting.write(self, Saving(work=work, then=done))
 
+    def _kept(self, done: None) -> None:
+        self.form.fill({"since": "", "cite": ""})
+        self._told("Kept. Bundles are counted by it from its day on.", done)
+
     def _told(self, sentence: str, _done: None) -> None:
         self._sitting.told.emit(sentence)
-        self.form.fill({"since": "", "cite": ""})
         self.refresh()
 
     def _show(self, page: DirectionsPage) -> None:
@@ -102,10 +104,12 @@ class TribunalCard(Card):
             row = Row(Sign("gavel"), middle=True).say(line.words).right(out)
             self._lines.addWidget(row)
         self._entered.setVisible(bool(page.entered))
-        self.form.fill(dict(page.most))
+        typed = self.form.values()
+        if not (typed["since"] or typed["cite"]):  # what is half typed stays
+            self.form.fill(dict(page.most))
 
     def _ask(self) -> None:
-        since = Field("In force from", Line(14), DAY)
+        since = Field("In force from", Day(), DAY)
         cite = Field("Practice direction", Line(), NAMED)
         self.form.beside({"since": since, "cite": cite})
         fields = {key: Field(words, Line(6)) for key, words in parts_counted().items()}

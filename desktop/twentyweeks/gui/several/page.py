@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from twentyweeks.gui.case.lines import column_of
-from twentyweeks.gui.editors import Choice, Line, in_figures, put
+from twentyweeks.gui.editors import Choice, Day, in_figures, put
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.letter.choosing import WAYS
 from twentyweeks.gui.several.cards import BatchIssuedCard, LookCard
@@ -118,7 +118,7 @@ class SeveralPage(ScrollPage):
         way = Field("How it is to leave", Choice(WAYS))
         self.form.add("kind", kind, card.body)
         self.form.add("sent_by", way, card.body)
-        leaves = Field("Leaves on", Line(14), "The days that it gives run from here.")
+        leaves = Field("Leaves on", Day(), "The days that it gives run from here.")
         self.form.add("leaves_on", leaves, card.body)
         self.form.body.addWidget(card)
         self.form.edited.connect(self._look_again)

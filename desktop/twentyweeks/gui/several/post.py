@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from twentyweeks.gui.case.lines import Column, stacked
 from twentyweeks.gui.case.lines import Line as CardLine
-from twentyweeks.gui.editors import DAY, Choice, Line, in_figures, put
+from twentyweeks.gui.editors import DAY, Choice, Day, Line, in_figures, put
 from twentyweeks.gui.form import Form
 from twentyweeks.gui.letter.choosing import WAYS
 from twentyweeks.gui.several.stacks import StacksCard
@@ -94,7 +94,7 @@ class PostScreen(ScrollPage):
         self.body.addStretch(1)
 
     def _form(self) -> Form:
-        form, posted = Form(), Line(14)
+        form, posted = Form(), Day()
         put(posted, in_figures(self._sitting.today()))
         for name, field in (
             ("posted_on", Field("Posted on", posted, DAY)),

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from twentyweeks.gui import theme
-from twentyweeks.gui.editors import DAY, Line, Paragraph, Tick, on_edit, put, read
+from twentyweeks.gui.editors import DAY, Day, Line, Paragraph, Tick, on_edit, put, read
 from twentyweeks.gui.visit.answers import Answers, Strokes
 from twentyweeks.gui.visit.signature import SignaturePad
 from twentyweeks.gui.widgets.choices import Choices
@@ -78,7 +78,7 @@ class Asking(QObject):
 
     def day(self, path: str, label: str, hint: str = "") -> Field:
         """Ask for a day, typed in British order."""
-        return self._bound(path, label, Line(14), hint or DAY)
+        return self._bound(path, label, Day(), hint or DAY)
 
     def short(self, path: str, label: str, hint: str = "") -> Field:
         """Ask for a few letters: a time, a year."""
