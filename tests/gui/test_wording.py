@@ -5,6 +5,7 @@ import pytest
 from gui.desks import wait_until
 from gui.fit import misfits_at_rest
 from twentyweeks.gui.widgets.buttons import IconButton
+from twentyweeks.gui.widgets.words import Link
 from twentyweeks.letters.wording import wording
 from twentyweeks.operations.wording import open_wording, wording_list
 
@@ -73,6 +74,17 @@ def test_half_a_wording_is_kept_as_a_draft_and_not_used(desk, open_page):
     again = open_page("closing")
     wait_until(lambda: again.form.values()["words"] == "Yours {nobody}")
     assert not in_use(desk, "closing").is_own
+    desk.window.go("today")
+    desk.window.current_page().read()
+    begun = "Our own wording of a letter, kept at 09:30 today"
+    wait_until(lambda: begun in [link.text() for link in links(desk)])
+    next(link for link in links(desk) if link.text() == begun).clicked.emit()
+    title = "Wording: The end of a letter"
+    wait_until(lambda: desk.window.current_page().windowTitle() == title)
+
+
+def links(desk):
+    return desk.window.current_page().findChildren(Link)
 
 
 def test_another_reader_gets_another_page(open_page):

@@ -162,10 +162,16 @@ def test_what_was_half_typed_is_offered_again(caseload):
         kept = at("2026-11-22", "14:02")
         keep_draft(connection, f"visit:{case_id}", json.dumps({}), kept)
         keep_draft(connection, "request", "{}", at("2026-11-23", "08:15"))
+        keep_draft(connection, "wording:closing", "{}", at("2026-11-23", "08:20"))
     page, _ = page_of(caseload)
     assert [(each.name, each.case_id, each.words) for each in page.drafts] == [
         (f"visit:{case_id}", case_id, "Visit to Amara Okafor, kept at 14:02 yesterday"),
         ("request", "", "Unfinished work on a new case, kept at 08:15 today"),
+        (
+            "wording:closing",
+            "",
+            "Our own wording of a letter, kept at 08:20 today",
+        ),
     ]
 
 
@@ -188,10 +194,13 @@ def test_a_draft_about_something_on_a_case_names_its_child(caseload):
         )
     names = {
         f"answer:{asked}": "An answer to the family of Amara Okafor",
+        f"budget:{case_id}": "A personal budget of Amara Okafor",
+        f"bundle-reason:{case_id}": "A bundle about Amara Okafor",
         f"child:{child}": "Details of Amara Okafor",
         f"correct:{milestone}": "A correction of what was recorded about Amara Okafor",
         f"person:{parent}": "A person around Amara Okafor",
         f"strike:{milestone}": "Striking out what was recorded about Amara Okafor",
+        f"word:{case_id}": "A copy for Word about Amara Okafor",
     }
     with caseload.local() as connection:
         for name in names:

@@ -18,6 +18,7 @@ from twentyweeks.casework import (
     Letter,
     Milestone,
     Plan,
+    PlanComment,
     PlanPart,
     Reminder,
 )
@@ -52,7 +53,8 @@ from twentyweeks.storage.tables import case_line, limit_line, operation
 SHOWN = 50
 LAST_EXCHANGE = "last-exchange"
 _ON_A_CASE = tuple(
-    each.__tablename__ for each in (Consent, Contact, Milestone, Plan, PlanPart)
+    each.__tablename__
+    for each in (Consent, Contact, Milestone, Plan, PlanComment, PlanPart)
 )
 _OPEN = case_line.c.phase != Phase.CLOSED.value
 _RUNNING = limit_line.c.status.in_(("open", "overdue"))

@@ -51,6 +51,9 @@ _DRAFTS = {
     "taken": "A choice taken back by the family of",
     "capacity": "A conclusion on the capacity of",
     "wish": "A wish for copies of",
+    "budget": "A personal budget of",
+    "bundle": "A bundle about",
+    "word": "A copy for Word about",
 }
 
 
@@ -167,6 +170,9 @@ def unfinished(
 ) -> Unfinished:
     """Say which half-typed form was kept, and when."""
     kind = draft.partition(":")[0].partition("-")[0]
+    if kind == "wording":
+        words = f"Our own wording of a letter, kept {moment(kept_at, today)}"
+        return Unfinished(name=draft, case_id=case_id, words=words)
     what = _DRAFTS.get(kind, "Unfinished work on")
     about = child or "a new case"
     words = f"{what} {about}, kept {moment(kept_at, today)}"

@@ -25,7 +25,7 @@ from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.today import TodayPage, TodaySection, Unfinished
 from twentyweeks.present.tone import Tone
 
-PAGES = ("request", "visit", "decision", "letter")
+PAGES = ("request", "visit", "decision", "letter", "wording")
 FORMS = {
     "contact": "record_contact",
     "reminder": "reminder",
@@ -47,6 +47,7 @@ FORMS = {
 }
 """Which form of the case a draft is of; with a colon, of something on the case."""
 LATE = "late-"
+OPENED_FROM = {"budget": "plan", "bundle-reason": "bundle"}
 
 
 class TodayScreen(ScrollPage):
@@ -147,9 +148,9 @@ class TodayScreen(ScrollPage):
         if kind.startswith(LATE):
             kind, about = "late", kind.removeprefix(LATE)
         if kind in PAGES:
-            page, task = kind, about.partition(":")[2]
-        elif kind.startswith("plan"):
-            page, task = "plan", ""
+            page, task = kind, about.removeprefix(draft.case_id).removeprefix(":")
+        elif kind in OPENED_FROM or kind.startswith("plan"):
+            page, task = OPENED_FROM.get(kind, "plan"), ""
         elif kind in ("translation", "hung"):
             page, task = "paper", about.split(":")[1]
         else:
