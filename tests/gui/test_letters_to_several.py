@@ -77,7 +77,7 @@ def test_nothing_is_made_where_nobody_is_ticked(desk):
 def test_who_gets_one_is_seen_before_it_is_issued_and_goes_to_the_post(desk):
     page = begun(desk)
     looked(page)
-    assert "2 letters about 2 children." in said(page)
+    wait_until(lambda: "2 letters about 2 children." in said(page))
     assert page.issue_button.text() == "Issue 2 letters"
     press(page.issue_button)
     wait_until(lambda: page.issued is not None, 20_000)

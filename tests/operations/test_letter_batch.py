@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from letter_batches import NOW, look, three
+from letter_case import beside, letter_case
 from make import at, northmoor
 from twentyweeks.casework import Letter, Posting
 from twentyweeks.errors import BadInput, Refused
@@ -131,3 +132,13 @@ def test_a_stack_that_was_looked_at_misses_the_post_whole(tmp_path):
         with pytest.raises(Refused, match="the post tray closed at 15:30"):
             issue_batch(opened, looked, late, Event(), lambda *_: None)
         assert written(opened) == 0
+
+
+def test_who_has_no_address_is_told_once_with_what_to_do(tmp_path):
+    with northmoor(tmp_path / "caseload") as opened:
+        opened.cases = (letter_case(opened),)
+        beside(opened, "Emeka Okafor", address=None)
+        assert [each.because for each in look(opened).nots] == [
+            "There is no address for Emeka Okafor. Record a postal address, or an "
+            "e-mail address that was agreed."
+        ]

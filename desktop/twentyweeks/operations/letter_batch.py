@@ -32,6 +32,7 @@ from twentyweeks.operations.saving import case_in
 from twentyweeks.operations.singly import SINGLY, cases_done_singly
 from twentyweeks.operations.unlock import Caseload
 from twentyweeks.present.dates import day_of, plain
+from twentyweeks.present.letter import Finding
 from twentyweeks.present.letter_batch import (
     BatchIssued,
     BatchLine,
@@ -176,8 +177,7 @@ def _one(
     except Refused as refused:
         return _not(case_id, child, f"{recipient}: {refused.sentence}")
     for finding in sorted(made.findings, key=lambda each: not each.of_the_law):
-        begins = "" if finding.of_the_law else "To be looked at singly. "
-        return _not(case_id, child, f"{recipient}: {begins}{finding.words}")
+        return _not(case_id, child, _found(finding, recipient))
     return BatchLine(
         case_id=case_id,
         recipient_id=choice.recipient_id,
@@ -208,6 +208,14 @@ def _again(session: Session, case_id: UUID, kind: str, today: date) -> dict[str,
         for each in session.scalars(written)
         if each.recipient_id
     }
+
+
+def _found(finding: Finding, recipient: str) -> str:
+    """Say what stands against a letter, to whom it was, and what mends it."""
+    mend = finding.mend if finding.of_the_law else "To be looked at singly."
+    is_named = recipient.partition(",")[0] in finding.words
+    told = f"{finding.words} {mend}"
+    return told if is_named else f"{recipient}: {told}"
 
 
 def _not(case_id: str, child: str, because: str) -> BatchNot:

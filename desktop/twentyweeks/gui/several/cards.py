@@ -22,7 +22,7 @@ from twentyweeks.present.letter_batch import (
 )
 
 AT_ONCE = 30
-NEXT = "They wait for the post now: Today lists them until they have left."
+NEXT = "Each waits for the post now: Today lists it until it has left."
 
 
 class LookCard(Card):
@@ -63,7 +63,7 @@ class BatchIssuedCard(Card):
     def __init__(self, issued: BatchIssued) -> None:
         super().__init__("Issued")
         self.body.addWidget(Words(issued.words, Role.STRONG))
-        self.post = Button("Print and post them", Kind.PRIMARY, "printer")
+        self.post = Button("Print and post", Kind.PRIMARY, "printer")
         self.post.clicked.connect(self.went)
         if issued.letter_ids:
             self.body.addWidget(Words(NEXT, tone="ink2"))
