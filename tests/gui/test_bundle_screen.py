@@ -67,6 +67,9 @@ def test_a_bundle_is_picked_ordered_looked_at_and_recorded(desk):
     report.tick.click()
     while page.choosing.rows[0] is not report:
         report.up.click()
+    assert not report.up.isEnabled()
+    assert report.down.isEnabled()
+    assert not page.choosing.rows[-1].down.isEnabled()
     look(page)
     assert page.made.pages == 3
     assert [each.bundle_page for each in page.made.to_read] == [3]

@@ -88,7 +88,7 @@ def test_a_bundle_is_indexed_numbered_and_recorded(caseload, case_id, filed):
     said = text_of(shown.pdf)
     assert said[0].splitlines()[:9] == [
         "Bundle of papers about Amara Okafor",
-        "For The First-tier Tribunal (SEND). Put together on Tuesday 12 May 2026.",
+        "For the First-tier Tribunal (SEND). Put together on Tuesday 12 May 2026.",
         "Core bundle",
         "Core bundle: papers",
         "No.",
@@ -117,7 +117,7 @@ def test_a_bundle_is_indexed_numbered_and_recorded(caseload, case_id, filed):
     assert open_paper(caseload, made.document_id).content == shown.pdf
     with caseload.reading() as session:
         kept = session.scalars(select(Document).where(Document.kind == "bundle")).one()
-        assert kept.title == "Bundle for The First-tier Tribunal (SEND)"
+        assert kept.title == "Bundle for the First-tier Tribunal (SEND)"
         assert kept.made_from.on == TODAY
         assert kept.made_from.by is not None
         assert [each.hex for each in kept.made_from.papers] == [two, one]
@@ -264,7 +264,7 @@ def test_pages_that_no_search_reads_are_ticked_one_by_one(caseload, case_id, fil
     with caseload.reading() as session:
         kept = session.scalars(select(FindingAnswer)).all()
         assert kept[0].reason == (
-            "Looked at for The First-tier Tribunal (SEND): “Scan about Amara Okafor”, "
+            "Looked at for the First-tier Tribunal (SEND): “Scan about Amara Okafor”, "
             "page 1."
         )
     with pytest.raises(BadInput):

@@ -98,7 +98,7 @@ def test_a_message_of_outlook_gives_its_files_too(caseload, file):
 @pytest.mark.parametrize("place", [-1, 2])
 def test_what_did_not_hang_on_it_is_refused(caseload, file, place):
     paper = file(letter_case(caseload), "mail.eml", mail())
-    with pytest.raises(BadInput, match="Nothing like that hung on this e-mail"):
+    with pytest.raises(BadInput, match="Nothing like that is attached to this e-mail"):
         file_hung(caseload, paper, place, NEW, NOW)
 
 

@@ -155,7 +155,7 @@ def test_an_e_mail_says_its_heads_and_its_words(kind):
         "Siân",
         "Amara reads well.",
         "We saw her on 4 May.",
-        "What hung on it, kept with the original",
+        "What is attached to it, kept with the original",
         "report.pdf",
     ):
         assert words in said

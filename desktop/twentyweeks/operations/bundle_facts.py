@@ -41,7 +41,6 @@ from twentyweeks.present.dates import plain
 from twentyweeks.present.letter import RecipientChoice
 
 TRIBUNAL = "tribunal"
-TRIBUNAL_WORDS = "The First-tier Tribunal (SEND)"
 BUNDLE = "bundle"
 _NOTHING = "Nothing was made."
 _MOST = 200
@@ -173,7 +172,7 @@ def readers_of(
     told = {each.id.hex: each for each in people_around(session, case.person_id)}
     people = recipient_choices(session, case, protected, today)
     return (
-        RecipientChoice(id=TRIBUNAL, words=TRIBUNAL_WORDS),
+        RecipientChoice(id=TRIBUNAL, words="The First-tier Tribunal (SEND)"),
         *(_allowed(each, told.get(each.id)) for each in people),
     )
 
@@ -195,7 +194,7 @@ def reader_named(
 ) -> tuple[UUID | None, str]:
     """Return who a reader is; Refused where they may not have papers of this child."""
     if reader == TRIBUNAL:
-        return None, TRIBUNAL_WORDS
+        return None, "the First-tier Tribunal (SEND)"
     offered = readers_of(session, case, protected, today)
     found = next((each for each in offered if each.id == reader), None)
     if found is None:

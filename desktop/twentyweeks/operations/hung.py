@@ -52,7 +52,7 @@ def file_hung(
     """File what hung on an e-mail, counted from 0; return the paper's identifier."""
     hung = _hung(caseload, document_id)
     if not 0 <= place < len(hung):
-        raise BadInput(f"Nothing like that hung on this e-mail. {KEPT}")
+        raise BadInput(f"Nothing like that is attached to this e-mail. {KEPT}")
     each = hung[place]
     if not each.content:
         raise Refused(f"“{each.name}” is empty. {KEPT} Ask for it again.")

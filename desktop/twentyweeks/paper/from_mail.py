@@ -43,7 +43,7 @@ def blocks_of_message(message: EmailMessage) -> tuple[Block, ...]:
     blocks += [Paragraph(plain(words)) for words in _paragraphs(message)]
     hung = hung_on(message)
     if hung:
-        blocks.append(Heading("What hung on it, kept with the original", 2))
+        blocks.append(Heading("What is attached to it, kept with the original", 2))
         blocks.append(Bullets(tuple(plain(each.name) for each in hung)))
     return tuple(blocks)
 

@@ -23,7 +23,7 @@ from twentyweeks.present.hung import HungLine, HungPage
 
 SENTENCE = (
     "It is filed as a paper of its own, as it came. The e-mail stays as it is, with "
-    "everything that hung on it."
+    "everything that is attached to it."
 )
 
 
@@ -33,7 +33,7 @@ class HungCard(Card):
     open = Signal(str)
 
     def __init__(self, sitting: Sitting, case_id: str, document_id: str) -> None:
-        super().__init__("What hung on this e-mail")
+        super().__init__("What is attached to this e-mail")
         self._sitting, self._case_id, self._document_id = sitting, case_id, document_id
         self._list = Column()
         self.body.addWidget(self._list)

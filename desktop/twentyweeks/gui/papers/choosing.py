@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from twentyweeks.gui import theme
 from twentyweeks.gui.case.lines import Line, quiet
@@ -11,8 +12,12 @@ from twentyweeks.gui.widgets.buttons import IconButton
 from twentyweeks.gui.widgets.cards import Card
 from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.signs import Sign
+from twentyweeks.gui.widgets.words import Words
 from twentyweeks.operations.bundle import Wanted
 from twentyweeks.present.bundle import BundlePage, PaperChoice, PartChoice
+
+BESIDE_BOX = 38
+"""Where the words of a tick begin."""
 
 
 class Row(Line):
@@ -28,8 +33,19 @@ class Row(Line):
         put(self.part, paper.part)
         self.up = IconButton("chevron-up", f"Earlier: {paper.title}")
         self.down = IconButton("chevron-down", f"Later: {paper.title}")
-        self.put(self.tick).say(paper.words, tone="ink2")
-        self.put(Flow([self.part, self.up, self.down], gap=theme.current().px(8)))
+        self.put(self.tick).put(self._below())
+
+    def _below(self) -> QFrame:
+        """Stand what is said of a paper under its title, not under its box."""
+        px = theme.current().px
+        below = QFrame()
+        below.setObjectName("clear")
+        column = QVBoxLayout(below)
+        column.setContentsMargins(px(BESIDE_BOX), 0, 0, 0)
+        column.setSpacing(px(4))
+        column.addWidget(Words(self.paper.words, tone="ink2"))
+        column.addWidget(Flow([self.part, self.up, self.down], gap=px(8)))
+        return below
 
 
 class ChoosingCard(Card):
@@ -42,6 +58,7 @@ class ChoosingCard(Card):
             row.up.clicked.connect(partial(self.shift, row, -1))
             row.down.clicked.connect(partial(self.shift, row, 1))
             self.body.addWidget(row)
+        self._show_ends()
         for paper in page.papers:
             if paper.because:
                 line = Line(Sign("info")).say(paper.title, tone="ink2")
@@ -65,3 +82,10 @@ class ChoosingCard(Card):
             self.rows.insert(at + by, self.rows.pop(at))
             self.body.removeWidget(row)
             self.body.insertWidget(first + at + by, row)
+            self._show_ends()
+
+    def _show_ends(self) -> None:
+        """Let the first go no higher, and the last no lower."""
+        for row in self.rows:
+            row.up.setEnabled(row is not self.rows[0])
+            row.down.setEnabled(row is not self.rows[-1])
