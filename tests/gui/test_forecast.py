@@ -82,6 +82,11 @@ def test_nothing_of_the_dialog_is_cut(page, wear, scale):
     assert misfits_at_rest(ask(page)) == []
 
 
+def test_the_dialog_is_as_tall_as_what_it_says(what_if):
+    wait_until(lambda: what_if.page.verticalScrollBar().maximum() == 0)
+    assert what_if.height() < what_if.parentWidget().window().height()
+
+
 def test_every_day_says_what_it_is(what_if, silent_widgets):
     assert silent_widgets(what_if) == []
 

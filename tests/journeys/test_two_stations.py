@@ -97,7 +97,7 @@ def test_two_officers_change_a_telephone_and_settle_it(jo, tmp_path, central):
         assert cards == conflict_cards(jo)
         (card,) = cards
         assert card.child == "Amara Okafor"
-        assert card.what == "Telephone of Ngozi Okafor"
+        assert card.what == "Ngozi Okafor: Telephone"
         assert [(each.words, each.who) for each in card.values] == [
             ("01632 960002", "Sam Hale, 4 March 2026 at 14:02, on Sam Hale's laptop"),
             ("01632 960001", "Jo Marlow, 4 March 2026 at 09:00, on this laptop"),

@@ -92,7 +92,7 @@ def test_two_wishes_are_both_kept_and_one_is_settled(laptops):
         (card,) = conflict_cards(each)
         assert (card.child, card.what) == (
             "Amara Okafor",
-            "Young person's wish for a copy of Ngozi Okafor",
+            "Ngozi Okafor: Young person's wish for a copy",
         )
         said = sorted(value.words for value in card.values)
         assert ["At school" in said[0], "On the telephone" in said[1]] == [True, True]
@@ -111,7 +111,7 @@ def test_two_orders_are_a_conflict_that_holds_the_letter(laptops):
     order(sam, "No letters")
     both(jo, sam)
     (card,) = conflict_cards(sam)
-    assert card.what == "Order that limits contact of Ngozi Okafor"
+    assert card.what == "Ngozi Okafor: Order that limits contact"
     assert [any(words in v.words for v in card.values) for words in (
         "No contact", "No letters")] == [True, True]  # fmt: skip
     assert stops(jo) == ["conflict"]

@@ -197,7 +197,7 @@ def test_a_plan_of_the_sample_is_audited_by_somebody_else(caseload, assessed):
     sample, before = quality_page(caseload, TODAY).samples
     assert (sample.quarter, sample.words) == (
         "April to June 2026",
-        "1 final plan was issued; 1 of them is read once more.",
+        "1 final plan was issued; it is read once more.",
     )
     assert before.words == "No final plan was issued."
     (plan,) = sample.plans

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from twentyweeks.gui import theme
+from twentyweeks.gui.form import Beside
 from twentyweeks.gui.widgets.page import ScrollPage
 
 
@@ -16,5 +17,8 @@ def dialog_size(over: QWidget, page: ScrollPage, below: int, wide: int) -> QSize
     room = over.window().size()
     across = min(px(wide), room.width())
     page.ensurePolished()
+    margins = page.body.contentsMargins()
+    for fields in page.page.findChildren(Beside):
+        fields.fit(across - margins.left() - margins.right())
     tall = page.page.heightForWidth(across) + below + px(8)
     return QSize(across, min(max(tall, px(240)), room.height() - px(24)))

@@ -108,11 +108,15 @@ class Beside(QWidget):
         height = super().minimumSizeHint().height()
         return QSize(self._widest(), height)
 
+    def fit(self, width: int) -> None:
+        """Stand as many fields on a line as there is room for in this width."""
+        gap = self._grid.spacing()
+        room = (width + gap) // (self._widest() + gap)
+        self._place(min(max(room, 1), len(self._fields)))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        gap = self._grid.spacing()
-        room = (event.size().width() + gap) // (self._widest() + gap)
-        self._place(min(max(room, 1), len(self._fields)))
+        self.fit(event.size().width())
         self._level()
 
     def event(self, event: QEvent) -> bool:

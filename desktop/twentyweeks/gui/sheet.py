@@ -225,6 +225,9 @@ QMenu {{ background: {t.surface}; color: {t.ink}; border: {edge}; padding: {n6};
 QMenu::item {{ padding: {n7} {n28} {n7} {n14}; border-radius: {n6}; }}
 QMenu::item:selected {{ background: {t.selection}; }}
 QMenu::item:disabled {{ color: {t.ink3}; }}
+QMenu::right-arrow {{
+  image: url(icons:go-{shade}.svg); width: {n18}; height: {n18};
+}}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: {n6}; }}
 QProgressBar {{
   background: {t.track}; border: 0; border-radius: {n4};

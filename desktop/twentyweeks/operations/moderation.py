@@ -90,11 +90,13 @@ def _issued_in(session: Session, quarter: Quarter) -> list[Plan]:
 def _counted(issued: int, picked: int) -> str:
     if not issued:
         return "No final plan was issued."
-    plans = "1 final plan was" if issued == 1 else f"{issued} final plans were"
+    if issued == 1:
+        once = "it is" if picked else "it is not"
+        return f"1 final plan was issued; {once} read once more."
     again = {0: "none of them is", 1: "1 of them is"}.get(
         picked, f"{picked} of them are"
     )
-    return f"{plans} issued; {again} read once more."
+    return f"{issued} final plans were issued; {again} read once more."
 
 
 def _moderated(
@@ -111,7 +113,7 @@ def _moderated(
         plan_id=plan.id.hex,
         child=person.name if person else "",
         title=title_of(plan),
-        first=_told(first, names) or "It was issued without an audit.",
+        first=_told(first, names) or "issued without an audit",
         again=_told(again, names),
         agreement=_agreed(same, near, far) if first and again else "",
         differ=_differ(first, again),

@@ -290,7 +290,7 @@ def _what(
     field = field_words(conflict.ent, conflict.f or conflict.ent)
     if of_id:
         whom = general.get(Involved, of_id) or person
-        return f"{field} of {whom.name}" if whom else field
+        return f"{whom.name}: {field}" if whom else field
     if conflict.ent == ExpectedTime.__tablename__:
         held = general.get(ExpectedTime, conflict.eid)
         return f"{field}: {step_title(held.step)}" if held else field
