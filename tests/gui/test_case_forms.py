@@ -44,6 +44,20 @@ def test_a_contact_is_recorded_by_the_keyboard(qtbot, desk, page):
     assert newest.words.endswith("Told her that health advice is awaited")
 
 
+def test_enter_in_a_field_throws_nothing_away_and_saves_nothing(qtbot, page):
+    form = page.open_task("person")
+    make_active(form)
+    name = form.form.fields["name"].editor
+    name.setFocus()
+    qtbot.keyClicks(name, "Daniel Okafor")
+    wait_until(form.kept.isVisible)
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert (form.isVisible(), name.text()) == (True, "Daniel Okafor")
+    form.save_button.setFocus()
+    qtbot.keyClick(form.save_button, Qt.Key.Key_Return)
+    wait_until(lambda: "Daniel Okafor" in said(page))
+
+
 def test_what_is_refused_stands_beside_its_field(page):
     form = page.open_task("record_contact")
     put(form.form.fields["on"].editor, "31/11/2026")

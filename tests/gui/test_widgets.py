@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QComboBox,
+    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -381,8 +382,9 @@ def test_a_key_that_reaches_a_window_begins_the_wait_anew(qtbot, qapp):
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
-def test_enter_presses_the_button_that_has_the_keys_on_any_page(qtbot, key):
-    page, pressed = QWidget(), []
+@pytest.mark.parametrize("over", [QWidget, QDialog])
+def test_enter_presses_the_button_that_has_the_keys_and_once(qtbot, key, over):
+    page, pressed = over(), []
     QVBoxLayout(page).addWidget(button := Button("Register the request"))
     button.clicked.connect(lambda: pressed.append(button.text()))
     qtbot.addWidget(page)

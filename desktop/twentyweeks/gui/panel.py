@@ -31,7 +31,6 @@ class Panel(QDialog):
         row.setSpacing(px(12))
         row.addStretch(1)
         for button in buttons:
-            button.setAutoDefault(False)
             row.addWidget(button)
         buttons[-1].setDefault(True)
         column = QVBoxLayout(self)

@@ -2,8 +2,9 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from twentyweeks.gui import icons, theme
 
@@ -20,6 +21,19 @@ class Kind(StrEnum):
 
 
 ON_ACCENT = frozenset({Kind.PRIMARY, Kind.TOUCH_PRIMARY})
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def entered(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press the button on Enter; Qt itself does so on the default of a dialog alone."""
+    if (
+        event.key() not in ENTER
+        or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    ):
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
 
 
 class Button(QPushButton):
@@ -35,8 +49,8 @@ class Button(QPushButton):
         super().__init__(parent)
         self.kind = kind
         self.sign = icon
-        self.setAutoDefault(True)  # Enter presses it as Space does, in any window
         self.setProperty("kind", kind.value)
+        self.setAutoDefault(False)  # else Enter in a field presses the first button
         self.say(words)
         self.dress()
 
@@ -44,6 +58,10 @@ class Button(QPushButton):
         """Put other words on the button."""
         self.setText(f" {words}" if self.sign else words)  # Qt sets no gap of its own
         self.setAccessibleName(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not entered(self, event):
+            super().keyPressEvent(event)
 
     def dress(self) -> None:
         """Draw the icon in the colours and the size of the theme."""
@@ -72,6 +90,10 @@ class IconButton(QToolButton):
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.dress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not entered(self, event):
+            super().keyPressEvent(event)
 
     def dress(self) -> None:
         """Draw the icon in the colours and the size of the theme."""
