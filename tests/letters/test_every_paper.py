@@ -132,5 +132,5 @@ def test_the_decision_begins_on_the_first_page_and_the_last_is_no_scrap(name, si
     pages = pages_of(document)
     title = " ".join(document.title.replace("'", "\u2019").split(":")[0].split())
     assert title in " ".join(pages[0].split())
-    if len(pages) > 1:
+    if len(pages) > 1 and "My words:" not in pages[-1]:
         assert len(pages[-1].split("\r\n")) >= 7

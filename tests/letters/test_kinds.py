@@ -137,7 +137,7 @@ def test_the_draft_letter_holds(of_kind, sentence):
 def test_the_reply_form_lists_every_section_but_the_empty_one(of_kind):
     blocks = compose(of_kind(LetterKind.DRAFT_PLAN)).blocks
     sections, wishes = [block for block in blocks if isinstance(block, Table)]
-    assert [row[0][0][0].text for row in sections.rows] == [
+    assert [row[0][0][0].text.split(":")[0] for row in sections.rows] == [
         *("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "J", "K")
     ]
     assert wishes.rows[0][0][0][0].text == (

@@ -172,7 +172,7 @@ FULL = PlanFacts(
             title="Health advice",
             author="Dr Anand",
             role="community paediatrician",
-            dated=date(2026, 9, 22),
+            dated=date(2026, 5, 22),
         ),
     ),
     signed_by="Priya Nair",

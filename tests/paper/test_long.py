@@ -99,6 +99,9 @@ def test_a_date_is_never_parted():
         "NM1 1AA",
         "Section F",
         "Section H1",
+        "Our reference: NM-0042",
+        "First-tier Tribunal",
+        "45 minutes",
     ],
 )
 def test_what_is_one_thing_stands_on_one_line(whole):

@@ -38,14 +38,14 @@ def test_an_officers_words_become_a_sentence():
 @pytest.mark.parametrize(
     ("dated", "day", "words"),
     [
-        (date(2026, 6, 15), date(2026, 6, 15), "0 months old"),
-        (date(2026, 5, 15), date(2026, 6, 14), "0 months old"),
+        (date(2026, 6, 15), date(2026, 6, 15), "less than 1 month old"),
+        (date(2026, 5, 15), date(2026, 6, 14), "less than 1 month old"),
         (date(2026, 5, 15), date(2026, 6, 15), "1 month old"),
         (date(2025, 7, 1), date(2026, 6, 15), "11 months old"),
         (date(2025, 6, 15), date(2026, 6, 15), "1 year old"),
         (date(2024, 2, 29), date(2026, 2, 28), "1 year old"),
         (date(2024, 2, 28), date(2026, 2, 28), "2 years old"),
-        (date(2026, 7, 1), date(2026, 6, 15), "0 months old"),
+        (date(2026, 7, 1), date(2026, 6, 15), "less than 1 month old"),
     ],
 )
 def test_a_paper_is_so_old(dated, day, words):

@@ -118,17 +118,16 @@ def _not_changed(facts: LetterFacts) -> tuple[Block, ...]:
 
 def _reply_form() -> Table:
     """Return a row for each section that a draft holds, with room to write."""
-    header = ("Section", "What it is about", "Not clear, wrong or missing")
+    header = ("Section", "Not clear, wrong or missing")
     rows = tuple(
         (
-            (plain(section.value),),
-            (plain(title),),
+            (plain(f"{section.value}: {title}"),),
             (plain(_LINE), plain(_LINE)),
         )
         for section, title in TITLES.items()
         if section is not Section.I
     )
-    return Table("What I think of each section", header, rows, (1, 3, 5))
+    return Table("What I think of each section", header, rows, (2, 3))
 
 
 def _reply_wishes() -> Table:
@@ -137,7 +136,7 @@ def _reply_wishes() -> Table:
         ("The school or college I would like in Section I", 4),
         ("A meeting: the days and times that are good for me", 4),
         ("Something else", 4),
-        ("Who I am, and today's date", 1),
+        ("Who I am, and today's date", 2),
     )
     rows = tuple(((plain(wish),), (plain(_LINE),) * lines) for wish, lines in wishes)
     return Table("What I ask for", ("About", "My words"), rows, (3, 6))

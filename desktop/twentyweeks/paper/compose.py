@@ -17,7 +17,8 @@ from twentyweeks.paper.structure import Element, Tree
 from twentyweeks.paper.style import ACCENT, INK, PAGE_HEIGHT, TINT, Look, Sheet
 from twentyweeks.paper.tables import table
 
-_LONGEST_ENDING = PAGE_HEIGHT * 0.45
+_LEAST_ENDING, _LONGEST_ENDING = PAGE_HEIGHT * 0.35, PAGE_HEIGHT * 0.5
+_FEW_LINES = 6
 
 
 @dataclass(slots=True)
@@ -42,9 +43,9 @@ class Composer:
     def items(self, blocks: Sequence[b.Block]) -> Iterator[Item]:
         """Yield the items of the blocks that stand in the flow of the text."""
         made = [self._tied(blocks, at) for at in range(len(blocks))]
-        for ending in _endings(blocks):
-            if height_of(chain(*made[ending])) <= _LONGEST_ENDING:
-                made[ending] = [[_kept(item) for item in one] for one in made[ending]]
+        for section in _endings(blocks):
+            ending = _together(made, section)
+            made[ending] = [[_kept(item) for item in one] for one in made[ending]]
         return chain(*made)
 
     def _tied(self, blocks: Sequence[b.Block], at: int) -> list[Item]:
@@ -131,9 +132,13 @@ class Composer:
     def paragraph(
         self, words: b.Words, parent: Element, width: float | None = None
     ) -> list[Strip]:
-        """Return the lines of a paragraph of running text."""
+        """Return the lines of a paragraph of running text; where to ring or write
+        stands on one page."""
         wide = self.sheet.measure if width is None else width
-        return self.text(words, parent.add("P"), self.sheet.body, wide)
+        lines = self.text(words, parent.add("P"), self.sheet.body, wide)
+        if len(lines) > _FEW_LINES or not any(span.link for span in words):
+            return lines
+        return [replace(line, keep=True) for line in lines[:-1]] + lines[-1:]
 
     def bullets(self, block: b.Bullets, width: float | None = None) -> Iterator[Strip]:
         """Yield a list: each item has its label and its body."""
@@ -226,6 +231,20 @@ def _endings(blocks: Sequence[b.Block]) -> Iterator[slice]:
         elif isinstance(block, b.PageBreak) and start is not None:
             yield slice(start, at)
             start = None
+
+
+def _together(made: list[list[Item]], section: slice) -> slice:
+    """Return what of a last section stays on one page: the whole if it is short, or
+    so many of its last blocks that they do not seem lost there."""
+    if height_of(chain(*made[section])) <= _LONGEST_ENDING:
+        return section
+    start, height = section.stop, 0.0
+    while height < _LEAST_ENDING:
+        height += height_of(made[start - 1])
+        if height > _LONGEST_ENDING:
+            break
+        start -= 1
+    return slice(start, section.stop)
 
 
 def _ends_with_next(blocks: Sequence[b.Block], at: int) -> bool:

@@ -1,7 +1,7 @@
 """What stands on every page and belongs to no reading: footer, number, watermark."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twentyweeks.paper.blocks import Document, plain
 from twentyweeks.paper.canvas import TaggedCanvas
@@ -83,15 +83,19 @@ class Furniture:
 
 
 def _footer_lines(document: Document, look: Look, width: float) -> Iterator[Line]:
-    """Yield the footer's lines: one ends before a part that is too long for it, and
-    no dot stands at its end."""
+    """Yield the footer's lines: one begins with a part that is too long for the one
+    before, the last is filled first, and no dot stands at a line's end."""
     parts = document.footer.split(_BETWEEN) if document.footer else []
-    while parts:
-        some = len(parts)
-        while some > 1 and len(_set(document, look, parts[:some], width)) > 1:
-            some -= 1
-        yield from _set(document, look, parts[:some], width)
-        parts = parts[some:]
+    if not parts:
+        return
+    start = 0
+    while (
+        start < len(parts) - 1 and len(_set(document, look, parts[start:], width)) > 1
+    ):
+        start += 1
+    before = replace(document, footer=_BETWEEN.join(parts[:start]))
+    yield from _footer_lines(before, look, width)
+    yield from _set(document, look, parts[start:], width)
 
 
 def _set(

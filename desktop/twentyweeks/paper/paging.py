@@ -10,7 +10,7 @@ from twentyweeks.paper.items import Item, NewPage, Row, Strip
 
 Placeable: TypeAlias = Strip | Row
 
-_LITTLE = 0.3
+_LITTLE, _NOT_MUCH = 0.3, 0.6
 _LESS_WHITE = (0.9, 0.8, 0.7)
 
 
@@ -80,7 +80,7 @@ def _fairly(
     says first belongs on it."""
     pages = _dealt(items, first_top, top, bottom)
     little = (bottom - top) * _LITTLE
-    is_short = len(pages) > 1 and pages[-1].top - top < little
+    is_short = len(pages) > 1 and pages[-1].top - top < (bottom - top) * _NOT_MUCH
     is_bare = len(pages) > 1 and pages[0].room > little
     for share in _LESS_WHITE if is_short or is_bare else ():
         dealt = _dealt(items, first_top, top, bottom, share)

@@ -26,14 +26,18 @@ _MONTHS = (
 )
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # No line ends inside a date, a telephone number, a postcode, a section's name, the
-# number of a day, or the name of the plan.
+# number of a day, a number of minutes, the name of the plan or of the tribunal, or
+# our reference.
 _WHOLE = (
     rf"\b(?:{_DAY} )?\d{{1,2}} (?:{_MONTHS})\b(?: \d{{4}}\b)?",
     r"\b0\d{2,4} \d{3,6}(?: \d{3,4})?\b",
     r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b",
     r"\bSection [A-K]\d?\b",
     r"\bday \d+\b",
+    r"\b\d+ (?:minutes?|hours?)\b",
     r"\bEHC plan\b",
+    r"\bOur reference: \S+\b",
+    r"\bFirst-tier Tribunal\b",
 )
 # A word that begins small is none of these, unless it is a day; it is looked at first.
 _SMALL = r"[a-ce-z][^ \n]*"
@@ -192,7 +196,7 @@ def _at_breaks(text: str) -> list[str]:
 
 def _with_parts(words: list[str]) -> Iterator[str]:
     for word in words:
-        if not _BREAKS.intersection(word):
+        if " " in word or not _BREAKS.intersection(word):
             yield word
             continue
         start = 0

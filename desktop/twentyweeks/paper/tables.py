@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from twentyweeks.paper.structure import Element
 
 _GUTTER = 14.0
-_SHORT_BLOCK = 10
+_SHORT_BLOCK, _SHORT_CELL = 10, 6
 
 
 def table(setting: Setting, block: Table, parent: "Element") -> Iterator[Item]:
@@ -179,15 +179,18 @@ def _stacked_row(
     body: "Element",
 ) -> Iterator[Strip]:
     """Yield a block that stays on one page if it is short, and begins with two
-    cells together if it is long."""
+    cells together if it is long, each of whose short cells stays on one page too."""
     cells = [
         list(_stacked_cell(setting, head, paragraphs, body))
         for head, paragraphs in zip(header, row, strict=True)
     ]
-    strips = [strip for cell in cells for strip in cell]
-    together = len(strips) if len(strips) <= _SHORT_BLOCK else len(cells[0]) + 1
-    for number, strip in enumerate(strips, start=1):
-        yield replace(strip, keep=strip.keep or number < together)
+    is_short = sum(len(cell) for cell in cells) <= _SHORT_BLOCK
+    for number, cell in enumerate(cells):
+        inside = len(cell) <= _SHORT_CELL or is_short
+        tied = number == 0 or is_short
+        yield from (replace(strip, keep=strip.keep or inside) for strip in cell[:-1])
+        last = tied and number < len(cells) - 1
+        yield from (replace(strip, keep=strip.keep or last) for strip in cell[-1:])
 
 
 def _stacked_cell(

@@ -40,10 +40,13 @@ def without_weekday(day: date) -> str:
 
 
 def how_old(dated: date, day: date) -> str:
-    """Return the age of a paper on a day: "2 months old", from a year on in years."""
+    """Return the age of a paper on a day: "2 months old", from a year on in years,
+    and "less than 1 month old"."""
     months = (day.year - dated.year) * 12 + day.month - dated.month
     months -= day.day < dated.day
-    count, what = (months // 12, "year") if months >= 12 else (max(months, 0), "month")
+    if months < 1:
+        return "less than 1 month old"
+    count, what = (months // 12, "year") if months >= 12 else (months, "month")
     return f"{count} {what if count == 1 else f'{what}s'} old"
 
 
