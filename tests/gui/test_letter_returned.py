@@ -16,7 +16,12 @@ from make import at, northmoor
 from twentyweeks.casework import Letter
 from twentyweeks.gui.editors import put
 from twentyweeks.gui.letter.page import LetterScreen
-from twentyweeks.operations.letter import LetterChoice, issue_letter, post_letter
+from twentyweeks.operations.letter import (
+    LetterChoice,
+    answer_letter,
+    issue_letter,
+    post_letter,
+)
 from twentyweeks.paper import text_of
 
 NOW = at("2026-04-20")
@@ -80,6 +85,10 @@ def test_what_came_back_is_red_on_the_case_and_sent_again(desk, posted_once):
     words = " ".join(" ".join(text_of(screen.preview.pdf)).split())
     assert "This letter replaces our letter of 13 April 2026." in words
     assert not screen.form.fields["recipient_id"].editor.isEnabled()
+    choice, held = screen.form.choice(NOW.date()), desk.sitting.caseload
+    answer_letter(held, desk.case, choice, [], "We rang on 17 April.", NOW)
+    screen.look()
+    wait_until(lambda: screen.preview and screen.preview.may_be_issued, 20_000)
     QTest.mouseClick(screen.issue_button, Qt.MouseButton.LeftButton)
     wait_until(lambda: screen.issued is not None, 20_000)
     old, new = letters(desk)
