@@ -150,6 +150,7 @@ def test_an_issued_letter_is_the_one_that_was_seen(desk, tmp_path):
     screen = seen(desk)
     pdf = screen.preview.pdf
     issue(screen)
+    assert desk.window.focusWidget() is screen.issued.letter.save_button
     (letter,) = letters(desk)
     assert letter.recipient_name == "Ngozi Okafor"
     where = tmp_path / "letter.pdf"

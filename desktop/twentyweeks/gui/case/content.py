@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise, zip_longest
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from twentyweeks.gui.case.lines import Column
 from twentyweeks.gui.widgets.columns import Columns
@@ -111,14 +111,20 @@ def _places(column: Column, parts: Sequence[Part]) -> list[_Place]:
 
 
 def _hand_over(old: QWidget, new: QWidget | None) -> None:
-    """Give the focus that lies in the old part to its namesake in the new one."""
-    focus = old.window().focusWidget()
-    if new is None or not old.isAncestorOf(focus):
+    """Give the focus in the old part to its namesake in the new one, or to the page.
+
+    The page may lie under another one, and then has it when it is seen again.
+    """
+    page = old.parentWidget()
+    while page is not None and not isinstance(page, QScrollArea):
+        page = page.parentWidget()
+    focus = page.focusWidget() if page is not None else None
+    if page is None or focus is None or not old.isAncestorOf(focus):
         return
-    for each in new.findChildren(QWidget):
-        if focus.accessibleName() and each.accessibleName() == focus.accessibleName():
-            each.setFocus()
-            return
+    name = focus.accessibleName()
+    within = new.findChildren(QWidget) if new is not None and name else []
+    named = (each for each in within if each.accessibleName() == name)
+    next(named, page).setFocus()
 
 
 def _follow(content: QWidget) -> None:

@@ -271,6 +271,7 @@ class LetterScreen(ScrollPage):
             column.insertWidget(0, self.issued)
             self.posting = PostingCard(self._sitting, issued.letter_id, choice.sent_by)
             column.insertWidget(1, self.posting)
+        self.issued.letter.save_button.setFocus()
         self.paper.show_pdf(issued.pdf, preview.pages)
 
 
