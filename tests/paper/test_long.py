@@ -100,6 +100,7 @@ def test_a_date_is_never_parted():
         "Section F",
         "Section H1",
         "Our reference: NM-0042",
+        "Our reference NM-0042",
         "First-tier Tribunal",
         "45 minutes",
     ],

@@ -92,6 +92,13 @@ def test_nothing_changed_is_said(plan):
     assert "Nothing is different." in printed(compose_changes(same))
 
 
+def test_the_marked_plan_follows_its_changes_and_names_who_said_what(plan):
+    made = compose_changes(versions(plan))
+    first = " ".join(text_of(render(made))[0].split())
+    assert "The plan with the changes marked" in first
+    assert "Aled, on “A good day”. When it is quiet and I can draw trains." in first
+
+
 def test_the_working_document_tells_each_side_apart(plan):
     facts = WorkingFacts(
         plan=keyed(plan),

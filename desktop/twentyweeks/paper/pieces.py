@@ -36,7 +36,7 @@ _WHOLE = (
     r"\bday \d+\b",
     r"\b\d+ (?:minutes?|hours?)\b",
     r"\bEHC plan\b",
-    r"\bOur reference: \S+\b",
+    r"\bOur reference:? \S+\b",
     r"\bFirst-tier Tribunal\b",
 )
 # A word that begins small is none of these, unless it is a day; it is looked at first.

@@ -9,7 +9,6 @@ from twentyweeks.paper.blocks import (
     Callout,
     Document,
     Heading,
-    PageBreak,
     Paragraph,
     Span,
     Words,
@@ -93,7 +92,6 @@ def _told(versions: Versions) -> Iterator[Block]:
         if own:
             yield Heading(f"Section {section}", 3)
             yield Bullets(tuple(map(_words, own)))
-    yield PageBreak()
     yield Heading("The plan with the changes marked")
     yield Callout((Heading("How to read it", 3), Bullets(KEY)))
     yield from marked_blocks(versions.before, versions.after)

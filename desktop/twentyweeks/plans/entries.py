@@ -36,7 +36,7 @@ def entries_of(plan: PlanFacts) -> tuple[Entry, ...]:
 
 def _entries(plan: PlanFacts) -> Iterator[Entry]:
     for said in plan.views:
-        yield _entry(Section.A, said.key, f"{said.who} on {said.topic}", said.words)
+        yield _entry(Section.A, said.key, f"{said.who}, on “{said.topic}”", said.words)
     for section, needs in needs_of(plan):
         for need in needs:
             name = f"Need {label_of(section, need.number)}"
