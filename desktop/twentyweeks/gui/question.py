@@ -21,6 +21,7 @@ class Question:
 def ask(question: Question, run: Callable[[], object], over: QWidget) -> QMessageBox:
     """Open a question over a page; Enter and Escape leave all as it is."""
     box = _box(question.words, over)
+    box.setProperty("asks", "yes")  # its first line stands out
     box.setInformativeText(question.detail)
     yes = box.addButton(question.yes, QMessageBox.ButtonRole.DestructiveRole)
     no = box.addButton(question.no, QMessageBox.ButtonRole.RejectRole)

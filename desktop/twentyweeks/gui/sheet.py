@@ -221,6 +221,7 @@ QMenuBar {{
 }}
 QMenuBar::item {{ padding: {n4} {n10}; border-radius: {n6}; }}
 QMenuBar::item:selected {{ background: {t.surface}; color: {t.ink}; }}
+QMessageBox[asks="yes"] QLabel#qt_msgbox_label {{ font-weight: 600; }}
 QMenu {{ background: {t.surface}; color: {t.ink}; border: {edge}; padding: {n6}; }}
 QMenu::item {{ padding: {n7} {n28} {n7} {n14}; border-radius: {n6}; }}
 QMenu::item:selected {{ background: {t.selection}; }}
