@@ -69,6 +69,13 @@ def test_a_test_sheet_outlines_the_window_and_the_block(caseload, kind):
     assert len(paths) >= 8
 
 
+def test_a_sheet_speaks_of_two_frames_where_two_are_drawn(caseload):
+    [one] = text_of(envelope_sheet(caseload, EnvelopeForm(), DAY))
+    [two] = text_of(envelope_sheet(caseload, EnvelopeForm(kind="dl"), DAY))
+    assert "All of the frame must stay in sight." in one
+    assert "All of the inner frame must stay in sight" in two
+
+
 @pytest.mark.parametrize(
     ("fields", "field"),
     [

@@ -81,7 +81,7 @@ def envelope_sheet(caseload: Caseload, form: EnvelopeForm, today: date) -> bytes
         "millimetres from its left and its top edge: hold a ruler against them.",
         "Fold it as this envelope needs it, and put it in.",
         "Tap the envelope on each of its four edges.",
-        "All of the inner frame must stay in sight, and nothing outside the outer one.",
+        _in_sight(window),
         "If not, move the address by some millimetres, and print the sheet again.",
     )
     return render(
@@ -97,6 +97,14 @@ def envelope_sheet(caseload: Caseload, form: EnvelopeForm, today: date) -> bytes
                 Bullets(tuple(map(plain, steps)), numbered=True),
             ),
         )
+    )
+
+
+def _in_sight(window: Window) -> str:
+    if window.block == window.glass:
+        return "All of the frame must stay in sight."
+    return (
+        "All of the inner frame must stay in sight, and nothing outside the outer one."
     )
 
 
