@@ -64,8 +64,8 @@ def _paper(session: Session, child_id: UUID, document_id: str) -> Document | Non
     case = session.get(Case, held.case_id) if held else None
     if held is None or case is None or case.person_id != child_id:
         raise Refused(
-            f"Filed as: that paper is not among the papers of this child. {KEPT} File "
-            "the order on the case first.",
+            "The order is filed as: that paper is not among the papers of this child. "
+            f"{KEPT} File the order on the case first.",
             field="order_paper",
         )
     return held

@@ -179,7 +179,9 @@ class PersonFields(_Guarded):
         until = Field("Until", Day(), "Empty where it has no end")
         self.beside({"order_since": since, "order_until": until})
         options = [("", "No paper of it is filed yet"), *self._papers]
-        filed = Field("Filed as", Choice(options), "File it among the papers first")
+        filed = Field(
+            "The order is filed as", Choice(options), "File it among the papers first"
+        )
         self.add("order_paper", filed)
 
 
