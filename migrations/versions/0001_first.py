@@ -402,6 +402,7 @@ def upgrade() -> None:
         sa.Column("recipient_name", sa.Text(), nullable=False),
         sa.Column("written_on", sa.Text(), nullable=False),
         sa.Column("issued", sa.Text(), nullable=False),
+        sa.Column("printed_on", sa.Text(), nullable=True),
         sa.Column("posted_on", sa.Text(), nullable=True),
         sa.Column("posted_by", sa.Text(), nullable=True),
         sa.Column("checked_by", sa.Text(), nullable=True),

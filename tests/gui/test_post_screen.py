@@ -8,6 +8,7 @@ from sqlalchemy import select
 from gui import desks
 from gui.desks import in_front, wait_until
 from gui.fit import misfits_at_rest
+from journeys.cups import print_queue, wait_for_paper
 from letter_batches import NOW, issue, three
 from make import northmoor
 from twentyweeks.casework import Involved, Letter
@@ -81,6 +82,24 @@ def test_the_stack_is_printed_or_written_and_made_anew_after_a_change(desk, tmp_
     page.stacks.save_in(folder)
     wait_until((folder / "index.csv").exists, SLOW)
     assert len(list(folder.glob("*.pdf"))) == 1
+
+
+def test_the_day_on_which_the_printer_took_the_stack_is_kept(
+    desk, tmp_path, monkeypatch
+):
+    with print_queue(tmp_path / "cups", monkeypatch) as paper:
+        page = opened(desk, desk.letters[0])
+        press(page.stacks.make)
+        wait_until(lambda: page.stacks.out, SLOW)
+        stack = page.stacks.out[0]
+        wait_until(stack.print_button.isVisible, SLOW)
+        press(stack.print_button)
+        wait_for_paper(paper)
+        wait_until(lambda: "; printed " in page.shown.letters[0].leaves, SLOW)
+    assert page.stacks.out == [stack]
+    with desk.sitting.caseload.reading() as session:
+        on = {each.id.hex: each.printed_on for each in session.scalars(select(Letter))}
+    assert [each for each in on if on[each]] == [desk.letters[0]]
 
 
 def test_what_was_ticked_meanwhile_is_not_what_was_put_together(desk):

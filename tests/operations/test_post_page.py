@@ -12,8 +12,10 @@ from letter_sent import change
 from make import at, northmoor
 from twentyweeks.casework import Contact, Involved, Letter, Milestone, PostedBy
 from twentyweeks.errors import BadInput, Refused
+from twentyweeks.operations.case_page import case_page
 from twentyweeks.operations.post_page import post_page
 from twentyweeks.operations.posting import post_letter, post_letters
+from twentyweeks.operations.printed import record_printed
 from twentyweeks.operations.today_page import today_page
 
 DAY = date(2026, 3, 3)
@@ -151,3 +153,18 @@ def test_what_left_too_late_is_told_and_the_draft_is_served_once(caseload):
             if each.facts["kind"] == "draft_plan_served"
         ]
     assert served == ["2026-06-17"]
+
+
+def test_what_was_printed_says_when_until_it_has_left(caseload, letters):
+    first, *others = letters
+    record_printed(caseload, [first], LATER)
+    lines = {each.letter_id: each.leaves for each in post_page(caseload, DAY).letters}
+    assert lines[first] == "Leaves first class on Tuesday 3 March 2026; printed 4 Mar"
+    assert {lines[each] for each in others} == {
+        "Leaves first class on Tuesday 3 March 2026"
+    }
+    papers = case_page(caseload, caseload.cases[0], DAY).papers
+    (told,) = [each.words for each in papers if each.letter_id == first]
+    assert told.endswith("printed 4 Mar, not posted")
+    with pytest.raises(Refused, match="no such letter"):
+        record_printed(caseload, ["0" * 32], LATER)

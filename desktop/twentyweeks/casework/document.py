@@ -79,6 +79,7 @@ class Letter(Record, kw_only=True):
     recipient_name: Mapped[str]
     written_on: Mapped[date]
     issued: Mapped[Mapping[str, Wire]] = mapped_column(Coupled(dict[str, Wire]))
+    printed_on: Mapped[date | None] = mapped_column(default=None)
     posted_on: Mapped[date | None] = mapped_column(default=None)
     posted_by: Mapped[PostedBy | None] = mapped_column(Code(PostedBy), default=None)
     checked_by: Mapped[str | None] = mapped_column(default=None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
 from twentyweeks.errors import Unavailable
 from twentyweeks.gui import theme
 from twentyweeks.gui.editors import Choice
-from twentyweeks.gui.sitting import Sitting
+from twentyweeks.gui.sitting import Saving, Sitting
 from twentyweeks.gui.widgets.buttons import Button, Kind
 from twentyweeks.gui.widgets.flow import Flow
 from twentyweeks.gui.widgets.words import Words
+from twentyweeks.gui.worker import Errand
 from twentyweeks.operations.letter import print_letter, printers
+from twentyweeks.operations.printed import record_printed
 from twentyweeks.operations.unlock import Caseload
 
 NO_PRINTER = "No printer is set up on this computer. Save the paper and print it."
@@ -28,6 +31,7 @@ class Paper:
     file_name: str
     make: Callable[[Caseload], bytes]
     sides: int = 0  # of each sheet; 0 leaves it to the printer
+    letters: tuple[str, ...] = ()  # the issued letters that it holds
 
 
 class Printers(QFrame):
@@ -133,6 +137,13 @@ class PaperOut(Flow):
 
     def _say_printed(self, _done: None) -> None:
         self._sitting.told.emit(f"The {self._paper.words} was sent to the printer.")
+        letters = self._paper.letters
+
+        def work(caseload: Caseload, now: datetime, _errand: Errand) -> None:
+            record_printed(caseload, letters, now)
+
+        if letters:
+            self._sitting.write(self, Saving(work=work, then=lambda _: None))
 
 
 def write_file(where: Path, content: bytes) -> None:

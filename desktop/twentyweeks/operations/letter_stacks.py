@@ -39,6 +39,7 @@ class Stack:
     sides: int
     words: str  # "12 DL envelopes, first class, 48 pages, printed on one side"
     pdf: bytes
+    letters: tuple[str, ...]
 
 
 def sheets_of(packet: Packet, sides: int) -> int:
@@ -120,6 +121,7 @@ def _stack(
         sides=sides,
         words=f"{words}, {count}, {_PRINTED[sides]}",
         pdf=joined.pdf,
+        letters=tuple(each.letter_id for each in packets),
     )
 
 

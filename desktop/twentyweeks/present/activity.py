@@ -233,7 +233,8 @@ def _paper_line(
 def posted_words(letter: Letter, today: date) -> str:
     """Say how and when a letter left."""
     if letter.posted_on is None:
-        return "not posted"
+        on = letter.printed_on
+        return f"printed {near(on, today)}, not posted" if on else "not posted"
     how = POSTED.get(letter.posted_by, "") if letter.posted_by else ""
     back = f", returned {near(letter.returned_on, today)}" if letter.returned_on else ""
     return f"posted {near(letter.posted_on, today)} {how}".strip() + back

@@ -6,7 +6,7 @@ from datetime import date
 
 from twentyweeks.casework import Letter, PostedBy
 from twentyweeks.present.activity import letter_words
-from twentyweeks.present.dates import full
+from twentyweeks.present.dates import full, near
 from twentyweeks.present.letter_batch import counted
 
 WAYS = {
@@ -25,7 +25,7 @@ class WaitingLetter:
     case_id: str
     child: str
     words: str  # "To Ngozi Okafor: we have received your request"
-    leaves: str  # "Leaves first class on Tuesday 3 March 2026"
+    leaves: str  # "Leaves first class on Tuesday 3 March 2026; printed today"
     is_late: bool = False  # that day has passed
 
 
@@ -45,12 +45,14 @@ def waiting_letter(letter: Letter, child: str, today: date) -> WaitingLetter:
     way = WAYS.get(str(said.get("sent_by", "")), "")
     is_late = on < today
     verb = "Was to leave" if is_late else "Leaves"
+    leaves = f"{verb} {way} on {full(on)}".replace("  ", " ")
+    printed = letter.printed_on
     return WaitingLetter(
         letter_id=letter.id.hex,
         case_id=letter.case_id.hex,
         child=child,
         words=f"To {letter.recipient_name}: {letter_words(letter.kind)}",
-        leaves=f"{verb} {way} on {full(on)}".replace("  ", " "),
+        leaves=f"{leaves}; printed {near(printed, today)}" if printed else leaves,
         is_late=is_late,
     )
 

@@ -196,6 +196,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "recipient_name": "To whom",
         "written_on": "Date of the letter",
         "issued": "What was issued",
+        "printed_on": "Day of printing",
         "posted_on": "Day of posting",
         "posted_by": "How it was sent",
         "checked_by": "Who checked the envelope",

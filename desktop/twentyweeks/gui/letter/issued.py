@@ -34,7 +34,10 @@ class IssuedCard(Card):
         super().__init__("Issued")
         self.printers = Printers(sitting)
         letter = Paper(
-            words="letter", file_name=issued.file_name, make=lambda _: issued.pdf
+            words="letter",
+            file_name=issued.file_name,
+            make=lambda _: issued.pdf,
+            letters=(issued.letter_id,),
         )
         self.letter = PaperOut(sitting, letter, self.printers)
         page = Paper(

@@ -179,4 +179,5 @@ def _paper(stack: Stack) -> Paper:
         file_name=name,
         make=lambda _: stack.pdf,
         sides=stack.sides,
+        letters=stack.letters,
     )
