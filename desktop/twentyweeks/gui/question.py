@@ -19,14 +19,16 @@ class Question:
 
 
 def ask(question: Question, run: Callable[[], object], over: QWidget) -> QMessageBox:
-    """Open a question over a page; Enter and Escape leave all as it is."""
+    """Open a question over a page; Enter and Escape leave all as it is.
+
+    Whoever goes to the yes has it pressed by Enter, as every button.
+    """
     box = _box(question.words, over)
     box.setProperty("asks", "yes")  # its first line stands out
     box.setInformativeText(question.detail)
     yes = box.addButton(question.yes, QMessageBox.ButtonRole.DestructiveRole)
     no = box.addButton(question.no, QMessageBox.ButtonRole.RejectRole)
     yes.clicked.connect(lambda _on=False: run())
-    yes.setAutoDefault(False)
     box.setEscapeButton(no)
     box.setDefaultButton(no)
     _open(box)
