@@ -102,4 +102,4 @@ def test_a_protected_address_written_apart_names_whose_it_is(jo, sam):
     change(sam, telephone="01632 960772")
     both(jo, sam)
     told = {(each.child, each.what) for each in conflict_cards(jo)}
-    assert told == {("Amara Okafor", "Protected telephone of Ngozi Okafor")}
+    assert told == {("Amara Okafor", "Ngozi Okafor: Protected telephone")}
