@@ -46,7 +46,9 @@ def own_home(homes, monkeypatch):
     for name, folder in FOLDERS.items():
         monkeypatch.setenv(name, str(home / folder))
     yield
-    gc.enable()  # which a window with threads has turned off
+    if not gc.isenabled():  # a window with threads has turned it off
+        gc.collect()  # here: a thread of the next test may destroy nothing of Qt's
+        gc.enable()
 
 
 @pytest.fixture
